@@ -1,0 +1,1 @@
+"""Course definitions and rosters in YAML become a site that proves or disproves every promise."""

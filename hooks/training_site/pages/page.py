@@ -1,0 +1,70 @@
+"""What a site consists of: record pages, documents and assets, as plain values with an address each.
+
+An address is the path below the site's root, in `/`, such as `customers/acme/people/p-7f3a.html`; with
+`use_directory_urls: false` the same address works from a server and from a folder on a USB stick.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Edition = Literal["public", "internal"]
+Section = Literal["home", "courses", "schedule", "customers", "certificates", "instructors", "data", "trainer", "auditor"]
+"""The part of the navigation that is open while the page is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A page about one record; goes into the theme's shell, never through Markdown or the search index."""
+
+    address: str
+    title: str
+    """Plain text, not escaped."""
+    body: str
+    """HTML of the article, made by an autoescaping template."""
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A page that goes through MkDocs: in the navigation and in the search index."""
+
+    address: str
+    title: str
+    """Plain text, not escaped."""
+    markdown: str
+    """Body without front matter: Markdown (manual chapters) or one raw HTML block (generated overviews)."""
+    section: Section
+    source: str = ""
+    """The data file behind the page, relative to the root; empty when many files are behind it."""
+    is_searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is: CSV, JSON, ICS, script data, evidence, figures."""
+
+    address: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of the site's navigation: a page, or a titled group of entries."""
+
+    title: str
+    address: str = ""
+    """Empty for a group."""
+    children: tuple["NavigationItem", ...] = ()
+
+
+Output = RecordPage | DocumentPage | Asset
+
+
+def depth(address: str) -> int:
+    """Count the folders above the page: 0 for `index.html`, 2 for `customers/acme/index.html`."""
+    return address.count("/")
+
+
+def relative(address: str, start: str) -> str:
+    """Spell `address` as seen from the page at `start`; both are site addresses."""
+    return "../" * depth(start) + address
