@@ -1,0 +1,36 @@
+"""Who is trained and what was installed there: one customer and its anchor dates."""
+
+from training_site.model.record import Part, Root, field
+from training_site.model.scalars import Day, Id, Text
+
+
+class Site(Part):
+    """A place of the customer."""
+
+    id: Id = field("地点编号")
+    name: Text = field("地点名称")
+    province: Text | None = field("省份", default=None)
+    timezone: Text = field("时区", default="Asia/Shanghai")
+
+
+class Installation(Part):
+    """Delivered equipment with its anchor dates; the only home of these dates."""
+
+    id: Id = field("安装项编号")
+    equipment: Id = field("设备编号（课程里定义）")
+    name: Text | None = field("说明，例如 主机房 4 台", default=None)
+    site: Id | None = field("地点编号", default=None)
+    delivered_on: Day | None = field("到货日期", default=None)
+    commissioned_on: Day | None = field("安装调试完成日期", default=None)
+    completion_test_on: Day | None = field("完工测试日期", default=None)
+    accepted_on: Day | None = field("验收签字日期", default=None)
+    withdrawn_on: Day | None = field("现场服务人员撤离日期", default=None)
+
+
+class Customer(Root):
+    """One customer; its folder name is its id."""
+
+    name: Text = field("客户全称")
+    short: Text | None = field("简称", default=None)
+    sites: tuple[Site, ...] = field("地点", min_length=1)
+    installations: tuple[Installation, ...] = field("安装的设备与关键日期", default=())

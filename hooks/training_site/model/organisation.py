@@ -1,0 +1,34 @@
+"""Who the vendor is, and the defaults of the whole site."""
+
+from typing import Literal
+
+from training_site.model.record import Part, Root, field
+from training_site.model.scalars import Day, Text, Whole
+
+
+class Defaults(Part):
+    """Numbers that hold where a course or a letter does not say otherwise."""
+
+    window_days: Whole = field("到期前多少天算临期", default=30)
+    absence_months: Whole = field("离岗满多少个月需复训", default=6)
+    notice_days: Whole = field("默认提前多少天通知", default=7)
+
+
+class Holiday(Part):
+    """A day that differs from the published calendar."""
+
+    date: Day = field("日期")
+    kind: Literal["放假", "上班"] = field("放假或调休上班")
+    name: Text | None = field("名称", default=None)
+
+
+class Organisation(Root):
+    """The vendor that gives the training and keeps the promises."""
+
+    name: Text = field("公司全称")
+    short: Text = field("简称")
+    hotline: Text | None = field("服务热线，只填座机或 400 号码", default=None)
+    contact_role: Text = field("发现记录有误时找哪个岗位")
+    demo_as_of: Day | None = field("填了表示这是示例数据，数据截至日期固定在这一天；正式使用时删去", default=None)
+    defaults: Defaults = field("全站默认值", default=Defaults())
+    holidays: tuple[Holiday, ...] = field("节假日与调休的补充", default=())

@@ -1,0 +1,76 @@
+"""Everything that was read: the shared catalogue, and one customer's records at a time."""
+
+from dataclasses import dataclass, field
+
+from training_site.model.assessment import Sitting
+from training_site.model.certificate import Certificates
+from training_site.model.chapter import Chapter
+from training_site.model.course import Course
+from training_site.model.customer import Customer
+from training_site.model.framework import Competency, Framework
+from training_site.model.instructor import Instructor
+from training_site.model.organisation import Organisation
+from training_site.model.people import People
+from training_site.model.plan import Plan
+from training_site.model.revision_notice import RevisionNotices
+from training_site.model.session import Session
+from training_site.model.sign_off import SignOff
+from training_site.model.waiver import Waivers
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """One chapter with its text, and the figures it may show."""
+
+    chapter: Chapter
+    text: str
+    """Markdown without the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFolder:
+    """A course with everything in its folder."""
+
+    course: Course
+    competencies: tuple[Competency, ...]
+    """The framework's, then the course's own, in the order of display."""
+    chapters: tuple[Manual, ...]
+    """In the order of their file names."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Figures and materials: path below the course folder → content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What all customers share; keys are ids."""
+
+    organisation: Organisation
+    frameworks: dict[str, Framework]
+    courses: dict[str, CourseFolder]
+    instructors: dict[str, Instructor]
+    evidence: dict[str, bytes] = field(default_factory=dict)
+    """Instructors' evidence: path below roster/instructors/evidence/ → content."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRecords:
+    """All records of one customer; reading and deriving them never needs another customer's."""
+
+    customer: Customer
+    people: People
+    names: dict[str, str]
+    """Person or representative id → full name, from people.yml and the overlay."""
+    plans: dict[str, Plan]
+    sessions: dict[str, Session]
+    sittings: dict[str, Sitting]
+    sign_offs: dict[str, SignOff]
+    certificates: Certificates
+    waivers: Waivers
+    revision_notices: RevisionNotices
+    evidence: dict[str, str]
+    """Path below evidence/ → SHA-256 of the file as it was found."""
+
+    @property
+    def id(self) -> str:
+        """The customer's id, the name of its folder."""
+        return self.customer.id
