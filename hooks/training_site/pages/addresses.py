@@ -1,0 +1,108 @@
+"""Where each record's page is; the same addresses from a server and from a USB stick."""
+
+from training_site.facts.explanation import Ref
+
+HOME = "index.html"
+COURSES = "courses/index.html"
+SCHEDULE = "schedule/index.html"
+CUSTOMERS = "customers/index.html"
+INSTRUCTORS = "instructors/index.html"
+CERTIFICATES = "certificates/index.html"
+LOOKUP = "lookup.html"
+DEFINITIONS = "definitions.html"
+DATA_REFERENCE = "data-reference.html"
+ERRORS = "errors.html"
+CHECK_REPORT = "check-report.html"
+WAIVERS = "waivers.html"
+
+
+def course(course_id: str) -> str:
+    """Address of a course's page."""
+    return f"courses/{course_id}/index.html"
+
+
+def chapter(course_id: str, stem: str) -> str:
+    """Address of a manual chapter."""
+    return f"courses/{course_id}/{stem}.html"
+
+
+def customer(customer_id: str) -> str:
+    """Address of a customer's file with the matrix."""
+    return f"customers/{customer_id}/index.html"
+
+
+def person(customer_id: str, person_id: str) -> str:
+    """Address of one trainee's file, 一人一档."""
+    return f"customers/{customer_id}/people/{person_id}.html"
+
+
+def session(customer_id: str, session_id: str) -> str:
+    """Address of one session's file, 一期一档."""
+    return f"customers/{customer_id}/sessions/{session_id}.html"
+
+
+def sitting(customer_id: str, sitting_id: str) -> str:
+    """Address of one sitting of assessments."""
+    return f"customers/{customer_id}/assessments/{sitting_id}.html"
+
+
+def sign_off(customer_id: str, sign_off_id: str) -> str:
+    """Address of one sign-off record."""
+    return f"customers/{customer_id}/sign-offs/{sign_off_id}.html"
+
+
+def plan(customer_id: str, plan_id: str) -> str:
+    """Address of one training plan."""
+    return f"customers/{customer_id}/plans/{plan_id}.html"
+
+
+def attendance_sheet(customer_id: str, session_id: str) -> str:
+    """Address of the printable 签到表 of a session."""
+    return f"customers/{customer_id}/print/attendance/{session_id}.html"
+
+
+def sign_off_form(customer_id: str, person_id: str, course_id: str) -> str:
+    """Address of the printable 签字确认表 of a person and course; ids never hold two hyphens in a row."""
+    return f"customers/{customer_id}/print/sign-off/{person_id}--{course_id}.html"
+
+
+def certificate(serial: str) -> str:
+    """Address of a certificate's check page."""
+    return f"certificates/{serial}.html"
+
+
+def certificate_print(serial: str) -> str:
+    """Address of the printable 合格证."""
+    return f"certificates/print/{serial}.html"
+
+
+def instructor(instructor_id: str) -> str:
+    """Address of an instructor's page."""
+    return f"instructors/{instructor_id}.html"
+
+
+def evidence(customer_id: str, path: str) -> str:
+    """Address of a customer's public evidence file."""
+    return f"customers/{customer_id}/evidence/{path}"
+
+
+def calendar(customer_id: str) -> str:
+    """Address of a customer's calendar file."""
+    return f"customers/{customer_id}/schedule.ics"
+
+
+def of_ref(customer_id: str, ref: Ref) -> str:
+    """Address of the page on which a deciding record is shown."""
+    on_customer = f"{customer(customer_id)}#{ref.kind}"
+    makers = {
+        "course": lambda: course(ref.id),
+        "instructor": lambda: instructor(ref.id),
+        "trainee": lambda: person(customer_id, ref.id),
+        "plan": lambda: plan(customer_id, ref.id),
+        "session": lambda: session(customer_id, ref.id),
+        "sitting": lambda: sitting(customer_id, ref.id),
+        "sign-off": lambda: sign_off(customer_id, ref.id),
+        "certificate": lambda: certificate(ref.id),
+        "waiver": lambda: WAIVERS,
+    }
+    return makers.get(ref.kind, lambda: on_customer)()
