@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 
+from training_site.model.people import Representative, Trainee
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.pages.page import Edition
 
@@ -62,7 +63,8 @@ def naming(catalogue: Catalogue, records: CustomerRecords | None, edition: Editi
             open_ids.add(instructor.id)
     if records is not None:
         names.update(records.names)
-        for person in (*records.people.trainees, *records.people.representatives):
+        people: list[Trainee | Representative] = [*records.people.trainees, *records.people.representatives]
+        for person in people:
             if _may_show(person.consent):
                 open_ids.add(person.id)
             else:
