@@ -1,0 +1,41 @@
+# The three commands of the README; everything is set up by itself, nothing has to be installed by hand.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site serve test unit check lint browser clean
+
+site: $(READY)
+	$(BIN)/mkdocs build --strict
+
+serve: $(READY)
+	$(BIN)/mkdocs serve
+
+check: $(READY)
+	$(BIN)/training-site check
+
+test: $(READY) browser lint
+	$(BIN)/python -m pytest -q
+
+unit: $(READY)
+	$(BIN)/python -m pytest -q -m "not site and not browser and not slow"
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# A headless Chromium from the system's own packages, where it is missing and the machine allows it.
+browser:
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
+	  || command -v google-chrome >/dev/null 2>&1 || sh tests/tools/install_chromium.sh
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) site site-internal .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,5 @@
+"""Run the command line as `python -m training_site.cli`."""
+
+from training_site.cli import main
+
+main()

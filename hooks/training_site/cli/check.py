@@ -1,0 +1,16 @@
+"""Is the data fit to be published."""
+
+import click
+
+from training_site.cli.common import DATA_ERRORS, Request, common_options, print_problems
+from training_site.problems import has_errors
+
+
+@click.command()
+@common_options
+def check(**options: object) -> None:
+    """检查全部数据，列出每一处问题的位置和改法；有错误时退出码为 1。"""
+    site = Request(**options).site()  # type: ignore[arg-type]
+    print_problems(site.problems)
+    if has_errors(site.problems):
+        raise SystemExit(DATA_ERRORS)

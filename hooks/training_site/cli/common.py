@@ -1,0 +1,94 @@
+"""What all commands share: where the data is, for which day and edition, and how failures end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+from pydantic_core import PydanticCustomError
+
+from training_site.build import Site, build
+from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
+from training_site.model.scalars import parse_day
+from training_site.pages.page import Edition
+from training_site.problems import Problem, Severity, counts, has_errors
+
+GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
+"""Exit codes of every command (design 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a command was asked for."""
+
+    root: Path
+    as_of: date | None
+    edition: Edition
+
+    def site(self) -> Site:
+        """Read, check and derive the site of this request."""
+        return build(self.root, self.as_of, self.edition, today())
+
+
+def today() -> date:
+    """Tell the day in China, whatever the machine's zone."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+class DayType(click.ParamType):
+    """A day such as 2026-03-05."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day or end with a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except PydanticCustomError:
+            self.fail(f"“{value}” 不是日期，请写成 2026-03-05", param, ctx)
+
+
+def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --root, --as-of and --edition."""
+    for option in (
+        click.option(
+            "--root",
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            default=Path(),
+            help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
+        ),
+        click.option("--as-of", "as_of", type=DayType(), envvar="TRAINING_AS_OF", help="数据截至日期，如 2026-03-05"),
+        click.option(
+            "--edition",
+            type=click.Choice(["public", "internal"]),
+            envvar="TRAINING_EDITION",
+            default="public",
+            show_default=True,
+            help="public 公开版（姓名遮盖）；internal 内部版",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def print_problems(problems: tuple[Problem, ...]) -> None:
+    """Print every problem in two lines, then the counts; to standard error when there are errors."""
+    is_bad = has_errors(problems)
+    for found in problems:
+        click.echo(f"{found.where}: {found.code} {found.severity} {found.message}", err=is_bad)
+        click.echo(f"    改法：{found.cure}", err=is_bad)
+    by_severity = counts(problems)
+    totals = "，".join(f"{severity} {by_severity[severity]} 处" for severity in Severity)
+    click.echo(f"{SUMMARY_STOPPED if is_bad else SUMMARY_GOOD}（{totals}）", err=is_bad)
+
+
+def stop_on_errors(site: Site) -> None:
+    """Print the problems and end with exit code 1 when one of them forbids publishing."""
+    if has_errors(site.problems):
+        print_problems(site.problems)
+        raise SystemExit(DATA_ERRORS)
