@@ -26,9 +26,9 @@ def check_character(body: str) -> str:
 
 
 def is_serial(text: str) -> bool:
-    """Tell whether text is a lower-case `<customer>-<course>-<yyyy>-<nnnn>-<c>` with the right check character.
+    """Tell whether text is `<customer>-<course>-<yyyy>-<nnnn>-<c>` and the check character is right.
 
-    Whether that customer and course exist is a question across files and not asked here.
+    Lower case only. Whether that customer and course exist is a question across files and not asked here.
     """
     found = _SERIAL.fullmatch(text)
     return found is not None and check_character(found[1]) == found[2]
