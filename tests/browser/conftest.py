@@ -1,0 +1,116 @@
+"""What the browser tests share: one headless Chromium, a server on loopback, and a watch over every request."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium; without one skip, except in CI, where a missing browser is a failure."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        message = "no Chromium on this machine"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=_QUIET)
+        yield running
+        running.close()
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator:
+    """Serve folders on loopback: `serve(folder)` → base address ending in `/`."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+    known: dict[Path, str] = {}
+
+    def start(folder: Path) -> str:
+        if folder not in known:
+            handler = functools.partial(_Silent, directory=str(folder))
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            servers.append(server)
+            known[folder] = f"http://127.0.0.1:{server.server_port}/"
+        return known[folder]
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@dataclass
+class Watched:
+    """A page under watch: every request, every violation, every error, every alarm."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    executed: list[str] = field(default_factory=list)
+
+
+def watch(context: BrowserContext, base: str) -> Watched:
+    """Open a page that reports requests away from `base`, CSP violations, script errors and calls of XSS(n)."""
+    page = context.new_page()
+    watched = Watched(page)
+
+    def route(call: Route) -> None:
+        address = call.request.url
+        if address.startswith((base, "data:", "blob:", "about:")):
+            call.continue_()
+        else:
+            watched.outside.append(address)
+            call.abort()
+
+    context.route("**/*", route)
+    page.expose_function("reportViolation", watched.violations.append)
+    page.expose_function("XSS", lambda number: watched.executed.append(str(number)))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation',"
+        " event => window.reportViolation(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))"
+    )
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    return watched
+
+
+@pytest.fixture
+def watched_page(browser: Browser, serve, public_site: Path) -> Iterator[tuple[Watched, str]]:
+    """Give a watched page and the base address of the public demo site."""
+    base = serve(public_site)
+    context = browser.new_context()
+    yield watch(context, base), base
+    context.close()
