@@ -1,0 +1,166 @@
+"""How MkDocs learns what the site consists of: its events in, our pages out, no rules of its own.
+
+In a build, `site_dir` is a staging folder from `on_config` until `on_post_build` swaps it in. In `serve` it
+is MkDocs's own temporary folder, and data errors become a page: an exception would hang the browser.
+"""
+# ruff: noqa: TID251  # the one file that imports mkdocs
+
+import io
+import logging
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import jieba
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from training_site.build import build
+from training_site.publish import alarm, report
+from training_site.publish.document import navigation_entries, source_name, source_text
+from training_site.publish.publication import Publication
+from training_site.publish.settings import SettingsError, edition_folder, read_settings, source_date_epoch
+from training_site.publish.shell import Render, ShellNavigation, ShellPage, Shells
+from training_site.publish.view import site_view
+
+_SHANGHAI = timedelta(hours=8)
+_ALARM = alarm.install()
+_state: dict[str, Any] = {"is_serving": False}
+"""`is_serving`; then the `publication` at work, its `target`, the theme's `env` and the given `docs_dir`."""
+jieba.setLogLevel(logging.CRITICAL)
+
+
+class Refused(Abort):
+    """Ends a build with a message on stderr, an exit code and no traceback."""
+
+    def show(self, *_: object, **__: object) -> None:
+        """Print the message alone: its last line is meant to be the last."""
+        sys.stderr.write(f"{self.message}\n")
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this is a server."""
+    _state["is_serving"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check everything; from here on `site_dir` is the staging folder."""
+    root, docs_dir = Path(config.config_file_path).resolve().parent, Path(config.docs_dir)
+    try:
+        settings = read_settings(os.environ)
+    except SettingsError as error:
+        raise _refused(str(error), exit_code=2) from error
+    today = (datetime.now(UTC) + _SHANGHAI).date()
+    site = build(root, settings.as_of, settings.edition, today)
+    target = edition_folder(Path(config.site_dir).resolve(), settings.edition, root)
+    work = Publication.begin(site, root, docs_dir, None if _state["is_serving"] else target)
+    _state.update(publication=work, docs_dir=config.docs_dir, target=str(target))
+    if work.is_refused and not _state["is_serving"]:
+        raise _refused(report.refusal(work.problems))
+    if work.is_refused:
+        config.docs_dir = config.site_dir  # empty by now; a pipe or a loop in docs/ must not be walked
+    elif not alarm.is_quiet():
+        sys.stderr.write(report.remarks(work.problems))
+    if work.staging:
+        config.site_dir = str(work.staging.folder)
+    _tell_theme(config, work)
+    os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(site.as_of)
+    jieba.load_userdict(io.StringIO("".join(f"{word}\n" for word in site.search_words())))
+
+
+def _tell_theme(config: MkDocsConfig, work: Publication) -> None:
+    view = config.extra["training"] = site_view(work.site, work.problems, is_serving=_state["is_serving"])
+    if not isinstance(config.site_name, Markup):
+        config.site_name = Markup("{} {}").format(view.organisation, config.site_name).strip()
+    if view.edition == "public" or not (config.edit_uri or "").startswith("https://"):
+        config.edit_uri = None
+
+
+def _refused(message: str, exit_code: int = 1) -> Refused:
+    error = Refused(message)
+    error.exit_code = exit_code  # type: ignore[misc]  # click declares it on the class and reads the instance
+    return error
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Give MkDocs the documents, the assets and the navigation, or one page that tells the problems."""
+    work: Publication = _state["publication"]
+    if not work.is_refused:
+        _add_files(files, config, work)
+    if work.is_refused and work.staging:
+        raise _refused(report.refusal(work.problems))
+    if work.is_refused:
+        for file in [item for item in files if item.src_dir in {None, _state["docs_dir"]}]:
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content="---\ntemplate: problems.html\n---\n"))
+        config.nav = [{"数据有错误": "index.md"}]
+        _tell_theme(config, work)
+
+
+def _add_files(files: Files, config: MkDocsConfig, work: Publication) -> None:
+    work.plan_files(
+        {item.dest_uri: item.src_uri for item in files if item.inclusion is not InclusionLevel.EXCLUDED}
+    )
+    for document in work.documents:
+        name, text = source_name(document.address), source_text(document)
+        files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.src_uris[name].edit_uri = f"../{document.source}" if document.source else None
+    for address in work.write_assets(Path(config.site_dir)):
+        path = f"{config.site_dir}/{address}"
+        files.append(File.generated(config, address, abs_src_path=path, inclusion=InclusionLevel.INCLUDED))
+    pages = {item.dest_uri: item.src_uri for item in files.documentation_pages()}
+    config.nav = navigation_entries(work.site.navigation(), pages)
+    work.close_plan(pages)
+
+
+def on_env(env: Environment, **_: object) -> None:
+    """Keep the theme's templates for the record shells."""
+    _state["env"] = env
+
+
+@event_priority(-1000)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the records, compare the folder with the plan, and swap it in: the last thing that happens."""
+    work: Publication = _state["publication"]
+    folder, config.docs_dir = Path(config.site_dir), _state["docs_dir"]
+    if work.is_refused:
+        return
+    shells = Shells(_renderer(config), work.site.navigation(), work.sections(), config.site_url or "")
+    work.write_records(folder, shells)
+    objection = work.objection(folder, _ALARM)
+    if objection and not work.staging:
+        sys.stderr.write(f"{objection}\n")
+        _ALARM.clear()
+    elif objection:
+        raise _refused(objection)
+    elif work.staging:
+        work.staging.publish()
+        config.site_dir = _state["target"]
+
+
+def _renderer(config: MkDocsConfig) -> Render:
+    def render(page: ShellPage, navigation: ShellNavigation) -> str:
+        context = get_context(cast("Any", navigation), [], config, cast("Any", page))
+        return str(_state["env"].get_template("main.html").render(context))
+
+    return render
+
+
+def on_build_error(error: Exception) -> None:
+    """Drop what was staged; tell a full disk in one line instead of a traceback."""
+    on_shutdown()
+    if isinstance(error, OSError) and not _state["is_serving"]:
+        raise _refused(report.failed(error), exit_code=3) from error
+
+
+def on_shutdown() -> None:
+    """Drop what was staged and not published."""
+    if work := _state.get("publication"):
+        work.discard()

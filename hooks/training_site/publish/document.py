@@ -1,0 +1,57 @@
+"""How documents are told to MkDocs: source names, front matter and navigation, every title escaped.
+
+The theme prints titles without escaping, in the page, the tabs and the navigation of all pages; so they are
+escaped here, once, and the theme's own title line is overridden where it would undo that.
+"""
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from training_site.pages.page import DocumentPage, NavigationItem
+
+NavigationEntry = dict[str, Any]
+"""MkDocs's form: a title and either a source name or a list of entries."""
+
+
+def source_name(address: str) -> str:
+    """Name the Markdown source of an address: `a/b.html` → `a/b.md`.
+
+    Raises:
+        ValueError: when the address is not that of a page.
+    """
+    if not address.endswith(".html"):
+        raise ValueError(f"a document's address must end in .html: {address}")
+    return address.removesuffix("html") + "md"
+
+
+def source_text(document: DocumentPage) -> str:
+    """Put front matter before the Markdown: the escaped title, and whether the search may know the page.
+
+    Why always: a body whose first lines look like `key: value` or `---` would be taken for front matter.
+    """
+    meta: dict[str, Any] = {"title": html.escape(document.title)}
+    if not document.is_searchable:
+        meta["search"] = {"exclude": True}
+    front = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
+    return f"---\n{front}---\n\n{document.markdown}"
+
+
+def navigation_entries(items: Iterable[NavigationItem], sources: Mapping[str, str]) -> list[NavigationEntry]:
+    """Spell the navigation for MkDocs; `sources` maps addresses to source names."""
+    return [
+        {html.escape(item.title): navigation_entries(item.children, sources)}
+        if item.children
+        else {html.escape(item.title): sources.get(item.address, item.address)}
+        for item in items
+    ]
+
+
+def navigation_addresses(items: Iterable[NavigationItem]) -> Iterator[str]:
+    """Yield every address in the navigation, in reading order."""
+    for item in items:
+        if item.address:
+            yield item.address
+        yield from navigation_addresses(item.children)

@@ -1,0 +1,51 @@
+"""How problems are told on a terminal: two lines each, fifty at most, and the count as the last line."""
+
+from collections.abc import Iterable, Sequence
+
+from training_site.problems import Problem, Severity
+
+_SHOWN = 50
+
+
+def refusal(problems: Iterable[Problem]) -> str:
+    """List the errors and end with the line that says nothing was published."""
+    errors = sorted((item for item in problems if item.severity is Severity.ERROR), key=_order)
+    return "\n".join([*_listing(errors), f"共 {len(errors)} 处错误，未发布；现有站点保持不变。"])
+
+
+def remarks(problems: Iterable[Problem]) -> str:
+    """List what is published all the same; empty when there is nothing to say."""
+    found = sorted((item for item in problems if item.severity is not Severity.ERROR), key=_order)
+    if not found:
+        return ""
+    warnings = sum(item.severity is Severity.WARNING for item in found)
+    tail = f"共 {warnings} 处警告，{len(found) - warnings} 处提示；不影响发布。"
+    return "\n".join([*_listing(found), tail, ""])
+
+
+def warned(messages: Sequence[str], count: int) -> str:
+    """List log warnings that forbid publishing; `messages` may hold fewer than `count`."""
+    shown = [f"警告 {message}" for message in messages[:_SHOWN]]
+    rest = [f"还有 {count - len(shown)} 条"] if count > len(shown) else []
+    return "\n".join([*shown, *rest, f"生成过程中有 {count} 条警告，未发布；现有站点保持不变。"])
+
+
+def failed(error: OSError) -> str:
+    """Say what the system refused; disk full, no permission and the like."""
+    place = f"（{error.filename}）" if error.filename else ""
+    return f"写文件失败：{error.strerror or error}{place}。\n未发布；现有站点保持不变。"
+
+
+def _order(item: Problem) -> tuple[object, ...]:
+    return item.sort_key
+
+
+def _listing(problems: Sequence[Problem]) -> list[str]:
+    lines = [
+        line
+        for item in problems[:_SHOWN]
+        for line in (f"{item.where}: {item.code} {item.severity} {item.message}", f"    改法：{item.cure}")
+    ]
+    if len(problems) > _SHOWN:
+        lines.append(f"还有 {len(problems) - _SHOWN} 处")
+    return lines

@@ -1,0 +1,74 @@
+"""Which files make the same site without our hook: Markdown, downloads and a plain mkdocs.yml.
+
+Why: the base ends in 2027 and its successors ignore `hooks:`; a tree of files is understood by all of them.
+"""
+
+import dataclasses
+import html
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from training_site.pages.page import RecordPage
+from training_site.publish.document import navigation_entries, source_name, source_text
+from training_site.publish.site import Site
+from training_site.publish.view import site_view
+
+_THEME = Path(__file__).parent.parent / "theme"
+
+
+def write_tree(site: Site, root: Path, out: Path) -> int:
+    """Write `docs/`, `theme/` and `mkdocs.yml` below `out`; return how many files `docs/` holds.
+
+    Raises:
+        OSError: when the disk or the rights do not allow it.
+    """
+    docs = out / "docs"
+    hand_written = root / "docs"
+    if hand_written.is_dir():
+        shutil.copytree(hand_written, docs)
+    shutil.copytree(_THEME, out / "theme")
+    sources = {address: source_name(address) for address in _hand_written(hand_written)}
+    for document in site.documents():
+        sources[document.address] = source_name(document.address)
+        _write(docs / sources[document.address], source_text(document).encode())
+    for page in site.records():
+        _write(docs / source_name(page.address), record_text(page).encode())
+    for asset in site.assets():
+        _write(docs / asset.address, asset.content)
+    (out / "mkdocs.yml").write_text(_config(site, root, sources), encoding="utf-8", newline="\n")
+    return sum(path.is_file() for path in docs.rglob("*"))
+
+
+def record_text(page: RecordPage) -> str:
+    """Put front matter before a record's body, which is one raw HTML block."""
+    front = yaml.safe_dump(
+        {"title": html.escape(page.title), "search": {"exclude": True}, "hide": ["toc"]},
+        allow_unicode=True,
+        width=10_000,
+    )
+    return f"---\n{front}---\n\n{page.body.strip()}\n"
+
+
+def _hand_written(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+        yield path.relative_to(folder).as_posix().removesuffix("md") + "html"
+
+
+def _config(site: Site, root: Path, sources: dict[str, str]) -> str:
+    config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    for name in ("hooks", "watch", "docs_dir", "site_dir"):
+        config.pop(name, None)
+    config["theme"]["custom_dir"] = "theme"
+    config["nav"] = navigation_entries(site.navigation(), sources)
+    config["not_in_nav"] = "*\n"
+    config.setdefault("extra", {})["training"] = dataclasses.asdict(site_view(site, (), is_serving=False))
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,54 @@
+"""What the theme shows about the site as a whole, on every page: day, edition, demonstration, problems."""
+
+from dataclasses import dataclass
+
+from training_site.pages.page import Edition
+from training_site.problems import Problem, Severity
+from training_site.publish.csp import policy
+from training_site.publish.site import Site
+
+EDITION_NAMES: dict[Edition, str] = {"public": "公开版", "internal": "内部版"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """One problem on the page that `mkdocs serve` shows in place of the site; plain text."""
+
+    where: str
+    code: str
+    message: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The theme reads it as `config.extra.training`; plain text, the templates escape it."""
+
+    as_of: str
+    """YYYY-MM-DD."""
+    edition: Edition
+    edition_name: str
+    organisation: str
+    """Empty when organisation.yml could not be read."""
+    is_demo: bool
+    policy: str
+    """Empty in `mkdocs serve`, whose reload script is inline and different on every page."""
+    problems: tuple[ProblemView, ...] = ()
+
+
+def site_view(site: Site, problems: tuple[Problem, ...], *, is_serving: bool) -> SiteView:
+    """Gather what the theme shows; only errors among `problems` are taken."""
+    organisation = site.organisation
+    errors = [item for item in problems if item.severity is Severity.ERROR]
+    return SiteView(
+        as_of=site.as_of.isoformat(),
+        edition=site.edition,
+        edition_name=EDITION_NAMES[site.edition],
+        organisation=organisation.name if organisation else "",
+        is_demo=organisation is not None and organisation.demo_as_of is not None,
+        policy="" if is_serving else policy(),
+        problems=tuple(
+            ProblemView(str(item.where), item.code, item.message, item.cure)
+            for item in sorted(errors, key=lambda found: found.sort_key)
+        ),
+    )
