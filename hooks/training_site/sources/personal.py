@@ -1,0 +1,108 @@
+# ruff: noqa: RUF001 - look-alike marks are what this module is about
+"""Does a data file hold personal numbers or keys, and where?"""
+
+import re
+from collections.abc import Iterator
+
+from training_site.problems import Problem, Where, problem
+from training_site.sources.events import MARK
+from training_site.sources.personal_numbers import DIGIT_WORDS, Finding, find_personal
+from training_site.sources.places import place
+
+__all__ = ["Finding", "check_personal", "find_personal"]
+
+_DIGITS_TO_ZERO = bytes(ord("0") if chr(byte).isdigit() and byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004  ASCII
+_SHORTEST = b"0" * 11
+"""A mobile number; every number looked for without a label has at least as many digits."""
+_WIDE_DIGITS = re.compile(rb"\xef\xbc[\x90-\x99]")
+_DIGIT_WORDS = tuple(re.compile(f"{word}(?:[ -]?[{DIGIT_WORDS}]){{10}}") for word in DIGIT_WORDS)
+_LABEL_CHARACTERS = "银储借资账卡护行出生微密口Q@＠Ｑ"
+_LABELS = re.compile(
+    r"银行|[蓄用记资]卡|[账卡]号|护照|通行证|出生|生日|生于|生人|\d年?月?日?生|微信|密码|口令|QQ|ＱＱ|[@＠]",
+    re.IGNORECASE,
+)
+_LATIN_LABELS = (b"asspor", b"irth", b"echat", b"eixin", b"assw", b"ecret", b"AKIA", b"ASIA", b"LTAI", b"_pat_", b"glpat-",
+                 b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"xox", b"sk-", b"eyJ", b"PRIVATE KEY", b"api", b"qq", b"ard", b"ANK")  # fmt: skip
+_DOUBTFUL = re.compile("[室户单栋幢号]|[\u4e00-\u9fff][A-Z]")
+
+
+def check_personal(value: object, data: bytes, path: str, *, is_about_people: bool) -> tuple[Problem, ...]:
+    """Refuse personal numbers and keys in every string, key and comment of a file.
+
+    Args:
+        value: what `reader.read` made of data.
+        data: the bytes of the file.
+        path: its path relative to the root.
+        is_about_people: also warn (W-PII) of addresses and car plates; elsewhere they are the customer's own.
+
+    Returns:
+        One problem per string, its number masked; () for most files at the price of a few byte searches.
+    """
+    if not _is_doubtful(data, is_about_people=is_about_people):
+        return ()
+    found: dict[Where, Problem] = {}
+    for text, loc, is_key in _strings(value, ()):
+        finding = find_personal(text)
+        if finding and (is_about_people or finding.code != "W-PII"):
+            where = place(data, path, loc, key=is_key)
+            found.setdefault(where, _report(finding, where))
+    lines = {where.line for where in found}
+    for where, text in _comments(data, path):
+        finding = find_personal(text)
+        if finding and finding.code != "W-PII" and where.line not in lines:
+            found[where] = _report(finding, where)
+    return tuple(found[where] for where in sorted(found))
+
+
+def _report(finding: Finding, where: Where) -> Problem:
+    return problem(finding.code, where, f"疑似{finding.what}（{finding.masked}）")
+
+
+def _is_doubtful(data: bytes, *, is_about_people: bool) -> bool:
+    """Tell whether `find_personal` could find anything in the file; errs only to True."""
+    if _SHORTEST in data.translate(_DIGITS_TO_ZERO, b" -") or b"\\" in data or _WIDE_DIGITS.search(data):
+        return True
+    if any(label in data for label in _LATIN_LABELS):
+        return True
+    text = data.decode("utf-8", "replace")
+    if any(mark in text for mark in _LABEL_CHARACTERS) and _LABELS.search(text):
+        return True
+    if any(pattern.search(text) for pattern in _DIGIT_WORDS):
+        return True
+    return is_about_people and _DOUBTFUL.search(text) is not None
+
+
+def _strings(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...], bool]]:
+    """Yield every string below value with its loc, and whether it is a key; depth is bounded by the reader."""
+    if isinstance(value, str):
+        yield value, loc, False
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            if key != MARK:
+                yield key, (*loc, key), True
+                # The key is the label of a plain number: `微信: zhangsan_66`.
+                yield from _labelled(key, child, (*loc, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _strings(child, (*loc, index))
+
+
+def _labelled(
+    key: str, child: object, loc: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...], bool]]:
+    if isinstance(child, str):
+        yield child, loc, False
+        if not key.isascii():
+            yield f"{key}：{child}", loc, False
+    else:
+        yield from _strings(child, loc)
+
+
+def _comments(data: bytes, path: str) -> Iterator[tuple[Where, str]]:
+    """Yield what stands after a # on each line: comments are not published but stay in git for ever."""
+    if b"#" not in data:
+        return
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
+        at = line.find("#")
+        if at >= 0:
+            yield Where(path, number, at + 1), line[at:]
