@@ -1,0 +1,163 @@
+"""Where the demo's evidence files come from: every one is drawn here, byte for byte, and marked 示例.
+
+`python tests/tools/make_demo_evidence.py` writes the files below roster/ again. Standard library only; the
+image data are stored, not compressed, so that every zlib gives the same bytes and the same SHA-256.
+"""
+
+import struct
+import zlib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTH, HEIGHT = 232, 120
+SIGN = (
+    "................................",
+    "...##########.......#.........#.",
+    "....................#.#####...#.",
+    "....................#..#....#.#.",
+    "...................#...#....#.#.",
+    ".##############....#..####..#.#.",
+    ".......#..........##..#..#..#.#.",
+    ".......#..........##..#..#..#.#.",
+    "...#...#...#.......#.##..#..#.#.",
+    "...#...#...#.......#.#.#.#..#.#.",
+    "..#....#....#......#....#...#.#.",
+    "..#....#....#......#....#...#.#.",
+    ".#.....#.....#.....#...#......#.",
+    ".#.....#.....#.....#...#......#.",
+    "......##...........#..#.....#.#.",
+    ".....##............#.#.......##.",
+)
+"""示例, 16 × 32 dots."""
+
+CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789- "
+DOTS = """
+25755 65656 34443 65556 74647 74644 34553 55755 72227 11152 55655 44447 57755
+65555 25552 65644 25563 65655 34216 72222 55557 55552 55775 55255 55222 71247
+75557 26227 61247 61216 55711 74616 34652 71222 25252 25316 00700 00000
+"""
+GLYPHS = dict(zip(CHARACTERS, DOTS.split(), strict=True))
+"""Capitals, digits, hyphen and blank, 3 × 5 dots; one octal digit is one row."""
+
+NAMES = """
+instructors/evidence
+    certificate-liu-mingyuan.png certificate-ouyang-chen.png certificate-zhou-qihang.png
+    certificate-he-jing.png certificate-tang-yi-expired.png consent-liu-mingyuan.pdf
+    cv-receipt-2024-11-11.pdf cv-receipt-2025-09-22.pdf cv-receipt-2025-09-26.pdf
+    cv-receipt-2026-02-24.pdf
+aviation/evidence
+    plan-2025-confirmed.pdf plan-2026-confirmed.pdf consent-p-7f3a.pdf notice-2025-10-13.pdf
+    notice-2026-03-10.pdf notice-2026-06-16.pdf notice-2026-09-22.pdf notice-2026-10-15.pdf
+    notice-2026-10-20.pdf notice-2026-11-05.pdf notice-2026-12-08.pdf receipt-2025-10-10.pdf
+    receipt-2026-03-06.pdf receipt-2026-06-12.pdf receipt-2026-09-18.pdf sheet-2025-10-13.png
+    sheet-2025-10-14.png sheet-2026-03-10.png sheet-2026-03-11.png sheet-2026-06-16.png
+    sheet-2026-06-17.png sheet-2026-09-22.png sheet-2026-10-20.png pledge-2025-10-16.pdf
+    pledge-2026-03-13.pdf pledge-2026-06-18.pdf pledge-2026-06-30.pdf pledge-2026-09-24.pdf
+    paper-2026-06-18.png misconduct-2026-06-18.pdf rating-2026-06-18.png sign-off-2025-10-17.pdf
+    sign-off-2026-03-13.pdf sign-off-2026-06-22.pdf sign-off-2026-06-30.pdf sign-off-2026-09-24.pdf
+    sign-off-2026-09-24-p-3e6d.pdf waiver-2026-06-10.pdf revocation-2026-08-14.pdf
+    revision-1-1-confirmed.pdf revision-2-0-confirmed.pdf certificate-2026-0005.pdf
+power-grid/evidence
+    plan-2026-confirmed.pdf plan-2026-stages-agreed.pdf notice-2024-11-25.pdf notice-2026-03-16.pdf
+    notice-2026-05-18.pdf notice-2026-09-07.pdf notice-2026-11-20.pdf receipt-2024-11-22.pdf
+    receipt-2026-03-11.pdf sheet-2024-11-25.png sheet-2024-11-26.png sheet-2026-03-16.png
+    sheet-2026-05-18.png sheet-2026-09-07.png sheet-2026-09-08.png pledge-2024-12-03.pdf
+    pledge-2026-09-10.pdf misconduct-2026-10-12.pdf rating-2026-09-10.png sign-off-2024-12-04.pdf
+    sign-off-2026-09-11.pdf sign-off-2026-09-11-p-7b2e.pdf revision-1-1-confirmed.pdf
+    certificate-2026-0001.pdf
+"""
+
+
+def paths() -> list[str]:
+    """List every file below roster/; a line without indent is the folder of those after it."""
+    found, folder = [], ""
+    for line in NAMES.strip().splitlines():
+        if line.startswith(" "):
+            found += [f"{folder}/{name}" for name in line.split()]
+        else:
+            folder = line
+    return found
+
+
+def content(path: str) -> bytes:
+    """Draw the file whose name below roster/ is given; the name is its caption."""
+    folder, _, name = path.rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    lines = ["SAMPLE - NOT A REAL DOCUMENT", folder.split("/")[0].upper(), stem.upper()]
+    return png(lines) if suffix == "png" else pdf(lines)
+
+
+def png(lines: list[str]) -> bytes:
+    """Draw a framed black-and-white picture with 示例 on top and lines of up to 28 characters below."""
+    dots = [[y in (2, HEIGHT - 3) or x in (2, WIDTH - 3) for x in range(WIDTH)] for y in range(HEIGHT)]
+    _stamp(dots, SIGN, left=84, top=10)
+    for number, line in enumerate(lines):
+        for place, character in enumerate(line):
+            glyph = [f"{int(row):03b}".replace("1", "#") for row in GLYPHS[character]]
+            _stamp(dots, glyph, left=5 + place * 8, top=54 + number * 20)
+    rows = b"".join(b"\0" + _packed(row) for row in dots)
+    stored = b"\x78\x01\x01" + struct.pack("<HH", len(rows), len(rows) ^ 0xFFFF) + rows
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 1, 0, 0, 0, 0)),
+        (b"IDAT", stored + struct.pack(">I", zlib.adler32(rows))),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
+
+
+def _stamp(dots: list[list[bool]], pattern: tuple[str, ...] | list[str], *, left: int, top: int) -> None:
+    """Blacken the pattern's dots, each two pixels wide and high."""
+    for y, row in enumerate(pattern):
+        for x, mark in enumerate(row):
+            if mark == "#":
+                for dy, dx in ((0, 0), (0, 1), (1, 0), (1, 1)):
+                    dots[top + 2 * y + dy][left + 2 * x + dx] = True
+
+
+def _packed(row: list[bool]) -> bytes:
+    """Pack eight pixels into a byte, black as 0."""
+    bits = "".join("0" if dot else "1" for dot in row)
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits), 8))
+
+
+def pdf(lines: list[str]) -> bytes:
+    """Write a one-page A5 document with 示例 drawn as rectangles and the lines as text below."""
+    drawn = [
+        f"{50 + 6 * x} {500 - 6 * y} 6 6 re"
+        for y, row in enumerate(SIGN)
+        for x, mark in enumerate(row)
+        if mark == "#"
+    ]
+    text = [f"BT /F1 14 Tf 50 {340 - 28 * number} Td ({line}) Tj ET" for number, line in enumerate(lines)]
+    stream = "\n".join([*drawn, "f", *text]).encode("ascii")
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    document, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(document))
+        document += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return document + (
+        b"xref\n0 6\n0000000000 65535 f \n%strailer\n<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+        % (table, len(document))
+    )
+
+
+def main() -> None:
+    """Write every file below roster/."""
+    for path in paths():
+        target = ROOT / "roster" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content(path))
+
+
+if __name__ == "__main__":
+    main()
