@@ -5,7 +5,17 @@ from datetime import date
 from typing import Literal
 
 RecordKind = Literal[
-    "course", "instructor", "customer", "trainee", "plan", "session", "sitting", "sign-off", "certificate", "waiver", "notice"
+    "course",
+    "instructor",
+    "customer",
+    "trainee",
+    "plan",
+    "session",
+    "sitting",
+    "sign-off",
+    "certificate",
+    "waiver",
+    "notice",
 ]
 
 

@@ -1,24 +1,22 @@
 """Who is qualified for a course on a day, why, until when, and what has to be done next."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from training_site.facts.absence import spell_on
+from training_site.facts.calendar import days_between
 from training_site.facts.competence import CompetenceFact
-from training_site.facts.explanation import Explanation
-from training_site.facts.words import Word
-from training_site.model.course import RequiredStatement
-from training_site.model.sign_off import Statement
+from training_site.facts.explanation import Explanation, Ref
+from training_site.facts.next_step import next_step
+from training_site.facts.refs import trainee_ref
+from training_site.facts.session import SessionFacts
+from training_site.facts.standing import STANDS, Grounds, Outlook, downgrades
+from training_site.facts.statement import StatementFact
+from training_site.facts.words import Competence, Word
+from training_site.model.course import Validity
 
-
-@dataclass(frozen=True, slots=True)
-class StatementFact:
-    """A required signature: present with its record, or missing."""
-
-    required: RequiredStatement
-    statement: Statement | None
-    sign_off: str | None
-    """Id of the sign-off record that holds the statement."""
-    explanation: Explanation
+__all__ = ["Qualification", "StatementFact", "qualification"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +49,129 @@ class Qualification:
     def passed(self) -> int:
         """Competencies passed or waived, of `len(competences)`."""
         return sum(fact.state.value in ("通过", "免考") for fact in self.competences)
+
+
+def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualification:
+    """State a person's qualification on as-of, by the precedence of `standing.PRECEDENCE` (design 5).
+
+    `planned` are the course's next sessions for this customer. `completed_on` and `valid_until` are those of
+    the last completion while its round holds, and of an expired one; they are None while nothing is complete.
+    """
+    grounds, word = outlook.grounds, outlook.word
+    study, past = grounds.study, grounds.history
+    is_dated = past.is_done or word is Word.EXPIRED
+    certificates = study.folder.certificates
+    signed = [fact for fact in grounds.competences if fact.sign_off and fact.state is not Competence.FAILED]
+    newest = max(signed, key=lambda fact: (fact.on or date.min, fact.sign_off or ""), default=None)
+    return Qualification(
+        person=study.trainee.id,
+        course=study.course.course.id,
+        word=word,
+        revision=newest.revision if newest else None,
+        competences=grounds.competences,
+        statements=grounds.statements,
+        open_questions=len(study.folder.questions),
+        completed_on=past.completions[-1] if is_dated else None,
+        valid_until=grounds.until if is_dated else None,
+        next_step=next_step(grounds, word, planned),
+        serial=certificates[-1][0].serial if certificates else None,
+        explanation=_explain(outlook),
+        downgrades=downgrades(outlook),
+    )
+
+
+def _explain(outlook: Outlook) -> Explanation:
+    """Give the arithmetic, what is left in days, the deciding records, and the next change by time alone."""
+    grounds, word = outlook.grounds, outlook.word
+    text = _text(grounds, word, outlook.as_of)
+    if grounds.is_renewing:
+        text += "；复训的签名还没有齐，先按原资格计算"
+    until = grounds.until if word in (Word.VALID, Word.EXPIRING, Word.EXPIRED) else None
+    return Explanation(
+        text=text,
+        records=_refs(grounds, word, outlook.as_of),
+        margin=days_between(outlook.as_of, until) if until else None,
+        unit="天" if until else "",
+        next_change=outlook.changes[0][0] if outlook.changes else None,
+    )
+
+
+def _text(grounds: Grounds, word: Word, day: date) -> str:
+    facts = grounds.competences
+    count = f"{len(facts)} 项能力已通过 {sum(fact.state in STANDS for fact in facts)} 项"
+    texts: dict[Word, Callable[[], str]] = {
+        Word.REVOKED: lambda: _revoked_text(grounds),
+        Word.SUSPENDED: lambda: _away_text(grounds, day),
+        Word.EXPIRED: lambda: _validity_text(grounds, count, day),
+        Word.RETRAIN: lambda: _retraining_text(grounds),
+        Word.UNSIGNED: lambda: _unsigned_text(grounds, count),
+        Word.EXPIRING: lambda: _validity_text(grounds, count, day),
+        Word.VALID: lambda: _validity_text(grounds, count, day),
+        Word.OVERDUE: lambda: f"应在 {grounds.study.trainee.deadline} 前取得资格，已过；{count}",
+        Word.LEARNING: lambda: count,
+        Word.NOTHING: lambda: "没有培训、考核或签认记录",
+    }
+    return texts[word]()
+
+
+def _revoked_text(grounds: Grounds) -> str:
+    folder = grounds.study.folder
+    serial = folder.certificates[-1][0].serial
+    return f"证书 {serial} 于 {folder.revocations[serial][0].on} 撤销，此后没有重新完成签认"
+
+
+def _away_text(grounds: Grounds, day: date) -> str:
+    spell = spell_on(grounds.study.trainee, day)
+    return f"{spell.since} 起{spell.status}，资格中止" if spell else "不在岗，资格中止"
+
+
+def _retraining_text(grounds: Grounds) -> str:
+    affected = [fact.explanation.text for fact in grounds.competences if fact.state is Competence.RETRAIN]
+    return f"{len(affected)} 项需复训：{affected[0].rpartition('；')[2]}"
+
+
+def _unsigned_text(grounds: Grounds, count: str) -> str:
+    lacking = [fact.explanation.text for fact in grounds.statements if fact.statement is None]
+    questions = len(grounds.study.folder.questions)
+    return "；".join([count, *lacking, *([f"遗留问题 {questions} 个未解答"] if questions else [])])
+
+
+def _validity_text(grounds: Grounds, count: str, day: date) -> str:
+    """Spell `8 项能力已通过 8 项；2026-03-17 完成，有效 12 个月，至 2027-03-17，还有 30 天`."""
+    done, until = grounds.history.completions[-1], grounds.until
+    if until is None:
+        return f"{count}；{done} 完成，长期有效"
+    left = days_between(day, until)
+    rest = f"还有 {left} 天" if left >= 0 else f"已过期 {-left} 天"
+    return f"{count}；{done} 完成，{_period(grounds.study.course.course.validity)}，有效至 {until}，{rest}"
+
+
+def _period(validity: Validity) -> str:
+    if validity.basis == "fixed" and validity.fixed_on:
+        return f"每年 {validity.fixed_on[0]:02}-{validity.fixed_on[1]:02} 到期"
+    period = f"有效期 {validity.months} 个月" if validity.months is not None else f"有效期 {validity.days} 天"
+    return f"{period}（临期内复训的从上次到期日起算）" if validity.basis == "previous_expiry" else period
+
+
+def _refs(grounds: Grounds, word: Word, day: date) -> tuple[Ref, ...]:
+    """Collect the records that decide the word, the most direct first, each once."""
+    study, refs = grounds.study, []
+    if word is Word.REVOKED:
+        serial = study.folder.certificates[-1][0].serial
+        refs += [study.folder.revocations[serial][1], study.folder.certificates[-1][1]]
+    if word is Word.SUSPENDED:
+        refs.append(trainee_ref(study.people_path, study.trainee, spell_on(study.trainee, day)))
+    if word is Word.RETRAIN:
+        refs += [
+            ref
+            for fact in grounds.competences
+            if fact.state is Competence.RETRAIN
+            for ref in fact.explanation.records
+        ]
+    if word is Word.UNSIGNED:
+        refs += [ref for _, ref in study.folder.questions]
+    if word in (Word.OVERDUE, Word.NOTHING):
+        refs.append(trainee_ref(study.people_path, study.trainee))
+    refs += [ref for fact in grounds.competences for ref in fact.explanation.records[:1]]
+    refs += [ref for fact in grounds.statements for ref in fact.explanation.records[:1]]
+    return tuple(dict.fromkeys(refs))

@@ -2,54 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Literal
 
+from training_site.facts.calendar import days_between
+from training_site.facts.deadline import Deadline, deadlines
+from training_site.facts.experience import InstructorYears, instructor_years
 from training_site.facts.explanation import Explanation
+from training_site.facts.minutes import total
+from training_site.facts.presence import ABSENT, Presence, Teaching, minutes_text, presences, teaching
+from training_site.facts.refs import session_ref, superseded_by
 from training_site.facts.words import SessionStatus
+from training_site.model.course import Course
+from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.session import Session
 
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """How long one person was there, clipped to the lessons held, breaks subtracted."""
-
-    person: str
-    status: str
-    """As recorded: 到 迟到 早退 缺席 请假."""
-    theory_minutes: int
-    practical_minutes: int
-    is_signed: bool
-    explanation: Explanation
-
-    @property
-    def minutes(self) -> int:
-        """All minutes, theory and practice together."""
-        return self.theory_minutes + self.practical_minutes
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Something that has to be done by a day before or after the session."""
-
-    subject: str
-    """Chinese, such as 通知教学设施."""
-    due: date
-    done_on: date | None
-    state: Literal["按期完成", "逾期完成", "已逾期", "待办"]
-    explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class InstructorYears:
-    """An instructor's experience with the course's equipment on the day of the session (T22)."""
-
-    instructor: str
-    equipment: str
-    years: Decimal
-    """Floored to one decimal."""
-    full_years: int
-    explanation: Explanation
+__all__ = ["Deadline", "InstructorYears", "Presence", "SessionFacts", "session_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +30,7 @@ class SessionFacts:
     theory_minutes: int
     practical_minutes: int
     presence: tuple[Presence, ...]
+    """Ordered by person; empty unless the session is 已结束."""
     deadlines: tuple[Deadline, ...]
     instructor_years: tuple[InstructorYears, ...]
     signed_rows_expected: int
@@ -73,5 +40,109 @@ class SessionFacts:
 
     @property
     def minutes(self) -> int:
-        """Minutes taught, breaks subtracted."""
+        """Minutes taught, breaks subtracted; 0 for a session that was cancelled or superseded."""
         return self.theory_minutes + self.practical_minutes
+
+
+_NOTHING = Teaching((), (), (), 0, 0)
+_OFF = (SessionStatus.CANCELLED, SessionStatus.RESCHEDULED)
+
+
+def session_facts(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> dict[str, SessionFacts]:
+    """Derive every session of a customer, keyed by id, ordered by date, start and id.
+
+    `records` are those known on `as_of` (`known.known_on`). A session that was cancelled or superseded counts
+    for nothing: no minutes, no presence, no deadlines. Sessions of unknown courses are left out (E-REF).
+    """
+    later = superseded_by(records.sessions)
+    years: dict[tuple[str, str, date], InstructorYears] = {}
+    found: dict[str, SessionFacts] = {}
+    for session in sorted(records.sessions.values(), key=lambda each: (each.date, each.start, each.id)):
+        if session.course not in catalogue.courses:
+            continue
+        course = catalogue.courses[session.course].course
+        status = session_status(session, later.get(session.id), as_of)
+        taught = _NOTHING if status in _OFF else teaching(course, session)
+        attended = presences(session, taught) if status is SessionStatus.HELD else ()
+        notice_days = catalogue.organisation.defaults.notice_days
+        found[session.id] = SessionFacts(
+            session=session,
+            status=status,
+            chain=_chain(session, records.sessions),
+            superseded_by=later.get(session.id),
+            theory_minutes=total(taught.theory),
+            practical_minutes=total(taught.practical),
+            presence=attended,
+            deadlines=() if status in _OFF else deadlines(course, session, notice_days, as_of),
+            instructor_years=_instructors(catalogue, course, session, years),
+            signed_rows_expected=sum(presence.status not in ABSENT for presence in attended),
+            explanation=_explain(session, status, later.get(session.id), taught, as_of),
+        )
+    return found
+
+
+def session_status(session: Session, replacement: str | None, as_of: date) -> SessionStatus:
+    """Derive the status from dates, notices and attendance (domain 4D); the first that applies stands.
+
+    已改期 (another known record supersedes it) · 已取消 · 已结束 (attendance recorded) · 已开课 (the day has
+    come) · 已通知 (notice of the course or of facilities) · 计划.
+    """
+    if replacement:
+        return SessionStatus.RESCHEDULED
+    if session.cancelled:
+        return SessionStatus.CANCELLED
+    if session.date <= as_of:
+        return SessionStatus.HELD if session.attendance else SessionStatus.UNDER_WAY
+    is_told = any(notice.subject in ("课程", "教学设施") for notice in session.notices)
+    return SessionStatus.NOTIFIED if is_told else SessionStatus.PLANNED
+
+
+def _chain(session: Session, sessions: dict[str, Session]) -> tuple[str, ...]:
+    """Walk back to the first of the chain; a circle (refused elsewhere) ends where it closes."""
+    chain = [session.id]
+    while session.supersedes in sessions and session.supersedes not in chain:
+        session = sessions[session.supersedes]
+        chain.append(session.id)
+    return tuple(reversed(chain))
+
+
+def _instructors(
+    catalogue: Catalogue,
+    course: Course,
+    session: Session,
+    years: dict[tuple[str, str, date], InstructorYears],
+) -> tuple[InstructorYears, ...]:
+    """Measure everybody who was to teach or taught, on each kind of equipment of the course."""
+    found = []
+    for name in sorted({*session.instructors, *(held.instructor for held in session.lessons_held)}):
+        for equipment in (
+            sorted({each.id for each in course.equipment}) if name in catalogue.instructors else ()
+        ):
+            key = (name, equipment, session.date)
+            if key not in years:
+                years[key] = instructor_years(catalogue.instructors[name], equipment, session.date)
+            found.append(years[key])
+    return tuple(found)
+
+
+def _explain(
+    session: Session, status: SessionStatus, replacement: str | None, taught: Teaching, as_of: date
+) -> Explanation:
+    ahead = days_between(as_of, session.date)
+    sent = min((notice.sent_on for notice in session.notices if notice.subject != "进场"), default=None)
+    text = {
+        SessionStatus.PLANNED: f"{session.date} 开课，还有 {ahead} 天，尚未发出通知",
+        SessionStatus.NOTIFIED: f"{sent} 已发通知，{session.date} 开课，还有 {ahead} 天",
+        SessionStatus.UNDER_WAY: f"{session.date} 已到培训日期，考勤尚未登记。{minutes_text(taught)}",
+        SessionStatus.HELD: minutes_text(taught),
+        SessionStatus.CANCELLED: f"{session.cancelled.on} 取消" if session.cancelled else "",
+        SessionStatus.RESCHEDULED: f"已由 {replacement} 代替，本记录保留备查，不计时长",
+    }[status]
+    is_ahead = status in (SessionStatus.PLANNED, SessionStatus.NOTIFIED)
+    return Explanation(
+        text,
+        (session_ref(session),),
+        ahead if is_ahead else total(taught.theory) + total(taught.practical),
+        "天" if is_ahead else "分钟",
+        session.date if is_ahead else None,
+    )

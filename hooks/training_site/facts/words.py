@@ -70,7 +70,9 @@ LOOKS: dict[StrEnum, Look] = {
     Word.REVOKED: Look("✕", "breach", "证书已被撤销，资格不再成立。"),
     Word.SUSPENDED: Look("✕", "neutral", "人员当前不在岗（离岗、调岗或离职），资格暂停计算。"),
     Word.EXPIRED: Look("✕", "breach", "已过有效期最后一天，需要重新培训考核。"),
-    Word.RETRAIN: Look("◐", "attention", "课程改版影响到已通过的能力项，或离岗满规定月数，需补训补考后恢复。"),
+    Word.RETRAIN: Look(
+        "◐", "attention", "课程改版影响到已通过的能力项，或离岗满规定月数，需补训补考后恢复。"
+    ),
     Word.UNSIGNED: Look("◐", "attention", "能力项已全部通过，还缺规定的签名，或还有未解答的问题。"),
     Word.EXPIRING: Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。"),
     Word.VALID: Look("●", "good", "全部能力项通过、签名齐全、无遗留问题、在岗且在有效期内。"),

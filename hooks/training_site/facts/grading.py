@@ -1,0 +1,45 @@
+"""Did an attempt pass a competency, and how was it assessed."""
+
+from decimal import Decimal
+
+from training_site.facts.misconduct import AttemptFact
+from training_site.model.course import Course
+
+
+def pass_mark(course: Course, fact: AttemptFact) -> Decimal | None:
+    """Find the mark to reach: the paper's own, else for written and oral papers the course's.
+
+    Why the paper's first: the rules of the day of the exam decide, not those of today (security 3.6). A paper
+    with its own maximum and no own mark takes the course's share of the maximum. None when nothing says.
+    """
+    paper, written = fact.paper, course.assessment.written
+    if paper is None or paper.pass_score is not None:
+        return paper.pass_score if paper else None
+    if written is None or paper.kind == "practical":
+        return None
+    if paper.max_score is None or not written.max_score:
+        return written.pass_score
+    return written.pass_score * paper.max_score / written.max_score
+
+
+def has_passed(course: Course, fact: AttemptFact, competency: str) -> bool | None:
+    """Judge one competency of an attempt, void or not; None when the attempt does not say.
+
+    A total below the mark fails every competency of the paper. Otherwise the words 通过 and 未通过 decide, and
+    a score without a total is held against the mark; with a total it is a share of it and passes with it.
+    """
+    result = fact.attempt.competencies.get(competency)
+    if result is None:
+        return None
+    mark, total = pass_mark(course, fact), fact.attempt.score
+    if total is not None and mark is not None and total < mark:
+        return False
+    if isinstance(result, Decimal):
+        return mark is None or total is not None or result >= mark
+    return result == "通过"
+
+
+def score_of(fact: AttemptFact, competency: str) -> Decimal | None:
+    """Give the competency's own score, else the total."""
+    result = fact.attempt.competencies.get(competency)
+    return result if isinstance(result, Decimal) else fact.attempt.score
