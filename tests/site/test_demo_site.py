@@ -1,0 +1,274 @@
+"""Is the published demo whole, the same everywhere, silent about people, and short enough for a phone."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import icalendar
+import pytest
+import yaml
+
+from conftest import ROOT, build_site
+from training_site.build import build
+from training_site.cli.common import today
+from training_site.facts.words import CertificateStatus, SessionStatus, Word
+
+pytestmark = pytest.mark.site
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        for name in ("href", "src"):
+            if values.get(name):
+                self.links.append(values[name] or "")
+        for name in ("id", "name"):
+            if values.get(name):
+                self.ids.add(values[name] or "")
+
+
+def _parsed(path: Path) -> _Links:
+    parser = _Links()
+    parser.feed(path.read_text(encoding="utf-8"))
+    return parser
+
+
+def test_every_link_of_every_page_leads_somewhere(public_site):
+    pages = {path.relative_to(public_site).as_posix(): _parsed(path) for path in public_site.rglob("*.html")}
+    assert len(pages) > 80
+    broken = []
+    for address, page in pages.items():
+        if address == "404.html":
+            continue
+        for link in page.links:
+            parts = urlsplit(link)
+            assert not parts.scheme or parts.scheme == "data", f"{address} links to another host: {link}"
+            target = unquote(
+                urlsplit(urljoin("/" + address, parts.path or address.rsplit("/", 1)[-1])).path
+            ).lstrip("/")
+            if target.endswith("/") or not target:
+                target += "index.html"
+            if not (public_site / target).is_file():
+                broken.append(f"{address} → {link}")
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+                broken.append(f"{address} → {link} (no such place)")
+    assert broken == []
+
+
+def test_every_word_of_every_table_is_on_some_page(public_site):
+    text = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in public_site.rglob("*.html")
+        if path.name not in {"definitions.html", "method.html", "trainee.html", "auditor.html"}
+    )
+    for word in (*Word, *SessionStatus, *CertificateStatus):
+        assert f"{word.value}" in text, word
+
+
+def _all_names() -> set[str]:
+    site = build(ROOT, None, "internal", today())
+    names = {
+        instructor.name
+        for instructor in site.context.catalogue.instructors.values()
+        if not _agreed(instructor)
+    }
+    for customer in site.customers:
+        people = (*customer.records.people.trainees, *customer.records.people.representatives)
+        hidden = [person for person in people if not _agreed(person)]
+        names |= {
+            customer.records.names[person.id] for person in hidden if person.id in customer.records.names
+        }
+        names |= {name for person in hidden for name in getattr(person, "former_names", ())}
+    return names
+
+
+def _agreed(person: object) -> bool:
+    consent = getattr(person, "consent", None)
+    return consent is not None and consent.publish_name
+
+
+def test_no_unmasked_name_in_any_byte_of_the_public_edition(public_site, internal_site):
+    names = _all_names()
+    assert len(names) >= 15
+    found = [
+        f"{path.relative_to(public_site)}: {name}"
+        for path in sorted(public_site.rglob("*"))
+        if path.is_file()
+        for name in names
+        if len(name) > 1
+        and (name.encode() in path.read_bytes() or json.dumps(name).strip('"').encode() in path.read_bytes())
+    ]
+    assert found == []
+    inside = b"".join(path.read_bytes() for path in internal_site.rglob("*.html"))
+    assert all(name.encode() in inside for name in names), "the internal edition names everyone"
+
+
+def test_restricted_evidence_is_not_in_the_public_edition(public_site):
+    published = {
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in public_site.rglob("*") if path.is_file()
+    }
+    restricted, public = set(), set()
+    for path in (ROOT / "roster").rglob("*.yml"):
+        _collect(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), restricted, public)
+    assert restricted
+    assert public
+    assert restricted & published == set()
+    assert public <= published
+
+
+def _collect(node: object, restricted: set[str], public: set[str]) -> None:
+    if isinstance(node, dict):
+        if "sha256" in node and "path" in node:
+            (public if node.get("visibility") == "public" else restricted).add(node["sha256"])
+        for value in node.values():
+            _collect(value, restricted, public)
+    elif isinstance(node, list):
+        for value in node:
+            _collect(value, restricted, public)
+
+
+def test_record_pages_and_matrix_stay_small(public_site):
+    for path in (public_site / "customers").rglob("*.html"):
+        limit = 150 if path.name == "index.html" else 40
+        assert path.stat().st_size <= limit * 1024, path
+
+
+def test_calendars_read_back_with_stable_identity(public_site):
+    files = sorted(public_site.rglob("*.ics"))
+    assert len(files) >= 4
+    for path in files:
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        for event in calendar.walk("VEVENT"):
+            assert event["UID"]
+            assert event["SUMMARY"]
+            assert event["DTSTART"].dt.tzinfo is not None
+            assert event["DTSTAMP"].dt.date().isoformat() in {"2026-11-22", "2026-11-21"}
+
+
+def test_exports_agree_with_each_other(public_site):
+    facts = json.loads((public_site / "data" / "facts.json").read_text(encoding="utf-8"))
+    rows = json.loads((public_site / "data" / "qualifications.json").read_text(encoding="utf-8"))
+    rows = rows["qualifications"]
+    text = (public_site / "data" / "qualifications.csv").read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
+    assert facts["as_of"] == "2026-11-22"
+    assert len(table) == len(rows) > 14
+
+
+def test_the_demo_says_so_on_every_page(public_site):
+    for path in public_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "示例数据" in text, path
+        assert "2026-11-22" in text, path
+
+
+def _digests(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_same_input_gives_the_same_bytes_under_another_zone_seed_locale_and_path(public_site, tmp_path):
+    copy = tmp_path / "另一个 路径" / "site source"
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", "site", "site-internal", ".*cache", "__pycache__", ".hypothesis"
+    )
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    done = build_site(
+        copy,
+        copy / "out",
+        TZ="America/Los_Angeles",
+        PYTHONHASHSEED="4711",
+        LC_ALL="C",
+        TRAINING_EDITION="public",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert _digests(copy / "out") == _digests(public_site)
+
+
+def test_pages_written_to_disk_build_the_same_site_without_our_hook(public_site, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "training_site.cli", "pages", str(tmp_path / "out"), "--root", str(ROOT)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "hooks" not in yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
+    built = build_site(tmp_path / "out", tmp_path / "plain")
+    assert built.returncode == 0, built.stdout + built.stderr
+    ours = {name for name in _digests(public_site) if not _is_engine(name)}
+    plain = {name for name in _digests(tmp_path / "plain") if not _is_engine(name)}
+    assert plain == ours
+    for name in sorted(ours):
+        if name.endswith(".html"):
+            assert _body(tmp_path / "plain" / name) == _body(public_site / name), name
+        else:
+            assert (tmp_path / "plain" / name).read_bytes() == (public_site / name).read_bytes(), name
+
+
+def _is_engine(name: str) -> bool:
+    return name.startswith(("assets/", "search/", "sitemap", "css/", "js/", "vendor/")) or name == "404.html"
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "article" or self.depth:
+            self.depth += tag == "article"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "article"
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.text.append(data)
+
+
+def _body(path: Path) -> str:
+    parser = _Text()
+    parser.feed(path.read_text(encoding="utf-8"))
+    return re.sub(r"\s+", " ", "".join(parser.text)).strip()
+
+
+def test_an_empty_start_builds_and_says_what_to_do_next(tmp_path):
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    (tmp_path / "courses").mkdir()
+    (tmp_path / "roster").mkdir()
+    done = build_site(tmp_path, tmp_path / "out")
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = _body(tmp_path / "out" / "index.html")
+    assert "还没有客户" in home
+    assert "roster/" in home
+
+
+def test_400_days_later_the_demo_still_checks_clean():
+    from datetime import timedelta  # noqa: PLC0415
+
+    later = build(ROOT, None, "public", today() + timedelta(days=400))
+    assert [item for item in later.problems if item.code.startswith("E-")] == []
