@@ -37,7 +37,7 @@ def _check_entry(entry: os.DirEntry[str], place: str, *, is_top: bool) -> Iterat
     try:
         entry.name.encode("utf-8")
     except UnicodeEncodeError:
-        shown = place.encode("utf-8", "backslashreplace").decode()
+        shown = os.fsencode(place).decode("utf-8", "backslashreplace")
         yield problem("E-FILE", Where(shown), "文件名不是 UTF-8 编码", "改用正常的文件名")
         return
     mode = entry.stat(follow_symlinks=False).st_mode
@@ -83,7 +83,7 @@ def check_front_matter(text: str, place: str) -> tuple[Problem, ...]:
     try:
         data = yaml.safe_load(match[1] or "")
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+        mark = error.context_mark or error.problem_mark  # the opening bracket rather than the end of the file
         where = Where(place, mark.line + 2, mark.column + 1) if mark else Where(place, 2)
         return (problem("E-MANUAL", where, f"前置信息读不出来：{error.problem}", cure),)
     except (yaml.YAMLError, ValueError) as error:

@@ -41,12 +41,16 @@ def source_text(document: DocumentPage) -> str:
 
 def navigation_entries(items: Iterable[NavigationItem], sources: Mapping[str, str]) -> list[NavigationEntry]:
     """Spell the navigation for MkDocs; `sources` maps addresses to source names."""
-    return [
-        {html.escape(item.title): navigation_entries(item.children, sources)}
-        if item.children
-        else {html.escape(item.title): sources.get(item.address, item.address)}
-        for item in items
-    ]
+    return [_entry(item, sources) for item in items]
+
+
+def _entry(item: NavigationItem, sources: Mapping[str, str]) -> NavigationEntry:
+    title, page = html.escape(item.title), sources.get(item.address, item.address)
+    if not item.children:
+        return {title: page}
+    below = navigation_entries(item.children, sources)
+    # A group with a page of its own: the page comes first and untitled, and the theme makes it the group's link.
+    return {title: [page, *below] if page else below}
 
 
 def navigation_addresses(items: Iterable[NavigationItem]) -> Iterator[str]:

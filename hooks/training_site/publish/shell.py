@@ -27,22 +27,20 @@ def mark(gap: Gap) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A rendered page cut at its marks: constant, gap, constant, …, constant."""
+    """A rendered page cut at its marks."""
 
-    constants: tuple[bytes, ...]
-    gaps: tuple[str, ...]
+    pieces: tuple[tuple[str, bytes], ...]
+    """The name of each gap with the constant bytes after it; the first gap is empty and has no name."""
 
     def fill(self, page: RecordPage) -> bytes:
         """Return the whole page in UTF-8; the title is escaped, the body is HTML already."""
         words = {
+            "": b"",
             "title": html.escape(page.title).encode(),
             "body": page.body.encode(),
             "address": page.address.encode(),
         }
-        parts = [self.constants[0]]
-        for gap, constant in zip(self.gaps, self.constants[1:], strict=True):
-            parts += (words[gap], constant)
-        return b"".join(parts)
+        return b"".join([part for gap, constant in self.pieces for part in (words[gap], constant)])
 
 
 def cut(rendered: str) -> Shell:
@@ -55,7 +53,7 @@ def cut(rendered: str) -> Shell:
     gaps = tuple(piece.decode() for piece in pieces[1::2])
     if gaps.count("body") != 1 or "title" not in gaps:
         raise ValueError(f"the theme's page must show one body and a title, not {gaps}")
-    return Shell(tuple(pieces[::2]), gaps)
+    return Shell(tuple(zip(("", *gaps), pieces[::2], strict=True)))
 
 
 def _without_blank_lines(rendered: str) -> str:

@@ -1,0 +1,126 @@
+"""What stands on the pages of a built site, whoever wrote their bodies."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from training_site.publish.csp import INLINE_SCRIPTS, inline_scripts, policy
+
+pytestmark = pytest.mark.site
+RECORD = "customers/acme/people/p-1.html"
+TITLE = "浙江&lt;泵业&gt;&amp;Co 小站"
+
+
+class Tags(HTMLParser):
+    """All start tags of a page, in order, with their attributes."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def named(self, name):
+        return [attributes for tag, attributes in self.found if tag == name]
+
+
+@pytest.fixture(scope="module")
+def pages(built):
+    found = {
+        path.relative_to(built.site).as_posix(): path.read_text(encoding="utf-8")
+        for path in built.site.rglob("*.html")
+    }
+    assert len(found) == 11
+    return found
+
+
+def test_the_policy_is_the_first_meta_and_the_encoding_still_found_by_browsers(pages):
+    for page in pages.values():
+        first, *others = Tags(page).named("meta")
+        assert first == {"http-equiv": "Content-Security-Policy", "content": policy()}
+        assert {"charset": "utf-8"} in others
+        assert b"charset" in page.encode()[:1024]
+
+
+def test_every_inline_script_at_every_depth_is_written_down(pages):
+    assert {address.count("/") for address in pages} >= {0, 1, 3}
+    for page in pages.values():
+        scripts = inline_scripts(page)
+        assert len(scripts) == len(INLINE_SCRIPTS)
+        assert set(scripts) == set(INLINE_SCRIPTS.values())
+
+
+def test_no_page_has_inline_styles_handlers_or_requests_to_other_hosts(pages):
+    for address, page in pages.items():
+        for tag, attributes in Tags(page).found:
+            assert tag != "style"
+            assert "style" not in attributes
+            assert not [name for name in attributes if name.startswith("on")]
+            for name in ("src", "href", "action", "data"):
+                assert not re.match(r"(?i)(https?:)?//|javascript:", attributes.get(name) or ""), address
+
+
+def test_titles_are_escaped_wherever_the_theme_prints_them(pages):
+    assert f"<title>学员 &lt;1&gt; - {TITLE}</title>" in pages[RECORD]
+    assert f"<title>{TITLE}</title>" in pages["index.html"]
+    for page in pages.values():
+        assert "课程 &lt;i&gt;" in page
+        assert "<i>" not in page
+        assert "<泵业>" not in page
+
+
+def test_every_page_carries_the_day_and_the_mark_of_a_demonstration(pages):
+    for page in pages.values():
+        assert '数据截至 <time datetime="2026-03-01">' in page
+        assert '<meta name="training-as-of" content="2026-03-01">' in page
+        assert "示例数据：单位、人员和记录均为虚构" in page
+
+
+def test_record_pages_are_whole_small_and_know_the_sections_only(pages):
+    page = pages[RECORD]
+    tags = Tags(page)
+    assert len(page.encode()) < 40_000
+    assert "<h1>学员 1</h1>" in page
+    assert [item["class"] for item in tags.named("input") if item.get("name") == "query"] == [
+        "md-search__input"
+    ]
+    links = [item["href"] for item in tags.named("a") if item.get("class") == "md-nav__link"]
+    assert links == ["../../../index.html", "../../../courses/pump.html", "../../../guide.html"]
+    assert not re.search(r"training-site-gap", page)
+
+
+def test_dialogs_have_a_name(pages):
+    for page in pages.values():
+        dialogs = [attributes for _, attributes in Tags(page).found if attributes.get("role") == "dialog"]
+        assert dialogs
+        assert all(item.get("aria-label") for item in dialogs)
+
+
+def test_links_between_pages_work_without_a_server(pages, built):
+    for address, page in pages.items():
+        for tag, attributes in Tags(page).found:
+            link = attributes.get("href" if tag in {"a", "link"} else "src") or ""
+            target = link.split("#")[0].split("?")[0]
+            if not target or tag == "input":
+                continue
+            folder = built.site if address == "404.html" else (built.site / address).parent
+            assert (folder / target.removeprefix("/" if address == "404.html" else "")).is_file(), (
+                address,
+                link,
+            )
+
+
+def test_the_search_index_is_there_as_a_script_too_and_knows_documents_only(built):
+    text = (built.site / "search/search_index.json").read_text(encoding="utf-8")
+    assert (built.site / "search/search_index.js").read_text(encoding="utf-8") == f"var __index = {text}"
+    locations = {entry["location"].split("#")[0] for entry in json.loads(text)["docs"]}
+    assert locations == {"index.html", "guide.html", "courses/pump.html"}
+
+
+def test_words_of_the_data_are_not_cut_in_pieces_by_the_search(built):
+    text = (built.site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "\u200b四懂四会\u200b" in json.loads(text)["docs"][-1]["text"]

@@ -1,0 +1,68 @@
+"""A small real project, and what a caller sees of `mkdocs build` in it."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+SMALL = Path(__file__).parent / "site" / "small"
+HOOKS = REPOSITORY / "hooks"
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    """Address → hash of every file below the folder; empty when there is none."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@dataclass(frozen=True)
+class Project:
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def wish(self, *words: str) -> None:
+        (self.root / "roster" / "data.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "mkdocs", *(arguments or ("build",))]
+
+    def environment(self, **extra: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("TRAINING_")}
+        return kept | {"PYTHONPATH": str(HOOKS), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | extra
+
+    def start(self, *arguments: str, **extra: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.root,
+            env=self.environment(**extra),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
+        process = self.start(*arguments, **extra)
+        output, _ = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(process.args, process.returncode, output)
+
+    def leftovers(self) -> list[str]:
+        return sorted(path.name for path in self.root.glob(".*") if "staging" in path.name)
+
+
+def make_project(root: Path) -> Project:
+    shutil.copytree(SMALL, root)
+    configuration = root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8").replace("THEME", str(HOOKS / "training_site" / "theme"))
+    configuration.write_text(text, encoding="utf-8")
+    return Project(root)
