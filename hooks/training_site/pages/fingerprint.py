@@ -1,0 +1,29 @@
+"""Which hash stands on a printed document, so that the paper can be checked against the record years later."""
+
+import hashlib
+import json
+import unicodedata
+from typing import Any
+
+from training_site.model.record import Part, Root
+
+SHOWN = 16
+"""Hex digits printed; the whole hash is in the exports."""
+
+
+def fingerprint(*models: Part) -> str:
+    """Hash records in a canonical form: SHA-256 in hex of JSON with sorted keys, in NFC, without places in files.
+
+    Why without defaults: a field that is added to the schema later must not change the hash of an old record.
+    """
+    text = json.dumps(
+        [_plain(model) for model in models], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def _plain(model: Part) -> dict[str, Any]:
+    values = model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if isinstance(model, Root):
+        values["id"] = model.id
+    return values

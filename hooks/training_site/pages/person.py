@@ -1,0 +1,247 @@
+"""What stands in one trainee's file, 一人一档: standing, reasons, signatures, hours, and all that happened."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from training_site.facts.explanation import Explanation
+from training_site.facts.misconduct import AttemptFact
+from training_site.facts.person import Event, PersonFacts
+from training_site.facts.qualification import Qualification, StatementFact
+from training_site.facts.words import Word
+from training_site.labels import METHODS
+from training_site.model.people import StatusSpell
+from training_site.pages import addresses
+from training_site.pages.cells import CellRow, competence_rows
+from training_site.pages.certificate_rows import CertificateRow, certificate_row
+from training_site.pages.desk import Desk, Spot
+from training_site.pages.page import RecordPage
+from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink, changes_text
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """The next session of the course to which the trainee is expected."""
+
+    on: date
+    start: time
+    title: str
+    href: str
+    place: str
+    instructors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A required signature: 谁、身份、含义、日期、证据; `by` is None when it is missing."""
+
+    role: str
+    meaning: str
+    by: Link | None
+    on: date | None
+    sign_off: Link | None
+    evidence: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSection:
+    """The trainee's standing in one course."""
+
+    id: str
+    title: Link
+    revision: str
+    word: Word
+    changes: str
+    rows: tuple[CellRow, ...]
+    reason: Explanation
+    records: tuple[RecordLink, ...]
+    next_step: str
+    next_session: NextSession | None
+    lacking: int
+    statements: tuple[StatementRow, ...]
+    open_questions: int
+    completed_on: date | None
+    valid_until: date | None
+    form_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """A session at which the trainee was expected."""
+
+    on: date
+    title: Link
+    status: str
+    theory_minutes: int
+    practical_minutes: int
+    is_signed: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One attempt, failures and voided ones included."""
+
+    on: date
+    sitting: Link
+    method: str
+    version: str
+    examiner: Link
+    score: str
+    results: str
+    is_void: bool
+    void: str
+    """Why the result is void; empty when it is not, or when the record was replaced."""
+    misconduct: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One line of the timeline."""
+
+    on: date
+    recorded_on: date | None
+    text: str
+    record: RecordLink | None
+    is_void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One trainee's file."""
+
+    head: Head
+    id: str
+    name: str
+    audience: str
+    status: str
+    is_designated: bool
+    deadline: date | None
+    courses: tuple[CourseSection, ...]
+    theory_minutes: int
+    practical_minutes: int
+    attended: tuple[AttendanceRow, ...]
+    attempts: tuple[AttemptRow, ...]
+    certificates: tuple[CertificateRow, ...]
+    spells: tuple[StatusSpell, ...]
+    timeline: tuple[EventRow, ...]
+    place: str
+    """`path:line` of the trainee in people.yml; internal edition only."""
+
+
+def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
+    """Write one trainee's file."""
+    trainee = person.trainee
+    spot = desk.at(addresses.person(desk.records.id, trainee.id))
+    name = desk.naming.of(trainee.id)
+    people = desk.records.people
+    view = PersonView(
+        head=spot.head(),
+        id=trainee.id,
+        name=name,
+        audience=trainee.audience,
+        status=person.status,
+        is_designated=trainee.designated,
+        deadline=trainee.deadline,
+        courses=tuple(_course(spot, qualification) for qualification in person.qualifications),
+        theory_minutes=person.theory_minutes,
+        practical_minutes=person.practical_minutes,
+        attended=_attended(spot, trainee.id),
+        attempts=tuple(_attempt(spot, tried) for tried in desk.tried[trainee.id]),
+        certificates=tuple(certificate_row(spot, found) for found in desk.certificates[trainee.id]),
+        spells=trainee.status,
+        timeline=tuple(_event(spot, event) for event in person.timeline),
+        place=f"{people.path}:{trainee.line}" if desk.context.is_internal else "",
+    )
+    return spot.page(f"{name} 的培训档案", "person.html", view)
+
+
+def _course(spot: Spot, fact: Qualification) -> CourseSection:
+    return CourseSection(
+        id=fact.course,
+        title=Link(spot.desk.course_title(fact.course), spot.to(addresses.course(fact.course))),
+        revision=fact.revision or "",
+        word=fact.word,
+        changes=changes_text(fact.downgrades),
+        rows=competence_rows(fact.competences, spot.deciding()),
+        reason=fact.explanation,
+        records=spot.links(fact.explanation.records),
+        next_step=fact.next_step,
+        next_session=_next_session(spot, fact),
+        lacking=len(fact.competences) - fact.passed,
+        statements=tuple(_statement(spot, statement) for statement in fact.statements),
+        open_questions=fact.open_questions,
+        completed_on=fact.completed_on,
+        valid_until=fact.valid_until,
+        form_href=spot.to(addresses.sign_off_form(spot.desk.records.id, fact.person, fact.course)),
+    )
+
+
+def _statement(spot: Spot, fact: StatementFact) -> StatementRow:
+    said, required = fact.statement, fact.required
+    if said is None:
+        return StatementRow(required.role, required.meaning, None, None, None, ())
+    customer = spot.desk.records.id
+    sign_off = (
+        Link(fact.sign_off, spot.to(addresses.sign_off(customer, fact.sign_off))) if fact.sign_off else None
+    )
+    return StatementRow(
+        said.role, said.meaning, spot.who(said.by), said.on, sign_off, spot.evidence((said.evidence,))
+    )
+
+
+def _next_session(spot: Spot, fact: Qualification) -> NextSession | None:
+    desk = spot.desk
+    for found in desk.ahead[fact.course]:
+        session = found.session
+        if not session.expected or fact.person in session.expected:
+            return NextSession(
+                on=session.date,
+                start=session.start,
+                title=session.title or desk.course_title(session.course),
+                href=spot.to(addresses.session(desk.records.id, session.id)),
+                place=desk.place(session),
+                instructors=tuple(spot.who(instructor) for instructor in session.instructors),
+            )
+    return None
+
+
+def _attended(spot: Spot, person: str) -> tuple[AttendanceRow, ...]:
+    desk = spot.desk
+    return tuple(
+        AttendanceRow(
+            on=found.session.date,
+            title=Link(
+                found.session.title or desk.course_title(found.session.course),
+                spot.to(addresses.session(desk.records.id, found.session.id)),
+            ),
+            status=presence.status,
+            theory_minutes=presence.theory_minutes,
+            practical_minutes=presence.practical_minutes,
+            is_signed=presence.is_signed,
+            text=presence.explanation.text,
+        )
+        for found, presence in desk.attended[person]
+    )
+
+
+def _attempt(spot: Spot, tried: AttemptFact) -> AttemptRow:
+    desk, sitting, paper, attempt = spot.desk, tried.sitting, tried.paper, tried.attempt
+    return AttemptRow(
+        on=sitting.date,
+        sitting=Link(sitting.id, spot.to(addresses.sitting(desk.records.id, sitting.id))),
+        method=METHODS[paper.kind] if paper else "",
+        version=(paper.version if paper else None) or "",
+        examiner=spot.who(paper.examiner) if paper else Link(""),
+        score="" if attempt.score is None else f"{attempt.score:f}",
+        results=desk.results_text(sitting.course, attempt.competencies),
+        is_void=not tried.counts,
+        void=tried.void,
+        misconduct=tuple(found.severity for found in attempt.misconduct),
+        note="；".join(text for text in (tried.note, attempt.note) if text),
+    )
+
+
+def _event(spot: Spot, event: Event) -> EventRow:
+    links = spot.links((event.record,))
+    return EventRow(event.on, event.recorded_on, event.text, links[0] if links else None, event.is_void)
