@@ -42,28 +42,42 @@ GLYPHS = dict(zip(CHARACTERS, DOTS.split(), strict=True))
 NAMES = """
 instructors/evidence
     certificate-liu-mingyuan.png certificate-ouyang-chen.png certificate-zhou-qihang.png
-    certificate-he-jing.png certificate-tang-yi-expired.png consent-liu-mingyuan.pdf
+    certificate-he-jing.png certificate-tang-yi-expired.png
+    consent-liu-mingyuan.pdf
     cv-receipt-2024-11-11.pdf cv-receipt-2025-09-22.pdf cv-receipt-2025-09-26.pdf
     cv-receipt-2026-02-24.pdf
 aviation/evidence
-    plan-2025-confirmed.pdf plan-2026-confirmed.pdf consent-p-7f3a.pdf notice-2025-10-13.pdf
-    notice-2026-03-10.pdf notice-2026-06-16.pdf notice-2026-09-22.pdf notice-2026-10-15.pdf
-    notice-2026-10-20.pdf notice-2026-11-05.pdf notice-2026-12-08.pdf receipt-2025-10-10.pdf
-    receipt-2026-03-06.pdf receipt-2026-06-12.pdf receipt-2026-09-18.pdf sheet-2025-10-13.png
-    sheet-2025-10-14.png sheet-2026-03-10.png sheet-2026-03-11.png sheet-2026-06-16.png
-    sheet-2026-06-17.png sheet-2026-09-22.png sheet-2026-10-20.png pledge-2025-10-16.pdf
-    pledge-2026-03-13.pdf pledge-2026-06-18.pdf pledge-2026-06-30.pdf pledge-2026-09-24.pdf
-    paper-2026-06-18.png misconduct-2026-06-18.pdf rating-2026-06-18.png sign-off-2025-10-17.pdf
-    sign-off-2026-03-13.pdf sign-off-2026-06-22.pdf sign-off-2026-06-30.pdf sign-off-2026-09-24.pdf
-    sign-off-2026-09-24-p-3e6d.pdf waiver-2026-06-10.pdf revocation-2026-08-14.pdf
-    revision-1-1-confirmed.pdf revision-2-0-confirmed.pdf certificate-2026-0005.pdf
+    plan-2025-confirmed.pdf plan-2026-confirmed.pdf
+    consent-p-7f3a.pdf
+    notice-2025-10-13.pdf notice-2026-03-10.pdf notice-2026-06-16.pdf notice-2026-09-22.pdf
+    notice-2026-10-15.pdf notice-2026-10-20.pdf notice-2026-11-05.pdf notice-2026-12-08.pdf
+    receipt-2025-10-10.pdf receipt-2026-03-06.pdf receipt-2026-06-12.pdf receipt-2026-09-18.pdf
+    receipt-2026-10-19.pdf
+    sheet-2025-10-13.png sheet-2025-10-14.png sheet-2026-03-10.png sheet-2026-03-11.png
+    sheet-2026-06-16.png sheet-2026-06-17.png sheet-2026-09-22.png sheet-2026-10-20.png
+    pledge-2025-10-16.pdf pledge-2026-03-13.pdf pledge-2026-06-18.pdf pledge-2026-06-30.pdf
+    pledge-2026-09-24.pdf
+    paper-2026-06-18.png
+    misconduct-2026-06-18.pdf
+    rating-2026-06-18.png
+    sign-off-2025-10-17.pdf sign-off-2026-03-13.pdf sign-off-2026-06-22.pdf sign-off-2026-06-30.pdf
+    sign-off-2026-09-24.pdf sign-off-2026-09-24-p-3e6d.pdf
+    waiver-2026-06-10.pdf
+    revocation-2026-08-14.pdf
+    revision-1-1-confirmed.pdf revision-2-0-confirmed.pdf
+    certificate-2026-0005.pdf
 power-grid/evidence
-    plan-2026-confirmed.pdf plan-2026-stages-agreed.pdf notice-2024-11-25.pdf notice-2026-03-16.pdf
-    notice-2026-05-18.pdf notice-2026-09-07.pdf notice-2026-11-20.pdf receipt-2024-11-22.pdf
-    receipt-2026-03-11.pdf sheet-2024-11-25.png sheet-2024-11-26.png sheet-2026-03-16.png
-    sheet-2026-05-18.png sheet-2026-09-07.png sheet-2026-09-08.png pledge-2024-12-03.pdf
-    pledge-2026-09-10.pdf misconduct-2026-10-12.pdf rating-2026-09-10.png sign-off-2024-12-04.pdf
-    sign-off-2026-09-11.pdf sign-off-2026-09-11-p-7b2e.pdf revision-1-1-confirmed.pdf
+    plan-2026-confirmed.pdf plan-2026-stages-agreed.pdf
+    notice-2024-11-25.pdf notice-2026-03-16.pdf notice-2026-05-18.pdf notice-2026-09-07.pdf
+    notice-2026-11-20.pdf
+    receipt-2024-11-22.pdf receipt-2026-03-11.pdf receipt-2026-05-15.pdf receipt-2026-09-04.pdf
+    sheet-2024-11-25.png sheet-2024-11-26.png sheet-2026-03-16.png sheet-2026-05-18.png
+    sheet-2026-09-07.png sheet-2026-09-08.png
+    pledge-2024-12-03.pdf pledge-2026-09-10.pdf
+    misconduct-2026-10-12.pdf
+    rating-2026-09-10.png
+    sign-off-2024-12-04.pdf sign-off-2026-09-11.pdf sign-off-2026-09-11-p-7b2e.pdf
+    revision-1-1-confirmed.pdf
     certificate-2026-0001.pdf
 """
 
