@@ -45,6 +45,11 @@ class People(Root):
     trainees: tuple[Trainee, ...] = field("学员", default=())
     representatives: tuple[Representative, ...] = field("客户代表", default=())
 
+    @property
+    def everyone(self) -> tuple[Trainee | Representative, ...]:
+        """Trainees, then representatives; their ids are one kind."""
+        return (*self.trainees, *self.representatives)
+
 
 class Name(Part):
     """A name kept apart from the records."""

@@ -12,6 +12,7 @@ from training_site.model.instructor import Instructor
 from training_site.model.organisation import Organisation
 from training_site.model.people import People
 from training_site.model.plan import Plan
+from training_site.model.record import Root
 from training_site.model.revision_notice import RevisionNotices
 from training_site.model.session import Session
 from training_site.model.sign_off import SignOff
@@ -50,6 +51,8 @@ class Catalogue:
     instructors: dict[str, Instructor]
     evidence: dict[str, bytes] = field(default_factory=dict)
     """Instructors' evidence: path below roster/instructors/evidence/ → content."""
+    unread: frozenset[str] = frozenset()
+    """Paths of files that exist and have errors: what refers to them is not reported a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,18 @@ class CustomerRecords:
     def id(self) -> str:
         """The customer's id, the name of its folder."""
         return self.customer.id
+
+    @property
+    def roots(self) -> tuple[Root, ...]:
+        """Every record of the customer, file by file; those of files that do not exist are empty."""
+        return (
+            self.customer,
+            self.people,
+            *self.plans.values(),
+            *self.sessions.values(),
+            *self.sittings.values(),
+            *self.sign_offs.values(),
+            self.certificates,
+            self.waivers,
+            self.revision_notices,
+        )

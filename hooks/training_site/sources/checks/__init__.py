@@ -1,0 +1,95 @@
+"""Do the records agree with each other, across files?
+
+Each family of checks is a module of generators; what happened is data, only the impossible is refused.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from training_site.model.records import Catalogue, CustomerRecords
+from training_site.problems import Problem
+from training_site.sources.checks.acts import check_acts
+from training_site.sources.checks.completeness import check_completeness
+from training_site.sources.checks.courses import check_course, check_framework
+from training_site.sources.checks.double import check_double
+from training_site.sources.checks.evidence import check_evidence
+from training_site.sources.checks.identity import check_identity
+from training_site.sources.checks.instructors import check_instructor
+from training_site.sources.checks.order import check_order
+from training_site.sources.checks.references import check_references
+from training_site.sources.checks.scope import Places, Scope
+from training_site.sources.checks.scores import check_scores
+from training_site.sources.checks.separation import check_separation
+from training_site.sources.checks.sequence import check_sequence
+from training_site.sources.checks.supersession import check_supersession
+
+_FAMILIES = (
+    check_identity,
+    check_references,
+    check_supersession,
+    check_separation,
+    check_order,
+    check_sequence,
+    check_scores,
+    check_double,
+    check_completeness,
+)
+
+
+def check_customer(
+    catalogue: Catalogue,
+    records: CustomerRecords,
+    today: date,
+    files: Mapping[str, bytes],
+    unread: frozenset[str] = frozenset(),
+) -> Iterator[Problem]:
+    """Check one customer's records against each other and against the catalogue.
+
+    Args:
+        catalogue: what all customers share.
+        records: the customer's records, those that could be read.
+        today: the day in Asia/Shanghai; nothing done can be dated later.
+        files: path relative to the root → bytes of the customer's and the instructors' files.
+        unread: paths of the customer's files with errors; what refers to them is not reported.
+
+    Yields:
+        Problems in no particular order.
+    """
+    places = Places(files)
+    scope = Scope(catalogue, records, today, places, unread)
+    for check in _FAMILIES:
+        yield from check(scope)
+    roots = records.roots
+    for root in roots:
+        yield from check_acts(root, today, places)
+    folder = f"roster/{records.id}/evidence"
+    yield from check_evidence(roots, records.evidence, folder, places, is_complete=not unread)
+
+
+def check_catalogue(
+    catalogue: Catalogue, customers: Collection[str], today: date, files: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """Check frameworks, courses and instructors against each other.
+
+    Args:
+        catalogue: what could be read.
+        customers: ids of all customers, the names of their folders.
+        today: the day in Asia/Shanghai.
+        files: path relative to the root → bytes.
+
+    Yields:
+        Problems in no particular order.
+    """
+    places = Places(files)
+    for framework in catalogue.frameworks.values():
+        yield from check_framework(framework, places)
+    for folder in catalogue.courses.values():
+        yield from check_course(catalogue, folder, catalogue.frameworks[folder.course.framework], places)
+    for instructor in catalogue.instructors.values():
+        yield from check_instructor(catalogue, instructor, customers, places)
+        yield from check_acts(instructor, today, places)
+    found = {path: hashlib.sha256(data).hexdigest() for path, data in catalogue.evidence.items()}
+    is_complete = not any(path.startswith("roster/") for path in catalogue.unread)
+    roots = catalogue.instructors.values()
+    yield from check_evidence(roots, found, "roster/instructors/evidence", places, is_complete=is_complete)

@@ -1,0 +1,135 @@
+"""What does a check see, what exists, and where does a value stand?"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from training_site.model.record import Part, Root
+from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
+from training_site.problems import Problem, Where, problem
+from training_site.sources.places import place_in
+from training_site.sources.spelling import nearest
+
+
+class Ids(Container[str], Iterable[str], Protocol):
+    """Ids that exist."""
+
+
+class Everything:
+    """Stands for ids that nobody can tell, because their file has errors: any of them may exist."""
+
+    def __contains__(self, wanted: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+
+ANY: Ids = Everything()
+
+
+@dataclass(frozen=True)
+class Places:
+    """The bytes of the files that are being checked, for the places of problems."""
+
+    files: Mapping[str, bytes]
+
+    def at(self, root: Root, part: Part | None = None, *location: str | int, key: bool = False) -> Where:
+        """Find a value inside a mapping of a record; without a location the mapping itself."""
+        data = self.files.get(root.path)
+        mark = (part or root).mark
+        if data is None:
+            return Where(root.path, *mark)
+        return place_in(data, root.path, mark, *location, key=key)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One customer's records with everything they may refer to."""
+
+    catalogue: Catalogue
+    records: CustomerRecords
+    today: date
+    """Asia/Shanghai."""
+    places: Places
+    unread: frozenset[str] = frozenset()
+    """Paths of the customer's files that have errors."""
+
+    def at(self, root: Root, part: Part | None = None, *location: str | int, key: bool = False) -> Where:
+        """Find a value inside a mapping of a record."""
+        return self.places.at(root, part, *location, key=key)
+
+    def course(self, course_id: str) -> CourseFolder | None:
+        """Return a course that could be read."""
+        return self.catalogue.courses.get(course_id)
+
+    @cached_property
+    def courses(self) -> Ids:
+        """Ids of all courses, those with errors included."""
+        return {
+            *self.catalogue.courses,
+            *(path.split("/")[1] for path in _under(self.catalogue.unread, "courses")),
+        }
+
+    @cached_property
+    def instructors(self) -> Ids:
+        """Ids of all instructors, those with errors included."""
+        return {*self.catalogue.instructors, *_stems(self.catalogue.unread, "roster/instructors")}
+
+    @cached_property
+    def people(self) -> Ids:
+        """Ids of the trainees."""
+        return ANY if self._is_unread("people") else {person.id for person in self.records.people.trainees}
+
+    @cached_property
+    def representatives(self) -> Ids:
+        """Ids of the customer's representatives."""
+        return (
+            ANY
+            if self._is_unread("people")
+            else {person.id for person in self.records.people.representatives}
+        )
+
+    @cached_property
+    def officers(self) -> Ids:
+        """Ids of those who may confirm or decide: representatives and instructors."""
+        return ANY if self.representatives is ANY else {*self.representatives, *self.instructors}
+
+    @cached_property
+    def sites(self) -> Ids:
+        """Ids of the customer's sites."""
+        return ANY if self._is_unread("customer") else {site.id for site in self.records.customer.sites}
+
+    def ids(self, kind: str) -> Ids:
+        """Return the ids of plans, sessions, assessments or sign-offs, those with errors included."""
+        kinds: dict[str, Mapping[str, Root]] = {
+            "plans": self.records.plans,
+            "sessions": self.records.sessions,
+            "assessments": self.records.sittings,
+            "sign-offs": self.records.sign_offs,
+        }
+        return {*kinds[kind], *_stems(self.unread, f"{self._folder}/{kind}")}
+
+    @property
+    def _folder(self) -> str:
+        return f"roster/{self.records.id}"
+
+    def _is_unread(self, stem: str) -> bool:
+        return f"{self._folder}/{stem}.yml" in self.unread
+
+
+def no_such(what: str, wanted: str, known: Iterable[str], where: Where) -> Problem:
+    """Say that something referred to does not exist, with the nearest that does."""
+    near = nearest(wanted, known)
+    hint = f"，最接近的是 “{near}”" if near else ""
+    return problem("E-REF", where, f"找不到{what} “{wanted}”{hint}")
+
+
+def _under(paths: Iterable[str], folder: str) -> Iterator[str]:
+    return (path for path in paths if path.startswith(f"{folder}/"))
+
+
+def _stems(paths: Iterable[str], folder: str) -> Iterator[str]:
+    return (path.rpartition("/")[2].removesuffix(".yml") for path in _under(paths, folder))

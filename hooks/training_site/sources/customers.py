@@ -1,0 +1,204 @@
+"""What do the files of one customer say?"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from training_site.model.assessment import Sitting
+from training_site.model.certificate import Certificates
+from training_site.model.customer import Customer
+from training_site.model.people import Names, People
+from training_site.model.plan import Plan
+from training_site.model.record import Root
+from training_site.model.records import Catalogue, CustomerRecords
+from training_site.model.revision_notice import RevisionNotices
+from training_site.model.session import Session
+from training_site.model.sign_off import SignOff
+from training_site.model.waiver import Waivers
+from training_site.problems import Problem, Where, has_errors, problem
+from training_site.sources.attachments import attachments, digest
+from training_site.sources.checks import check_customer
+from training_site.sources.checks.names import check_names
+from training_site.sources.checks.scope import Places
+from training_site.sources.reading import Reading, check_id
+from training_site.sources.scan import data_files, relative
+
+RootT = TypeVar("RootT", bound=Root)
+
+_FILES: dict[str, type[Root]] = {
+    "customer.yml": Customer,
+    "people.yml": People,
+    "names.yml": Names,
+    "certificates.yml": Certificates,
+    "waivers.yml": Waivers,
+    "revision-notices.yml": RevisionNotices,
+}
+_FOLDERS: dict[str, type[Root]] = {
+    "plans": Plan,
+    "sessions": Session,
+    "assessments": Sitting,
+    "sign-offs": SignOff,
+}
+_LATER = frozenset({"letter.yml", "letter.txt", "service", "revisions"})
+"""Names reserved for records that this version does not read."""
+
+
+def customer_folders(root: Path) -> tuple[str, ...]:
+    """List the customers: the folders below roster/ except instructors/, sorted; links are not followed."""
+    roster = root / "roster"
+    if not roster.is_dir():
+        return ()
+    return tuple(sorted(
+        entry.name
+        for entry in roster.iterdir()
+        if entry.is_dir() and not entry.is_symlink() and entry.name != "instructors" and entry.name[0] != "."
+    ))  # fmt: skip
+
+
+def read_customer(
+    root: Path, catalogue: Catalogue, customer: str, today: date
+) -> tuple[CustomerRecords | None, tuple[Problem, ...]]:
+    """Read and check everything in one customer's folder.
+
+    Args:
+        root: the folder that holds courses/ and roster/.
+        catalogue: what all customers share.
+        customer: the name of the folder below roster/.
+        today: the day in Asia/Shanghai; nothing done can be dated later.
+
+    Returns:
+        The records, or None when there is an error anywhere in the folder or the catalogue; and all problems of
+        all its files, in the order of their places.
+    """
+    reading = Reading(root)
+    records = _read(reading, customer)
+    files = reading.files | _instructor_files(root, catalogue, customer)
+    reading.problems += check_customer(catalogue, records, today, files, frozenset(reading.unread))
+    problems = tuple(sorted(reading.problems, key=lambda found: found.sort_key))
+    return (None if has_errors(problems) or catalogue.unread else records), problems
+
+
+def _read(reading: Reading, customer: str) -> CustomerRecords:
+    """Read the files; what has an error is left out and stands in `reading.unread`."""
+    folder = reading.root / "roster" / customer
+    wrong = check_id(customer, f"roster/{customer}")
+    if wrong:
+        reading.problems.append(wrong)
+    files, found = data_files(folder, reading.root)
+    reading.problems += found
+    reading.unread |= {item.where.path for item in found if item.code[0] == "E"}
+    singles: dict[str, Root] = {}
+    kinds: dict[str, dict[str, Root]] = {name: {} for name in _FOLDERS}
+    for file in files:
+        name, _, below = file.relative_to(folder).as_posix().partition("/")
+        if not below and name in _FILES:
+            record_id = customer if name == "customer.yml" else file.stem
+            record = reading.record(file, _FILES[name], record_id)
+            if record is not None:
+                singles[name] = record
+        elif name in _FOLDERS and "/" not in below:
+            record = reading.record(file, _FOLDERS[name], file.stem)
+            if record is not None:
+                kinds[name][file.stem] = record
+        elif name != "evidence":
+            reading.problems.append(_unknown(name, relative(file, reading.root)))
+    _check_others(reading, folder)
+    return _assemble(reading, customer, singles, kinds)
+
+
+def _assemble(
+    reading: Reading, customer: str, singles: dict[str, Root], kinds: dict[str, dict[str, Root]]
+) -> CustomerRecords:
+    path = f"roster/{customer}/customer.yml"
+    record = singles.get("customer.yml")
+    if record is None and path not in reading.unread:
+        cure = "按数据参考页的模板新建 customer.yml；不是客户的文件夹请移出 roster"
+        reading.problems.append(problem("E-FILE", Where(path), "客户文件夹里没有 customer.yml", cure))
+    if not isinstance(record, Customer):
+        reading.unread.add(path)
+        record = Customer.model_construct(id=customer, path=path, name=customer, sites=())
+    people = _single(singles, "people.yml", People, customer)
+    overlay = _single(singles, "names.yml", Names, customer)
+    is_certain = f"roster/{customer}/people.yml" not in reading.unread
+    reading.problems += check_names(people, overlay, Places(reading.files), is_certain=is_certain)
+    return CustomerRecords(
+        customer=record,
+        people=people,
+        names=_names(people, overlay),
+        plans=_all(kinds["plans"], Plan),
+        sessions=_all(kinds["sessions"], Session),
+        sittings=_all(kinds["assessments"], Sitting),
+        sign_offs=_all(kinds["sign-offs"], SignOff),
+        certificates=_single(singles, "certificates.yml", Certificates, customer),
+        waivers=_single(singles, "waivers.yml", Waivers, customer),
+        revision_notices=_single(singles, "revision-notices.yml", RevisionNotices, customer),
+        evidence=_evidence(reading, customer),
+    )
+
+
+def _single(singles: dict[str, Root], name: str, model: type[RootT], customer: str) -> RootT:
+    """Return a record of the folder; one that is not there counts as empty."""
+    record = singles.get(name)
+    if isinstance(record, model):
+        return record
+    return model.model_validate(
+        {"\x00id": name.removesuffix(".yml"), "\x00path": f"roster/{customer}/{name}"}
+    )
+
+
+def _all(records: dict[str, Root], model: type[RootT]) -> dict[str, RootT]:
+    return {key: record for key, record in records.items() if isinstance(record, model)}
+
+
+def _names(people: People, overlay: Names) -> dict[str, str]:
+    """Join the names of both files; the overlay says what is current."""
+    written = {person.id: person.name for person in people.everyone if person.name}
+    return written | {entry.id: entry.name for entry in overlay.names}
+
+
+def _evidence(reading: Reading, customer: str) -> dict[str, str]:
+    found = {}
+    for path, file in attachments(reading.root / "roster" / customer / "evidence"):
+        value, problems = digest(file, reading.root)
+        reading.problems += problems
+        if value is not None:
+            found[path] = value
+    return found
+
+
+def _check_others(reading: Reading, folder: Path) -> None:
+    """Name each ordinary file that no one reads, so that a record with a wrong ending is not lost in silence."""
+    known = {item.where.path for item in reading.problems}
+    for path, file in attachments(folder):
+        name = path.partition("/")[0]
+        where = relative(file, reading.root)
+        if name != "evidence" and not path.lower().endswith((".yml", ".yaml")) and where not in known:
+            reading.problems.append(_unknown(name, where))
+
+
+def _unknown(name: str, path: str) -> Problem:
+    if name in _LATER:
+        return problem("W-FILE", Where(path), "本版本暂不读取这个文件", "可以保留，不影响发布")
+    if not path.endswith(".yml"):
+        return problem(
+            "W-FILE",
+            Where(path),
+            "不是 .yml 记录，不会被读取",
+            "是记录就改扩展名，是证据就移进 evidence 文件夹",
+        )
+    known = "、".join((*_FILES, *(f"{folder}/" for folder in _FOLDERS)))
+    return problem("E-FILE", Where(path), "不认识的文件，不知道是哪一类记录", f"客户文件夹里可以有：{known}")
+
+
+def _instructor_files(root: Path, catalogue: Catalogue, customer: str) -> dict[str, bytes]:
+    """Read again the instructors' files that speak of this customer, for the places of problems in them."""
+    reading = Reading(root)
+    for instructor in catalogue.instructors.values():
+        words: Iterable[str] = (
+            *(cv.customer for cv in instructor.cvs),
+            *(item.customer for item in instructor.acceptances),
+        )
+        if customer in words:
+            reading.bytes_of(root / instructor.path)
+    return reading.files

@@ -1,0 +1,68 @@
+"""Which fields does a model have at a place of a file, and what are they called in Chinese?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+Location: TypeAlias = Sequence[str | int]
+"""Keys and list indexes from the root of a file down to a value, as pydantic names them."""
+
+
+def part_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """Return the model of the mapping at a location; None when its keys are data or there is no mapping."""
+    kind: Any = model
+    for step in location:
+        kind = _inside(kind, step)
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+@cache
+def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
+    """Map each key a trainer may write to its Chinese description, in the order of the model."""
+    keys = ((info.alias or name, info.description or "") for name, info in model.model_fields.items())
+    return {key: text for key, text in keys if not key.startswith("\x00")}
+
+
+@cache
+def children(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Name the fields that hold models: (attribute, key in the file), through lists, mappings and optionals."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if any(issubclass(kind, BaseModel) for kind in _classes(info.annotation))
+    )
+
+
+def _classes(kind: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation has no static type
+    """Yield every class inside an annotation."""
+    if get_origin(kind) is None:
+        if isinstance(kind, type):
+            yield kind
+        return
+    for argument in get_args(kind):
+        yield from _classes(argument)
+
+
+def _inside(kind: Any, step: str | int) -> Any:  # noqa: ANN401 - an annotation has no static type
+    """Return the annotation one step further down; None when the step leads nowhere."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        fields = kind.model_fields
+        found = next((info for name, info in fields.items() if step == (info.alias or name)), None)
+        return _bare(found.annotation) if found else None
+    if get_origin(kind) is tuple and isinstance(step, int):
+        return _bare(get_args(kind)[0])
+    if get_origin(kind) is dict and isinstance(step, str):
+        return _bare(get_args(kind)[1])
+    return None
+
+
+def _bare(kind: Any) -> Any:  # noqa: ANN401 - an annotation has no static type
+    """Take the wrappings off: `Annotated[X, …]` and `X | None` are X."""
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        return _bare(next(argument for argument in get_args(kind) if argument is not type(None)))
+    return kind

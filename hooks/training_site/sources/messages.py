@@ -1,0 +1,264 @@
+"""How is what pydantic found said to a trainer: code, Chinese message and cure, keyed by the error's type?"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from training_site.model.scalars import RESERVED_IDS
+from training_site.sources.fields import Location, descriptions, part_at
+from training_site.sources.spelling import (
+    is_placeholder,
+    is_undecided,
+    nearest,
+    right_clock,
+    right_days,
+    right_flag,
+    right_id,
+    right_number,
+)
+
+_SHOWN = 40
+_ID_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said about one fault."""
+
+    code: str
+    text: str
+    cure: str = ""
+    """Empty: the kind's own cure line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of a pydantic error: its type, where it is, the context of the type, and the value as typed."""
+
+    kind: str
+    location: Location
+    context: Mapping[str, Any]
+    value: object
+    model: type[BaseModel]
+    """The model of the whole file."""
+
+    @property
+    def key(self) -> str:
+        """The name of the field; for an item of a list the name of the list."""
+        return next(
+            (step for step in reversed(self.location) if isinstance(step, str) and step != "[key]"), ""
+        )
+
+    @property
+    def typed(self) -> str:
+        """The value as typed, in quotes, shortened, in one line."""
+        return f"“{shorten(self.value)}”"
+
+    @property
+    def description(self) -> str:
+        """The field's Chinese description in brackets, or nothing."""
+        part = part_at(self.model, self.location[:-1])
+        text = descriptions(part).get(self.key, "") if part else ""
+        return f"（{re.split('[，；,：]', text)[0]}）" if text else ""
+
+
+def explain(fault: Fault) -> Message:
+    """Say one fault in Chinese.
+
+    Every type that the models can raise has its own sentence; a type unknown here is still reported, with the
+    general one.
+    """
+    if fault.value == "" and fault.kind != "extra_forbidden":
+        return _empty(fault)
+    return _TABLE.get(fault.kind, _other)(fault)
+
+
+def shorten(value: object) -> str:
+    """Put a value on one line of at most 40 characters."""
+    if not isinstance(value, str):
+        return "列表" if isinstance(value, list | tuple) else "键: 值"
+    line = value.replace("\r", "").replace("\n", "↵")
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+def _other(fault: Fault) -> Message:
+    return Message("E-TYPE", f"“{fault.key}”的值 {fault.typed} 不符合要求{fault.description}")
+
+
+def _empty(fault: Fault) -> Message:
+    if fault.location and isinstance(fault.location[-1], int):
+        return Message("E-MISSING-FIELD", f"“{fault.key}”列表里有一项是空的", "补上内容，或删去这个 -")
+    return Message("E-MISSING-FIELD", f"必填字段 “{fault.key}” 没有填写{fault.description}")
+
+
+def _missing(fault: Fault) -> Message:
+    return Message("E-MISSING-FIELD", f"缺少必填字段 “{fault.key}”{fault.description}")
+
+
+def _too_few(fault: Fault) -> Message:
+    return Message("E-MISSING-FIELD", f"“{fault.key}”至少要有一项{fault.description}")
+
+
+def _unknown_key(fault: Fault) -> Message:
+    part = part_at(fault.model, fault.location[:-1])
+    keys = descriptions(part) if part else {}
+    meant = nearest(fault.key, keys)
+    if meant:
+        return Message("E-KEY", f"不认识的键 “{shorten(fault.key)}”，是不是 “{meant}”？", f"改成 {meant}")
+    return Message("E-KEY", f"不认识的键 “{shorten(fault.key)}”", f"这里可以写：{'、'.join(keys)}")
+
+
+def _choice(fault: Fault) -> Message:
+    allowed = re.findall(r"'([^']*)'", fault.context.get("expected", ""))
+    meant = nearest(fault.value, allowed) if isinstance(fault.value, str) else None
+    hint = f"，是不是 “{meant}”？" if meant else ""
+    return Message("E-CHOICE", f"{fault.typed} 不在可选范围内{hint}", f"只能写：{'、'.join(allowed)}")
+
+
+def _list_wanted(fault: Fault) -> Message:
+    cure = (
+        f"只有一项也写成列表：{fault.key}: [{shorten(fault.value)}]" if isinstance(fault.value, str) else ""
+    )
+    return Message("E-TYPE", f"“{fault.key}”要写成列表{fault.description}", cure or "每一项前面加 “- ”")
+
+
+def _mapping_wanted(fault: Fault) -> Message:
+    name = fault.location[-1] if fault.location else ""
+    where = f"“{fault.key}”列表的这一项" if isinstance(name, int) else f"“{name}”"
+    return Message("E-TYPE", f"{where}要写成“键: 值”，现在是 {fault.typed}")
+
+
+def _text_wanted(fault: Fault) -> Message:
+    return Message("E-TYPE", f"“{fault.key}”只能写一个值，不能写成列表或键值{fault.description}")
+
+
+def _too_long(fault: Fault) -> Message:
+    limit, length = fault.context.get("max_length", 0), len(str(fault.value))
+    return Message("E-LONG", f"“{fault.key}”有 {length} 个字，最多 {limit} 个字")
+
+
+def _pattern(fault: Fault) -> Message:
+    pattern = fault.context.get("pattern", "")
+    if pattern == r"^[^\r\n]*$":
+        return Message("E-LINE", f"“{fault.key}”只能写一行")
+    if "{64}" in pattern:
+        return Message(
+            "E-TYPE", f"{fault.typed} 不是 SHA-256 值", "写 64 位小写十六进制，可用 sha256sum 命令算出"
+        )
+    return Message("E-NUM", f"版本号 {fault.typed} 写法不对", "写成 1.0、2.1 这样用点隔开的半角数字")
+
+
+def _day(fault: Fault) -> Message:
+    text = str(fault.value)
+    if is_placeholder(text):
+        return Message(
+            "E-DATE", f"{fault.typed} 是模板里的空白，日期还没填写", "填上真实日期，例如 2026-03-05"
+        )
+    if is_undecided(text):
+        return Message("E-DATE", f"日期不能写 {fault.typed}", "日期定下来再填；可不填的字段先删去这一行")
+    right = right_days(text)
+    if not right:
+        return Message("E-DATE", f"{fault.typed} 不是 2026-03-05 这样的日期")
+    if len(right) > 1:
+        return Message("E-DATE", f"{fault.typed} 分不清月和日", f"请写成 {' 或 '.join(right)}")
+    return Message("E-DATE", f"日期 {fault.typed} 请写成 {right[0]}", f"改成 {right[0]}")
+
+
+def _day_unreal(fault: Fault) -> Message:
+    return Message("E-DATE", f"{fault.typed} 不是真实存在的日期", "核对原始记录后改正")
+
+
+def _day_range(fault: Fault) -> Message:
+    return Message("E-DATE", f"{fault.typed} 不在 1950 年到 2100 年之间", "核对年份后改正")
+
+
+def _moment(fault: Fault) -> Message:
+    cure = "日期和时间之间空一格，例如 2026-03-05 09:00"
+    return Message("E-DATE", f"{fault.typed} 不是“日期 时间”的写法", cure)
+
+
+def _month_day(fault: Fault) -> Message:
+    return Message("E-DATE", f"{fault.typed} 不是“月-日”的写法", "写成两位月-两位日，例如 12-31")
+
+
+def _clock(fault: Fault) -> Message:
+    right = right_clock(str(fault.value))
+    if right and right != fault.value:
+        return Message("E-CLOCK", f"时间 {fault.typed} 请写成 {right}", f"改成 {right}")
+    return Message("E-CLOCK", f"{fault.typed} 不是 09:00 这样的时间")
+
+
+def _number(fault: Fault) -> Message:
+    text = str(fault.value).strip()
+    if re.fullmatch(r"[-－−–]\s*\d[\d.]*", text):  # noqa: RUF001 - the wrong minus signs are the point
+        return Message("E-NUM", f"{fault.typed} 是负数，这里不能小于 0", "核对原始记录后改正")
+    right = right_number(text)
+    if right and (fault.kind != "whole" or "." not in right):
+        return Message("E-NUM", f"数字 {fault.typed} 请写成 {right}", f"改成 {right}")
+    shape = "整数" if fault.kind == "whole" else "数字（最多四位小数）"
+    return Message("E-NUM", f"{fault.typed} 不是半角的{shape}")
+
+
+def _result(fault: Fault) -> Message:
+    right = right_number(str(fault.value)) if isinstance(fault.value, str) else None
+    if right:
+        return Message("E-NUM", f"分数 {fault.typed} 请写成 {right}", f"改成 {right}")
+    return Message("E-CHOICE", f"{fault.typed} 不是考核结果", "只能写：通过、未通过，或半角数字的分数")
+
+
+def _flag(fault: Fault) -> Message:
+    right = right_flag(str(fault.value))
+    if right:
+        return Message("E-FLAG", f"{fault.typed} 请写成 {right}", f"改成 {right}")
+    return Message("E-FLAG", f"{fault.typed} 只能是 true 或 false")
+
+
+def _id(fault: Fault) -> Message:
+    text = str(fault.value)
+    if len(text) > _ID_LENGTH:
+        return Message("E-ID", f"编号 {fault.typed} 有 {len(text)} 个字符，最多 {_ID_LENGTH} 个")
+    right = right_id(text)
+    hint = f"例如改成 {right}" if right and right not in RESERVED_IDS else ""
+    if text.isdigit():
+        return Message("E-ID", f"编号 {fault.typed} 不能全是数字", hint)
+    return Message("E-ID", f"编号 {fault.typed} 写法不对", hint and f"编号只用小写字母、数字、连字符；{hint}")
+
+
+def _id_reserved(fault: Fault) -> Message:
+    return Message("E-ID", f"{fault.typed} 是保留名，不能用作编号", "换一个编号")
+
+
+def _path(fault: Fault) -> Message:
+    return Message("E-PATH", f"路径 {fault.typed} 写法不对")
+
+
+_TABLE: Mapping[str, Callable[[Fault], Message]] = {
+    "missing": _missing,
+    "too_short": _too_few,
+    "extra_forbidden": _unknown_key,
+    "literal_error": _choice,
+    "tuple_type": _list_wanted,
+    "model_type": _mapping_wanted,
+    "dict_type": _mapping_wanted,
+    "string_type": _text_wanted,
+    "text": _text_wanted,
+    "string_too_long": _too_long,
+    "string_too_short": _empty,
+    "string_pattern_mismatch": _pattern,
+    "day": _day,
+    "day_unreal": _day_unreal,
+    "day_range": _day_range,
+    "moment": _moment,
+    "month_day": _month_day,
+    "clock": _clock,
+    "whole": _number,
+    "number": _number,
+    "result": _result,
+    "flag": _flag,
+    "id": _id,
+    "id_reserved": _id_reserved,
+    "path": _path,
+}
