@@ -1,0 +1,93 @@
+"""What the check found in the data, with file, line and column, and how many records there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from training_site.pages import addresses
+from training_site.pages.context import Context
+from training_site.pages.digest_rows import CustomerDigest
+from training_site.pages.document import overview
+from training_site.pages.overview_parts import Heading, Linker, by_name
+from training_site.pages.page import DocumentPage
+from training_site.pages.parts import Link
+from training_site.problem_kinds import Severity
+from training_site.problems import Problem, counts
+
+_SHOWN = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One finding; `message` and `cure` are masked for the edition."""
+
+    problem: Problem
+    message: str
+    cure: str
+    catalogue: str
+    """Link to the code's entry in the error catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCounts:
+    """How many records a customer has, in the order of the table's columns."""
+
+    customer: Link
+    numbers: tuple[int, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReportView:
+    """The result of the check."""
+
+    heading: Heading
+    severities: tuple[tuple[Severity, int], ...]
+    lines: tuple[ProblemLine, ...]
+    """At most 1,000."""
+    total: int
+    kinds: tuple[str, ...]
+    customers: tuple[RecordCounts, ...]
+    catalogue: tuple[tuple[str, int], ...]
+
+
+def check_report(
+    context: Context, digests: Sequence[CustomerDigest], problems: Sequence[Problem]
+) -> DocumentPage:
+    """Write the check report."""
+    title = "检查报告"
+    linker = Linker(context, addresses.CHECK_REPORT)
+    customers = {customer.id: customer for customer in digests}
+    found = sorted(problems, key=lambda item: item.sort_key)
+    ordered = sorted(found, key=lambda item: list(Severity).index(item.severity))
+    shared = context.catalogue
+    view = CheckReportView(
+        heading=Heading(title, "数据检查的结果和记录数量", "教员", context.as_of),
+        severities=tuple(counts(tuple(found)).items()),
+        lines=tuple(_line(linker, customers, item) for item in ordered[:_SHOWN]),
+        total=len(found),
+        kinds=tuple(digests[0].records) if digests else (),
+        customers=tuple(
+            RecordCounts(linker.customer(one), tuple(one.records.values()), one.left_out)
+            for one in by_name(digests)
+        ),
+        catalogue=(
+            ("能力框架", len(shared.frameworks)),
+            ("课程", len(shared.courses)),
+            ("手册章节", sum(len(folder.chapters) for folder in shared.courses.values())),
+            ("教员", len(shared.instructors)),
+            ("客户", len(digests)),
+        ),
+    )
+    return overview(
+        "overviews/check-report.html", view, addresses.CHECK_REPORT, title, "trainer", is_searchable=False
+    )
+
+
+def _line(linker: Linker, customers: dict[str, CustomerDigest], problem: Problem) -> ProblemLine:
+    """Mask the names that a message may quote: instructors' everywhere, a customer's in its own folder."""
+    folder = problem.where.path.split("/")
+    customer = customers.get(folder[1]) if folder[0] == "roster" and len(folder) > 1 else None
+    message, cure = linker.redact(problem.message), linker.redact(problem.cure)
+    if customer is not None:
+        message, cure = customer.redact(message), customer.redact(cure)
+    return ProblemLine(problem, message, cure, f"{linker.to(addresses.ERRORS)}#{problem.code.lower()}")

@@ -1,0 +1,67 @@
+"""Which courses there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from training_site.model.course import Course
+from training_site.model.records import CourseFolder
+from training_site.pages import addresses
+from training_site.pages.cells import CellRow, blank_rows
+from training_site.pages.context import Context
+from training_site.pages.document import overview
+from training_site.pages.overview_parts import Heading, Linker
+from training_site.pages.page import DocumentPage
+from training_site.pages.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """One course in the catalogue."""
+
+    link: Link
+    course: Course
+    rows: tuple[CellRow, ...]
+    theory_minutes: int
+    practical_minutes: int
+    chapters: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoursesView:
+    """The catalogue of courses."""
+
+    heading: Heading
+    lines: tuple[CourseLine, ...]
+
+
+def courses(context: Context) -> DocumentPage:
+    """Write the catalogue of courses."""
+    title = "课程"
+    linker = Linker(context, addresses.COURSES)
+    view = CoursesView(
+        heading=Heading(title, "全部课程、手册和考核要求", "学员、教员、审核员", context.as_of),
+        lines=tuple(_line(linker, folder) for folder in ordered(context)),
+    )
+    return overview("overviews/courses.html", view, addresses.COURSES, title, "courses")
+
+
+def ordered(context: Context) -> Sequence[CourseFolder]:
+    """Order the courses by title."""
+    folders = context.catalogue.courses.values()
+    return sorted(folders, key=lambda folder: (folder.course.title.encode("gb18030"), folder.course.id))
+
+
+def minutes(folder: CourseFolder, *kinds: str) -> int:
+    """Sum the planned minutes of the lessons of some kinds."""
+    return sum(lesson.minutes for lesson in folder.course.lessons if lesson.kind in kinds)
+
+
+def _line(linker: Linker, folder: CourseFolder) -> CourseLine:
+    return CourseLine(
+        link=linker.course(folder.course.id),
+        course=folder.course,
+        rows=blank_rows(folder.competencies),
+        theory_minutes=minutes(folder, "theory"),
+        practical_minutes=minutes(folder, "practical"),
+        chapters=len(folder.chapters),
+    )
