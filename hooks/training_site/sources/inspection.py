@@ -95,6 +95,9 @@ class _Inspection:
         """Report the error that ended the reading, unless a problem at that very line explains it already."""
         open_flow = next((frame.place for frame in reversed(self._frames) if frame.is_flow), None)
         explained = explain(error, Surroundings(self._path, self._lines, open_flow, self._last_quoted))
+        if open_flow and (explained.where.line, explained.where.column) == open_flow:
+            # What follows an open bracket is read as part of it: those findings are only its echo.
+            self.found = [known for known in self.found if known.where < explained.where]
         if all(known.where.line != explained.where.line for known in self.found):
             self.found.append(explained)
 
@@ -153,7 +156,7 @@ class _Inspection:
             self._check_key(event)
         elif len(event.value) > MAX_SCALAR:
             self._add("E-LONG", event, f"这段文字有 {len(event.value)} 字，超过 {MAX_SCALAR} 字")
-        elif event.style in {None, ""}:
+        elif event.value and not event.style:
             self._check_plain(event)
 
     def _take_root(self, event: Event) -> None:
@@ -182,6 +185,13 @@ class _Inspection:
             self._add("E-KEY", event, "键里有换行或 Tab")
         elif key != key.strip() and key[0] == "\u3000":
             self._add("E-TAB", event, "缩进用了全角空格")
+        hint = (
+            check_value(key, self._where(event), in_flow=True)
+            if self._frames[-1].is_flow and not event.style
+            else None
+        )
+        if hint:
+            self.found.append(hint)
         seen = self._frames[-1].seen
         folded = fold_key(key)
         if folded not in seen:
@@ -222,6 +232,6 @@ class _Inspection:
         elif "\t" in event.value:
             self._add("E-TAB", event, "值里有 Tab", "把 Tab 换成一个空格")
         line, end = event.end_mark.line, event.end_mark.column
-        if event.value and _HASH_CUT.match(self._lines[line], end):
+        if _HASH_CUT.match(self._lines[line], end):
             where = Where(self._path, line + 1, end + 2)
             self.found.append(problem("W-HASHCUT", where, f"“{event.value[-20:]}” 后面的 # 文字被当作注释"))

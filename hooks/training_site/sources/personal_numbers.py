@@ -25,6 +25,7 @@ class Finding:
     """The value with its middle replaced by stars; the value itself is never kept."""
 
 
+PLATE_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 DIGIT_WORDS = "零〇○一二三四五六七八九幺"
 _AS_DIGITS = str.maketrans(DIGIT_WORDS, "0001234567891")
 _AS_HYPHEN = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -101,7 +102,7 @@ _SECRETS = (
     ("密码", re.compile(r"(?:密码|口令|password|passwd|api[_-]?key|secret) *(?:[:=]|是|为) *([\x21-\x7e]{6,})", re.IGNORECASE)),
 )  # fmt: skip
 _PLATE = re.compile(
-    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•. -]?(?=[A-Z]{0,5}\d)[A-HJ-NP-Z0-9]{5,6})(?![A-Za-z0-9])"
+    rf"([{PLATE_PROVINCES}][A-HJ-NP-Z][·•. -]?(?=[A-Z]{{0,5}}\d)[A-HJ-NP-Z0-9]{{5,6}})(?![A-Za-z0-9])"
 )
 _ADDRESS = re.compile(
     r"([\u4e00-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|路|街|巷|里)[\u4e00-\u9fff]{0,10}?\d+ *(?:号院|号楼|号|弄|栋|幢|座)?.{0,8}?\d+ *(?:单元|室|户|号楼|栋|幢))"
@@ -197,7 +198,7 @@ def _find_labelled(text: str) -> Finding | None:
     for what, pattern in _LABELLED:
         match = pattern.search(text)
         if match:
-            return Finding("E-PII", what, mask(match[1]))
+            return Finding("E-PII", what, match[1][:2] + "*" * 6)
     return None
 
 

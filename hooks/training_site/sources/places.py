@@ -98,6 +98,8 @@ def _grow(root: _Node, next_event: Callable[[], Event]) -> None:
     key: Event = None
     for _ in range(2 * MAX_NODES):
         event = next_event()
+        if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+            return
         if isinstance(event, yaml.CollectionEndEvent):
             open_nodes.pop()
             if not open_nodes:

@@ -32,13 +32,15 @@ def data_files(folder: Path, root: Path) -> tuple[tuple[Path, ...], tuple[Proble
     """List the .yml files below folder, sorted by their path relative to root, and report what cannot be a record.
 
     Args:
-        folder: the folder to walk, itself not a link.
+        folder: the folder to walk; refused when it is a link.
         root: the folder that paths in problems are relative to.
 
     Returns:
         Paths of regular files named `*.yml`, and the problems in the order of their places. Hidden folders are
         passed over; a missing folder has no files.
     """
+    if folder.is_symlink():
+        return (), (problem("E-FILE", Where(relative(folder, root)), "是符号链接，不作为数据文件夹读取"),)
     files: list[Path] = []
     problems: list[Problem] = []
     for entry in _walk(folder, root, problems):
