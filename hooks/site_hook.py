@@ -18,7 +18,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -26,23 +25,15 @@ from training_site.build import build
 from training_site.publish import alarm, report
 from training_site.publish.document import navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
+from training_site.publish.refusal import Refused
 from training_site.publish.settings import SettingsError, edition_folder, read_settings, source_date_epoch
 from training_site.publish.shell import Render, ShellNavigation, ShellPage, Shells
 from training_site.publish.view import site_view
 
-_SHANGHAI = timedelta(hours=8)
 _ALARM = alarm.install()
 _state: dict[str, Any] = {"is_serving": False}
 """`is_serving`; then the `publication` at work, its `target`, the theme's `env` and the given `docs_dir`."""
 jieba.setLogLevel(logging.CRITICAL)
-
-
-class Refused(Abort):
-    """Ends a build with a message on stderr, an exit code and no traceback."""
-
-    def show(self, *_: object, **__: object) -> None:
-        """Print the message alone: its last line is meant to be the last."""
-        sys.stderr.write(f"{self.message}\n")
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -56,23 +47,23 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         settings = read_settings(os.environ)
     except SettingsError as error:
-        raise _refused(str(error), exit_code=2) from error
-    today = (datetime.now(UTC) + _SHANGHAI).date()
+        raise Refused(str(error), exit_code=2) from error
+    today = (datetime.now(UTC) + timedelta(hours=8)).date()  # in Shanghai
     site = build(root, settings.as_of, settings.edition, today)
     target = edition_folder(Path(config.site_dir).resolve(), settings.edition, root)
     work = Publication.begin(site, root, docs_dir, None if _state["is_serving"] else target)
     _state.update(publication=work, docs_dir=config.docs_dir, target=str(target))
     if work.is_refused and not _state["is_serving"]:
-        raise _refused(report.refusal(work.problems))
+        raise Refused(report.refusal(work.problems))
     if work.is_refused:
-        config.docs_dir = config.site_dir  # empty by now; a pipe or a loop in docs/ must not be walked
-    elif not alarm.is_quiet():
-        sys.stderr.write(report.remarks(work.problems))
+        config.docs_dir = config.site_dir  # emptied next; a pipe or a loop in docs/ must not be walked
+    else:
+        sys.stderr.write("" if alarm.is_quiet() else report.remarks(work.problems))
+        jieba.load_userdict(io.StringIO("".join(f"{word}\n" for word in site.search_words())))
     if work.staging:
         config.site_dir = str(work.staging.folder)
     _tell_theme(config, work)
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(site.as_of)
-    jieba.load_userdict(io.StringIO("".join(f"{word}\n" for word in site.search_words())))
 
 
 def _tell_theme(config: MkDocsConfig, work: Publication) -> None:
@@ -83,19 +74,13 @@ def _tell_theme(config: MkDocsConfig, work: Publication) -> None:
         config.edit_uri = None
 
 
-def _refused(message: str, exit_code: int = 1) -> Refused:
-    error = Refused(message)
-    error.exit_code = exit_code  # type: ignore[misc]  # click declares it on the class and reads the instance
-    return error
-
-
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Give MkDocs the documents, the assets and the navigation, or one page that tells the problems."""
     work: Publication = _state["publication"]
     if not work.is_refused:
         _add_files(files, config, work)
     if work.is_refused and work.staging:
-        raise _refused(report.refusal(work.problems))
+        raise Refused(report.refusal(work.problems))
     if work.is_refused:
         for file in [item for item in files if item.src_dir in {None, _state["docs_dir"]}]:
             files.remove(file)
@@ -139,7 +124,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         sys.stderr.write(f"{objection}\n")
         _ALARM.clear()
     elif objection:
-        raise _refused(objection)
+        raise Refused(objection)
     elif work.staging:
         work.staging.publish()
         config.site_dir = _state["target"]
@@ -157,10 +142,10 @@ def on_build_error(error: Exception) -> None:
     """Drop what was staged; tell a full disk in one line instead of a traceback."""
     on_shutdown()
     if isinstance(error, OSError) and not _state["is_serving"]:
-        raise _refused(report.failed(error), exit_code=3) from error
+        raise Refused(report.failed(error), exit_code=3) from error
 
 
 def on_shutdown() -> None:
     """Drop what was staged and not published."""
-    if work := _state.get("publication"):
-        work.discard()
+    if "publication" in _state:
+        _state["publication"].discard()

@@ -90,7 +90,7 @@ class ShellPage:
     canonical_url: str | None = None
     is_record: bool = True
     toc: tuple[()] = ()
-    meta: dict[str, list[str]] = field(default_factory=lambda: {"hide": ["toc", "footer"]})
+    meta: dict[str, list[str]] = field(default_factory=lambda: {"hide": ["navigation", "toc", "footer"]})
 
 
 Render = Callable[[ShellPage, ShellNavigation], str]

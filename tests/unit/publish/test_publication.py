@@ -1,0 +1,139 @@
+"""From a checked site to a published folder, with a made-up site and without MkDocs."""
+
+import io
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
+from training_site.problems import Problem, Where, problem
+from training_site.publish.alarm import Alarm
+from training_site.publish.publication import Publication
+from training_site.publish.refusal import Refused
+from training_site.publish.shell import Shells
+from training_site.publish.view import site_view
+from training_site.publish.writing import write
+
+BAD = (problem("E-DATE", Where("roster/a.yml", 3, 5), "不对"),)
+
+
+@dataclass(frozen=True)
+class Organisation:
+    name: str = "厂"
+    demo_as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    problems: tuple[Problem, ...] = ()
+    as_of: date = date(2026, 3, 1)
+    edition: str = "public"
+    organisation: Organisation | None = Organisation()
+    lost: str = ""
+    clash: str = ""
+
+    def documents(self):
+        yield DocumentPage("index.html", "首页", "# 一", "home")
+        yield DocumentPage(self.clash or "courses/a.html", "课", "# 二", "courses")
+
+    def records(self):
+        yield RecordPage("customers/a/p.html", "甲", "<h1>甲</h1>", "customers")
+
+    def assets(self):
+        yield Asset("data/facts.json", b"{}")
+        yield Asset("data/FACTS.json", b"{}")
+
+    def navigation(self):
+        return (NavigationItem("首页", "index.html"), NavigationItem("丢", self.lost or "index.html"))
+
+    def search_words(self):
+        return ()
+
+
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "docs").mkdir()
+    return tmp_path
+
+
+def begin(site, root):
+    return Publication.begin(site, root, root / "docs", root / "site")
+
+
+def theme(page, _):
+    return f"<title>{page.title}</title>{page.content}"
+
+
+def test_nothing_is_staged_from_wrong_data(root):
+    work = begin(Site(BAD), root)
+    assert work.is_refused
+    assert work.staging is None
+    work.discard()
+    assert sorted(path.name for path in root.iterdir()) == ["docs"]
+
+
+def test_a_server_stages_nothing_either(root):
+    work = Publication.begin(Site(), root, root / "docs", None)
+    assert (work.is_refused, work.staging) == (False, None)
+
+
+def test_documents_assets_and_records_are_planned_written_and_compared(root):
+    work = begin(Site(), root)
+    folder = work.staging.folder
+    work.plan_files({"css/a.css": "css/a.css"})
+    assert [item.address for item in work.documents] == ["index.html", "courses/a.html"]
+    assert work.sections() == {"index.html": "home", "courses/a.html": "courses"}
+    assert list(work.write_assets(folder)) == ["data/facts.json"]
+    work.close_plan({"index.html": "index.md"})
+    assert [item.code for item in work.problems] == ["E-CLASH"]
+    write(folder, "search/search_index.json", b'{"docs":[]}')
+    work.write_records(folder, Shells(theme, (), {}))
+    assert (folder / "customers/a/p.html").read_text(encoding="utf-8") == "<title>甲</title><h1>甲</h1>"
+    assert (folder / "search/search_index.js").read_text() == 'var __index = {"docs":[]}'
+    work.discard()
+    work.discard()
+    assert not folder.exists()
+
+
+def test_a_whole_folder_may_be_published_unless_something_warned(root):
+    work = begin(Site(), root)
+    folder, bell = work.staging.folder, Alarm()
+    work.write_records(folder, Shells(theme, (), {}))
+    assert work.objection(folder, bell) == ""
+    (folder / "extra.html").touch()
+    assert "多出 extra.html" in work.objection(folder, bell)
+    (folder / "extra.html").unlink()
+    bell.count, bell.messages = 1, ["mkdocs: x"]
+    assert "警告 mkdocs: x" in work.objection(folder, bell)
+    work.discard()
+
+
+def test_a_navigation_entry_without_a_page_and_a_clash_are_problems(root):
+    work = begin(Site(lost="lost.html", clash="guide.html"), root)
+    work.plan_files({"guide.html": "guide.md"})
+    work.close_plan({"index.html": "index.md", "guide.html": "guide.md"})
+    assert [item.code for item in work.problems] == ["E-CLASH", "E-LOST"]
+    assert work.is_refused
+    work.discard()
+
+
+def test_the_theme_is_told_the_day_the_edition_and_the_errors():
+    view = site_view(Site(), BAD, is_serving=True)
+    assert (view.as_of, view.edition_name, view.organisation, view.is_demo) == (
+        "2026-03-01",
+        "公开版",
+        "厂",
+        False,
+    )
+    assert (view.policy, view.problems[0].where) == ("", "roster/a.yml:3:5")
+    bare = site_view(Site(organisation=None, edition="internal"), (), is_serving=False)
+    assert (bare.organisation, bare.edition_name, bare.problems) == ("", "内部版", ())
+    assert bare.policy.startswith("default-src 'none'")
+
+
+def test_a_refusal_prints_its_message_alone_and_carries_the_exit_code():
+    stream = io.StringIO()
+    error = Refused("一\n二", exit_code=3)
+    error.show(stream)
+    assert (stream.getvalue(), error.exit_code) == ("一\n二\n", 3)
