@@ -1,0 +1,94 @@
+"""What may each kind of record say, as JSON Schema for editors and forms?
+
+Generated from the models and committed below `schemas/`; a test keeps the two the same.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from training_site.model.assessment import Sitting
+from training_site.model.certificate import Certificates
+from training_site.model.chapter import Chapter
+from training_site.model.course import Course
+from training_site.model.customer import Customer
+from training_site.model.framework import Framework
+from training_site.model.instructor import Instructor
+from training_site.model.organisation import Organisation
+from training_site.model.people import Names, People
+from training_site.model.plan import Plan
+from training_site.model.record import Root
+from training_site.model.revision_notice import RevisionNotices
+from training_site.model.session import Session
+from training_site.model.sign_off import SignOff
+from training_site.model.waiver import Waivers
+
+SCHEMAS: dict[str, type[Root]] = {
+    "organisation": Organisation,
+    "framework": Framework,
+    "course": Course,
+    "chapter": Chapter,
+    "instructor": Instructor,
+    "customer": Customer,
+    "people": People,
+    "names": Names,
+    "plan": Plan,
+    "session": Session,
+    "assessment": Sitting,
+    "sign-off": SignOff,
+    "certificates": Certificates,
+    "waivers": Waivers,
+    "revision-notices": RevisionNotices,
+}
+"""Kind of record → model, in the order in which a trainer meets them."""
+
+TITLES: Mapping[str, str] = {
+    "organisation": "单位信息",
+    "framework": "能力框架",
+    "course": "课程",
+    "chapter": "手册章节的前置信息",
+    "instructor": "教员",
+    "customer": "客户",
+    "people": "学员与客户代表",
+    "names": "姓名表",
+    "plan": "培训计划",
+    "session": "培训场次",
+    "assessment": "考核",
+    "sign-off": "签认",
+    "certificates": "证书",
+    "waivers": "豁免",
+    "revision-notices": "修订告知",
+}
+"""Kind of record → what trainers call it."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_texts() -> dict[str, str]:
+    """Write the schema of every kind.
+
+    Returns:
+        File name, such as `session.schema.json`, → JSON text with sorted keys and a final newline; the same bytes
+        for the same models.
+    """
+    return {
+        f"{kind}.schema.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        for kind in SCHEMAS
+    }
+
+
+def _schema(kind: str) -> dict[str, Any]:
+    schema = SCHEMAS[kind].model_json_schema(by_alias=True)
+    parts = schema.pop("$defs", {})
+    for part in (schema, *parts.values()):
+        _in_chinese(part)
+    whole = schema | {"$schema": _DIALECT, "title": TITLES[kind]}
+    return whole | {"$defs": parts} if parts else whole
+
+
+def _in_chinese(part: dict[str, Any]) -> None:
+    """Drop what pydantic makes of English names and docstrings; the fields' descriptions are Chinese already."""
+    part.pop("title", None)
+    part.pop("description", None)
+    for field in part.get("properties", {}).values():
+        field.pop("title", None)
