@@ -159,15 +159,10 @@ def customer_page(desk: Desk) -> RecordPage:
 
 
 def _installations(desk: Desk) -> tuple[InstallationRow, ...]:
-    equipment = {
-        item.id: item.name
-        for folder in desk.context.catalogue.courses.values()
-        for item in folder.course.equipment
-    }
     return tuple(
         InstallationRow(
             name=item.name or item.id,
-            equipment=equipment.get(item.equipment, item.equipment),
+            equipment=desk.equipment.get(item.equipment, item.equipment),
             site=desk.sites.get(item.site or "", ""),
             delivered_on=item.delivered_on,
             commissioned_on=item.commissioned_on,

@@ -37,6 +37,11 @@ class Desk:
         self.naming = naming(context.catalogue, facts.records, context.edition)
         self.publishable = publishable(context, facts.records)
         self.trainees = frozenset(facts.people)
+        self.equipment = {
+            item.id: item.name
+            for folder in context.catalogue.courses.values()
+            for item in folder.course.equipment
+        }
         self.sites = {site.id: site.name for site in self.customer.sites}
         replaced = superseded_by(facts.records.sittings)
         self.attempts = {

@@ -85,6 +85,7 @@ class YearsRow:
     """An instructor's experience on the day of the session."""
 
     who: Link
+    equipment: str
     fact: InstructorYears
 
 
@@ -156,7 +157,10 @@ def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
         status=facts.status,
         reason=facts.explanation,
         instructors=tuple(spot.who(person) for person in session.instructors),
-        years=tuple(YearsRow(spot.who(fact.instructor), fact) for fact in facts.instructor_years),
+        years=tuple(
+            YearsRow(spot.who(fact.instructor), desk.equipment.get(fact.equipment, fact.equipment), fact)
+            for fact in facts.instructor_years
+        ),
         expected=tuple(spot.who(person) for person in session.expected),
         bring=session.bring or "",
         plan=_plan(spot, session),
