@@ -52,41 +52,40 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Any] | None, froz
         return None, frozenset()
     if next_event().__class__ is not yaml.StreamEndEvent:
         return None, frozenset()
-    return value, frozenset(keys)
+    return value, frozenset(keys - {MARK})
 
 
 def _place(event: Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1)
+    return (event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _collect(  # noqa: C901, PLR0911, PLR0912  the hot loop: a call per event would cost more than all checks
     next_event: Callable[[], Event], root: dict[str, Any], keys: set[str], *, has_properties: bool
 ) -> dict[str, Any] | None:
-    """Fill the root mapping from the events up to its end; None when something is out of order."""
-    scalar, mapping_start, sequence_start, longest = (
-        yaml.ScalarEvent,
-        yaml.MappingStartEvent,
-        yaml.SequenceStartEvent,
-        MAX_SCALAR,
-    )
+    """Fill the root mapping from the events up to its end; None when something is out of order.
+
+    Each round of the loop takes one pair of a mapping, one item of a list, or one end. So the sizes of all mappings
+    (MARK standing for the end) and lists add up to the number of rounds, unless a key came twice.
+    """
+    scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    longest = MAX_SCALAR
     mapping: dict[str, Any] | None = root
     sequence: list[Any] = []
     outer: list[tuple[dict[str, Any] | None, list[Any]]] = []
-    key = ""
+    key, sizes = "", 0
     child: Any
-    for _ in range(MAX_NODES):
+    for rounds in range(1, MAX_NODES + 1):
         event = next_event()
         kind = event.__class__
-        if mapping is not None and kind is scalar:
-            key = event.value
-            if key in mapping or (has_properties and (event.anchor is not None or event.tag is not None)):
+        if mapping is not None:
+            if kind is scalar:
+                if has_properties and (event.anchor is not None or event.tag is not None):
+                    return None
+                key = event.value
+                event = next_event()
+                kind = event.__class__
+            elif kind is not yaml.MappingEndEvent:
                 return None
-            keys.add(key)
-            event = next_event()
-            kind = event.__class__
-        elif mapping is not None and kind is not yaml.MappingEndEvent:
-            return None
         if kind is scalar:
             child = event.value
             if (
@@ -106,20 +105,24 @@ def _collect(  # noqa: C901, PLR0911, PLR0912  the hot loop: a call per event wo
         elif kind is mapping_start or kind is sequence_start:
             if len(outer) >= MAX_DEPTH - 1 or event.anchor is not None or event.tag is not None:
                 return None
-            child = {MARK: _place(event)} if kind is mapping_start else []
+            outer.append((mapping, sequence))
+            if kind is mapping_start:
+                mark = event.start_mark
+                child = {MARK: (mark.line + 1, mark.column + 1)}
+            else:
+                child = []
             if mapping is None:
                 sequence.append(child)
             else:
                 mapping[key] = child
-            outer.append((mapping, sequence))
-            if kind is mapping_start:
-                mapping = child
-            else:
-                mapping, sequence = None, child
+            mapping, sequence = (child, sequence) if kind is mapping_start else (None, child)
         elif kind is yaml.AliasEvent:
             return None
-        elif outer:
-            mapping, sequence = outer.pop()
         else:
-            return root
+            sizes += len(sequence) + 1 if mapping is None else len(mapping)
+            if mapping is not None:
+                keys.update(mapping)
+            if not outer:
+                return root if sizes == rounds else None
+            mapping, sequence = outer.pop()
     return None

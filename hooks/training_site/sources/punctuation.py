@@ -22,21 +22,19 @@ _HALF_WIDTH = {"【": "[ ]", "［": "[ ]", "｛": "{ }", "“": '" "', "‘": "'
 _FLOW_MARK = re.compile("[，、；：]")
 _FULL_WIDTH_HASH = re.compile(" (＃)")
 
-_COLON_TRACES = re.compile(r"：(?<=[A-Za-z0-9_ ]：)")
-_TIGHT_TRACES = re.compile(r":(?![ \n/])(?<=[A-Za-z_]:)")
-_DASH_TRACES = re.compile(r"-(?![ \n\d-])(?<=[ \n]-)")
-_LEADERS = (*_PAIRS, *"—–－―−\u3000")
-"""Marks that mislead at the beginning of a line or value only."""
+_NEXT_LINE = r" *(?:[—–－―−\u3000\t]|-[^ \n\d-]|[A-Za-z_][A-Za-z0-9_-]* ?(?:：|:[^ \n/]))"
+_AFTER_KEY = re.compile(r":\n[ \n]*" + _NEXT_LINE)
+_AFTER_GAP = re.compile(r":(?: *(?:#[^\n]*)?\n)+" + _NEXT_LINE)
+"""The beginnings of lines that `check_line` explains, below a key: also with comments or blank lines between."""
 _FLOW_TRACES = re.compile(r"[\[{][^\]}\n]*[，、；：]")
 
 
 def is_suspicious(text: str) -> bool:
     """Tell whether any check below could find something in text; cheap enough for every file."""
     return bool(
-        ("：" in text and _COLON_TRACES.search(text))
-        or _TIGHT_TRACES.search(text)
-        or _DASH_TRACES.search(text)
-        or any(mark in text and _leads(text, mark) for mark in _LEADERS)
+        _AFTER_KEY.search(text)
+        or (("#" in text or ": \n" in text) and _AFTER_GAP.search(text))
+        or any(mark in text and _leads(text, mark) for mark in _PAIRS)
         or (("[" in text or "{" in text) and _FLOW_TRACES.search(text))
         or "＃" in text
     )

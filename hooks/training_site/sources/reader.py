@@ -43,7 +43,7 @@ def read(
         return None, problems
     if not text.strip():
         return None, (problem("E-EMPTY", Where(path), "文件没有内容"),)
-    problems = () if is_plain(data, text) else check_characters(text, path)
+    problems = () if is_plain(data) else check_characters(text, path)
     if problems:
         text = replace_forbidden(text)
     problems += check_lines(text, path)
