@@ -28,7 +28,8 @@ class CompetenceFact:
     on: date | None
     """The day of the deciding result."""
     method: str
-    """written, oral, practical or observation, as it was done; empty when not assessed."""
+    """written, oral, practical or observation, as it was done; the framework's where a sign-off names no attempt;
+    empty when not assessed."""
     score: Decimal | None
     by: str | None
     """The assessor's id."""
@@ -165,7 +166,7 @@ def _signed(
     reason, refs = doubt
     paper = attempt.paper if attempt else None
     method = paper.kind if paper else competency.method
-    text = f"{item.on} {METHODS[method]}{item.result}，{sign_off.revision} 版"
+    text = f"{item.on} {METHODS[method] if attempt else '签认'}{item.result}，{sign_off.revision} 版"
     if attempt and attempt.note:
         text += f"（{attempt.note}）"
     if fallen:

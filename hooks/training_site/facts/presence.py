@@ -9,6 +9,7 @@ from training_site.facts.minutes import (
     WHOLE_DAY,
     Span,
     Spans,
+    clock_text,
     difference,
     minute,
     overlap,
@@ -124,11 +125,9 @@ def _presence(
 def _times(entries: Iterable[Attendance]) -> str:
     """Spell the recorded times; what was not recorded is 开始 or 结束."""
     return "、".join(
-        f"{entry.entered:%H:%M}" * bool(entry.entered)
-        + "开始" * (not entry.entered)
+        (clock_text(minute(entry.entered)) if entry.entered else "开始")
         + "–"
-        + f"{entry.left:%H:%M}" * bool(entry.left)
-        + "结束" * (not entry.left)
+        + (clock_text(minute(entry.left)) if entry.left else "结束")
         for entry in entries
     )
 

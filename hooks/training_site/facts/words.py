@@ -1,5 +1,6 @@
 """Which words a status may have, what each means, and how it looks: the one closed table."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -66,36 +67,59 @@ class Look:
     """One Chinese sentence for the page of definitions."""
 
 
-LOOKS: dict[StrEnum, Look] = {
-    Word.REVOKED: Look("✕", "breach", "证书已被撤销，资格不再成立。"),
-    Word.SUSPENDED: Look("✕", "neutral", "人员当前不在岗（离岗、调岗或离职），资格暂停计算。"),
-    Word.EXPIRED: Look("✕", "breach", "已过有效期最后一天，需要重新培训考核。"),
-    Word.RETRAIN: Look(
-        "◐", "attention", "课程改版影响到已通过的能力项，或离岗满规定月数，需补训补考后恢复。"
+class Looks(Mapping[StrEnum, Look]):
+    """Word → look, kept apart by the kind of word.
+
+    Why not a plain dict: 有效 of a person and 有效 of a certificate are equal as texts and mean different things.
+    A word given as plain text, as templates do, finds the first kind that has it.
+    """
+
+    def __init__(self, *looks: tuple[StrEnum, Look]) -> None:
+        self._looks = {(type(word), word.value): look for word, look in looks}
+        self._plain = {word.value: look for word, look in reversed(looks)}
+        self._words = tuple(word for word, _ in looks)
+
+    def __getitem__(self, word: str) -> Look:
+        return self._looks[type(word), word.value] if isinstance(word, StrEnum) else self._plain[word]
+
+    def __iter__(self) -> Iterator[StrEnum]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+LOOKS = Looks(
+    (Word.REVOKED, Look("✕", "breach", "证书已被撤销，资格不再成立。")),
+    (Word.SUSPENDED, Look("✕", "neutral", "人员当前不在岗（离岗、调岗或离职），资格暂停计算。")),
+    (Word.EXPIRED, Look("✕", "breach", "已过有效期最后一天，需要重新培训考核。")),
+    (
+        Word.RETRAIN,
+        Look("◐", "attention", "课程改版影响到已通过的能力项，或离岗满规定月数，需补训补考后恢复。"),
     ),
-    Word.UNSIGNED: Look("◐", "attention", "能力项已全部通过，还缺规定的签名，或还有未解答的问题。"),
-    Word.EXPIRING: Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。"),
-    Word.VALID: Look("●", "good", "全部能力项通过、签名齐全、无遗留问题、在岗且在有效期内。"),
-    Word.OVERDUE: Look("✕", "breach", "过了应完成的日期仍未取得资格。"),
-    Word.LEARNING: Look("○", "neutral", "已参加培训或考核，尚未全部通过。"),
-    Word.NOTHING: Look("–", "neutral", "应完成这门课程，但还没有任何培训或考核记录。"),
-    Competence.PASSED: Look("✓", "good", "考核通过，且适用于现行版本。"),
-    Competence.WAIVED: Look("▣", "neutral", "经客户书面同意免考。"),
-    Competence.RETRAIN: Look("↻", "attention", "曾经通过，因改版或离岗需要补训补考。"),
-    Competence.FAILED: Look("✕", "breach", "最近一次考核没有通过，或成绩已作废。"),
-    Competence.OPEN: Look("○", "neutral", "还没有考核记录。"),
-    SessionStatus.PLANNED: Look("○", "neutral", "已排期，尚未通知客户。"),
-    SessionStatus.NOTIFIED: Look("○", "pending", "已排期并通知客户。"),
-    SessionStatus.UNDER_WAY: Look("◐", "attention", "培训日期已到，考勤还没有登记。"),
-    SessionStatus.HELD: Look("●", "good", "已登记考勤，培训完成。"),
-    SessionStatus.CANCELLED: Look("✕", "neutral", "已取消，原因见记录。"),
-    SessionStatus.RESCHEDULED: Look("–", "neutral", "已改到别的日期，原安排保留备查。"),
-    CertificateStatus.REVOKED: Look("✕", "breach", "已由撤销记录撤销，页面保留备查。"),
-    CertificateStatus.BASIS_VOID: Look("!", "breach", "所依据的考核或签认已作废，等待撤销决定。"),
-    CertificateStatus.SUSPENDED: Look("✕", "neutral", "持证人当前不在岗。"),
-    CertificateStatus.EXPIRED: Look("✕", "breach", "已过证书有效期最后一天。"),
-    CertificateStatus.RETRAIN: Look("◐", "attention", "课程改版或离岗后，持证人有能力项需要复训。"),
-    CertificateStatus.EXPIRING: Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。"),
-    CertificateStatus.VALID: Look("●", "good", "在有效期内，依据完整。"),
-}
+    (Word.UNSIGNED, Look("◐", "attention", "能力项已全部通过，还缺规定的签名，或还有未解答的问题。")),
+    (Word.EXPIRING, Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。")),
+    (Word.VALID, Look("●", "good", "全部能力项通过、签名齐全、无遗留问题、在岗且在有效期内。")),
+    (Word.OVERDUE, Look("✕", "breach", "过了应完成的日期仍未取得资格。")),
+    (Word.LEARNING, Look("○", "neutral", "已参加培训或考核，尚未全部通过。")),
+    (Word.NOTHING, Look("–", "neutral", "应完成这门课程，但还没有任何培训或考核记录。")),
+    (Competence.PASSED, Look("✓", "good", "考核通过，且适用于现行版本。")),
+    (Competence.WAIVED, Look("▣", "neutral", "经客户书面同意免考。")),
+    (Competence.RETRAIN, Look("↻", "attention", "曾经通过，因改版或离岗需要补训补考。")),
+    (Competence.FAILED, Look("✕", "breach", "最近一次考核没有通过，或成绩已作废。")),
+    (Competence.OPEN, Look("○", "neutral", "还没有考核记录。")),
+    (SessionStatus.PLANNED, Look("○", "neutral", "已排期，尚未通知客户。")),
+    (SessionStatus.NOTIFIED, Look("○", "pending", "已排期并通知客户。")),
+    (SessionStatus.UNDER_WAY, Look("◐", "attention", "培训日期已到，考勤还没有登记。")),
+    (SessionStatus.HELD, Look("●", "good", "已登记考勤，培训完成。")),
+    (SessionStatus.CANCELLED, Look("✕", "neutral", "已取消，原因见记录。")),
+    (SessionStatus.RESCHEDULED, Look("–", "neutral", "已改到别的日期，原安排保留备查。")),
+    (CertificateStatus.REVOKED, Look("✕", "breach", "已由撤销记录撤销，页面保留备查。")),
+    (CertificateStatus.BASIS_VOID, Look("!", "breach", "所依据的考核或签认已作废，等待撤销决定。")),
+    (CertificateStatus.SUSPENDED, Look("✕", "neutral", "持证人当前不在岗。")),
+    (CertificateStatus.EXPIRED, Look("✕", "breach", "已过证书有效期最后一天。")),
+    (CertificateStatus.RETRAIN, Look("◐", "attention", "课程改版或离岗后，持证人有能力项需要复训。")),
+    (CertificateStatus.EXPIRING, Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。")),
+    (CertificateStatus.VALID, Look("●", "good", "在有效期内，依据完整。")),
+)
 """Every word of the tables above; a test demands completeness."""

@@ -1,0 +1,20 @@
+"""The rules of the facts as YAML cases: records in, facts out."""
+
+import pytest
+
+from facts_cases import cases, differences
+
+FILES = ("qualification", "validity", "competence", "certificate", "session", "timeline")
+ALL = [(name, case) for name in FILES for case in cases(name)]
+
+
+@pytest.mark.parametrize(
+    "case", [case for _, case in ALL], ids=[f"{name}: {case['rule']}" for name, case in ALL]
+)
+def test_rule(case):
+    assert differences(case) == {}
+
+
+def test_no_rule_is_stated_twice():
+    rules = [case["rule"] for _, case in ALL]
+    assert len(set(rules)) == len(rules) > 100
