@@ -12,6 +12,7 @@ import yaml
 from training_site.problems import Problem, Where, problem
 from training_site.sources.characters import MAX_PROBLEMS, describe, find_forbidden
 from training_site.sources.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, Event, event_source
+from training_site.sources.personal_numbers import shown
 from training_site.sources.punctuation import check_line, check_value
 from training_site.sources.syntax import Surroundings, explain
 
@@ -87,7 +88,7 @@ class _Inspection:
                 self._frames.pop()
                 self.nodes += 1
             case yaml.AliasEvent():
-                self._add("E-ALIAS", event, f"*{event.anchor} 被当作引用")
+                self._add("E-ALIAS", event, f"*{shown(str(event.anchor))} 被当作引用")
                 self._turn(event)
         return len(self.found) < MAX_PROBLEMS
 
@@ -123,9 +124,9 @@ class _Inspection:
 
     def _check_properties(self, event: Event) -> None:
         if event.anchor is not None:
-            self._add("E-ALIAS", event, f"&{event.anchor} 被当作锚点")
+            self._add("E-ALIAS", event, f"&{shown(event.anchor)} 被当作锚点")
         if event.tag is not None:
-            self._add("E-TAG", event, f"{event.tag} 被当作标签")
+            self._add("E-TAG", event, f"{shown(event.tag)} 被当作标签")
 
     def _take_start(self, event: Event) -> None:
         if not self._frames and isinstance(event, yaml.SequenceStartEvent):
@@ -198,8 +199,8 @@ class _Inspection:
             seen[folded] = (key, event.start_mark.line + 1)
             return
         first, line = seen[folded]
-        same = "" if first == key else f"，写法 “{first}” 只差全半角、大小写或空格"
-        self._add("E-DUP", event, f"重复的键 “{key[:40]}”（首次在第 {line} 行{same}）")
+        same = "" if first == key else f"，写法 “{shown(first)}” 只差全半角、大小写或空格"
+        self._add("E-DUP", event, f"重复的键 “{shown(key)}”（首次在第 {line} 行{same}）")
 
     def _check_plain(self, event: Event) -> None:
         """Look at an unquoted value: continued on a later line, standing alone on its line, or cut by a #."""
@@ -234,4 +235,4 @@ class _Inspection:
         line, end = event.end_mark.line, event.end_mark.column
         if _HASH_CUT.match(self._lines[line], end):
             where = Where(self._path, line + 1, end + 2)
-            self.found.append(problem("W-HASHCUT", where, f"“{event.value[-20:]}” 后面的 # 文字被当作注释"))
+            self.found.append(problem("W-HASHCUT", where, f"“{shown(event.value)}” 后面的 # 文字被当作注释"))

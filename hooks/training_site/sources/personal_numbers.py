@@ -119,6 +119,13 @@ def find_personal(text: str) -> Finding | None:
     return None
 
 
+def shown(text: str, length: int = 40) -> str:
+    """Cut text for a message, or hide it when anything personal is in it: messages end up in public logs."""
+    if find_personal(text):
+        return "***"
+    return text if len(text) <= length else text[:length] + "…"
+
+
 def mask(value: str) -> str:
     """Replace the middle by stars: 4 characters stay at each end, or 1 of a short value."""
     kept = 4 if len(value) > 11 else 3 if len(value) > 8 else 1  # noqa: PLR2004  a mobile number has 11 digits, a short value 8

@@ -8,6 +8,7 @@ message would name another line.
 import re
 
 from training_site.problems import Problem, Where, problem
+from training_site.sources.personal_numbers import shown
 
 _KEY_COLON = re.compile(r"^[ -]*[A-Za-z_][\w-]*\s?(：)", re.ASCII)
 _ODD_BLANK = re.compile("^[ -]*([\t\u3000])")
@@ -94,7 +95,7 @@ def _explain_tight_dash(_: str) -> tuple[str, str, str]:
 def _explain_tight_colon(found: str) -> tuple[str, str, str]:
     return (
         "E-FOLD",
-        f"“{found}”后面没有空格，整行被当成了一段文字",
+        f"“{shown(found)}”后面没有空格，整行被当成了一段文字",
         "在冒号后面加一个空格；若是普通文字，请加双引号",
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from training_site.problems import Problem, Where, problem
+from training_site.sources.personal_numbers import shown
 from training_site.sources.punctuation import check_line
 
 _QUOTE_CURE = "给整个值加双引号"
@@ -111,7 +112,7 @@ def _explain_first_character(line: str, there: tuple[int, int], around: Surround
         return problem("E-TAB", around.at(*there), "缩进用了 Tab")
     tag = re.search(r"(?<=[ \[{])!\S* $", line[: there[1] - 1])
     if tag:
-        return problem("E-TAG", around.at(there[0], tag.start() + 1), f"{tag[0].strip()} 被当作标签")
+        return problem("E-TAG", around.at(there[0], tag.start() + 1), f"{shown(tag[0].strip())} 被当作标签")
     return problem("E-YAML", around.at(*there), f"值不能以 {mark} 开头", _QUOTE_CURE)
 
 

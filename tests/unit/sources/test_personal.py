@@ -143,3 +143,12 @@ def test_all_strings_of_a_file_are_reported_at_once() -> None:
     assert [str(item.where) for item in check_personal(value, data, "x.yml", is_about_people=False)] == [
         "x.yml:1:4", "x.yml:2:8", "x.yml:3:8",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["{}: x\n{}: y\n", "a: &p{} x\n", "a: *p{}\n", "a: !p{} x\n", "a: 电话{} #12\n", "b:\n  p{}:x\n"]
+)
+def test_no_message_of_the_reader_shows_a_personal_number(text) -> None:
+    problems = read(text.replace("{}", PHONE).encode(), "x.yml")[1]
+    assert problems
+    assert all(PHONE not in found.message + found.cure for found in problems)
