@@ -16,6 +16,8 @@ _PATTERNS = {
     "^[0-9a-f]{64}$": "SHA-256，64 位十六进制",
 }
 _LONG = 2000
+_LAST = ("recorded_by", "recorded_on")
+"""Fields that every file may have; nobody looks for them first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def _tables(
             seen[reference] = f"{anchor}-{name}".replace("_", "-")
             below.append((seen[reference], f"{path}.{name}{suffix}".lstrip("."), definitions[reference]))
         rows.append(_row(name, field, name in required, seen.get(reference, "")))
+    rows.sort(key=lambda row: row.name in _LAST)
     yield FieldTable(anchor, path, tuple(rows))
     for part_anchor, part_path, part in below:
         yield from _tables(part_anchor, part_path, part, definitions, seen)
@@ -90,18 +93,25 @@ def _inner(field: Schema) -> Schema:
     found = _variants(field)[0]
     if "items" in found:
         return _inner(found["items"])
-    if isinstance(found.get("additionalProperties"), dict):
-        return _inner(found["additionalProperties"])
-    return found
+    held = _held(found)
+    return found if held is None else _inner(held)
+
+
+def _held(found: Schema) -> Schema | None:
+    """Return what a mapping holds whose keys are data; None for anything else."""
+    if "patternProperties" in found:
+        return dict(next(iter(found["patternProperties"].values())))
+    inner = found.get("additionalProperties")
+    return inner if isinstance(inner, dict) else None
 
 
 def _reference(field: Schema) -> tuple[str, str]:
-    """Name the part that a field holds, and how its path goes on: `[]` for lists, `.*` for mappings."""
+    """Name the part that a field holds, and how its path goes on: `[]` for lists, `.<编号>` for mappings."""
     reference = _inner(field).get("$ref", "").rsplit("/", 1)[-1]
     outer = _variants(field)[0]
     if "items" in outer:
         return reference, "[]"
-    return reference, ".*" if "additionalProperties" in outer else ""
+    return reference, ".<编号>" if _held(outer) is not None else ""
 
 
 def _words(field: Schema) -> list[str]:
@@ -113,9 +123,9 @@ def _kind(field: Schema) -> str:
     found = _variants(field)[0]
     if "items" in found:
         return f"列表，每项为{_kind(found['items'])}"
-    if "additionalProperties" in found and "properties" not in found:
-        inner = found["additionalProperties"]
-        return f"对照表“编号: {_kind(inner) if isinstance(inner, dict) else '值'}”"
+    held = _held(found)
+    if held is not None:
+        return f"对照表“编号: {_kind(held)}”"
     if "$ref" in found:
         return "一组字段"
     if "enum" in found or "const" in found:

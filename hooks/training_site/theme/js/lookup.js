@@ -100,7 +100,7 @@
 
     form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
     input.addEventListener("input", search);
-    var given = new URLSearchParams(window.location.search).get("q");
+    var given = new URLSearchParams(window.location.search).get("find");
     if (given) { input.value = given; search(); }
   }
 
