@@ -1,5 +1,6 @@
 """What do all customers share: the vendor, frameworks, courses with their manuals, instructors?"""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from training_site.sources.reading import Reading
 from training_site.sources.scan import data_files, relative
 
 _ORGANISATION = "roster/organisation.yml"
+_UNKNOWN = "不认识的文件，不知道是哪一类记录"
 _NOBODY = Organisation(name="尚未填写单位名称", short="尚未填写", contact_role="培训负责人")
 
 
@@ -35,6 +37,7 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     """
     reading = Reading(root)
     customers = customer_folders(root)
+    reading.problems += _strays(reading)
     organisation = _organisation(reading)
     files, found = data_files(root / "courses", root)
     reading.problems += found
@@ -57,14 +60,15 @@ def _organisation(reading: Reading) -> Organisation:
             problem("N-START", Where(_ORGANISATION), "还没有 roster/organisation.yml，单位名称空着")
         )
         return _NOBODY
-    return reading.record(file, Organisation, "organisation") or _NOBODY
+    return reading.record(file, _ORGANISATION, Organisation, "organisation") or _NOBODY
 
 
 def _frameworks(reading: Reading, files: tuple[Path, ...]) -> dict[str, Framework]:
     found = {}
     for file in files:
-        if relative(file, reading.root) == f"courses/frameworks/{file.name}":
-            record = reading.record(file, Framework, file.stem)
+        path = relative(file, reading.root)
+        if path == f"courses/frameworks/{file.name}":
+            record = reading.record(file, path, Framework, file.stem)
             if record is not None:
                 found[file.stem] = record
     return found
@@ -85,7 +89,7 @@ def _courses(
         elif below != "course.yml":
             cure = "课程文件夹里可以有 course.yml 和 questions.yml；框架放进 courses/frameworks/"
             where = Where(relative(file, reading.root))
-            reading.problems.append(problem("E-FILE", where, "不认识的文件，不知道是哪一类记录", cure))
+            reading.problems.append(problem("E-FILE", where, _UNKNOWN, cure))
         else:
             course = _course(reading, file, frameworks)
             if course is not None:
@@ -100,7 +104,7 @@ def _later(path: str) -> Problem:
 def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> CourseFolder | None:
     """Read a course folder; one whose framework cannot be read counts as unread itself."""
     folder, path = file.parent, relative(file, reading.root)
-    course = reading.record(file, Course, folder.name)
+    course = reading.record(file, path, Course, folder.name)
     contents = _contents(reading, folder, is_course=True)
     chapters = _chapters(reading, folder, contents)
     if course is None:
@@ -153,7 +157,7 @@ def _chapters(reading: Reading, folder: Path, contents: dict[str, bytes]) -> tup
 
 def _chapter(reading: Reading, file: Path) -> Manual | None:
     path = relative(file, reading.root)
-    data = reading.bytes_of(file)
+    data = reading.bytes_of(file, path)
     if data is None:
         return None
     manual, problems = read_chapter(data, path, file.stem)
@@ -164,14 +168,29 @@ def _chapter(reading: Reading, file: Path) -> Manual | None:
 
 
 def _instructors(reading: Reading) -> dict[str, Instructor]:
-    """Read the instructors, and name stray files of roster/."""
     folder = reading.root / "roster" / "instructors"
     files, problems = data_files(folder, reading.root)
     reading.problems += problems
     found = {}
     for file in files:
+        path = relative(file, reading.root)
         if file.parent == folder:
-            record = reading.record(file, Instructor, file.stem)
+            record = reading.record(file, path, Instructor, file.stem)
             if record is not None:
                 found[file.stem] = record
+        elif not path.startswith("roster/instructors/evidence/"):
+            reading.problems.append(
+                problem("E-FILE", Where(path), _UNKNOWN, "教员文件直接放在 roster/instructors/ 下")
+            )
     return found
+
+
+def _strays(reading: Reading) -> Iterator[Problem]:
+    """Name what lies directly in roster/ and is neither the vendor's file nor a folder."""
+    roster = reading.root / "roster"
+    for file in sorted(roster.iterdir()) if roster.is_dir() else ():
+        where = Where(relative(file, reading.root))
+        if file.is_symlink() or not (file.is_file() or file.is_dir()):
+            yield problem("E-FILE", where, "是符号链接或特殊文件，不作为记录读取")
+        elif file.suffix.lower() in {".yml", ".yaml"} and (file.is_dir() or where.path != _ORGANISATION):
+            yield problem("E-FILE", where, _UNKNOWN, "客户的记录放进 roster/客户编号/ 文件夹")

@@ -52,7 +52,7 @@ def customer_folders(root: Path) -> tuple[str, ...]:
     return tuple(sorted(
         entry.name
         for entry in roster.iterdir()
-        if entry.is_dir() and not entry.is_symlink() and entry.name != "instructors" and entry.name[0] != "."
+        if entry.is_dir() and not entry.is_symlink() and entry.name != "instructors" and entry.name[0] != "." and not entry.name.lower().endswith((".yml", ".yaml"))
     ))  # fmt: skip
 
 
@@ -87,23 +87,25 @@ def _read(reading: Reading, customer: str) -> CustomerRecords:
         reading.problems.append(wrong)
     files, found = data_files(folder, reading.root)
     reading.problems += found
-    reading.unread |= {item.where.path for item in found if item.code[0] == "E"}
+    reading.unread |= {
+        item.where.path for item in found if item.code[0] == "E" and "/evidence/" not in item.where.path
+    }
     singles: dict[str, Root] = {}
     kinds: dict[str, dict[str, Root]] = {name: {} for name in _FOLDERS}
     for file in files:
-        name, _, below = file.relative_to(folder).as_posix().partition("/")
-        if not below and name in _FILES:
-            record_id = customer if name == "customer.yml" else file.stem
-            record = reading.record(file, _FILES[name], record_id)
+        below = relative(file, folder)
+        path, (kind, _, name) = f"roster/{customer}/{below}", below.partition("/")
+        stem = file.stem
+        if below in _FILES:
+            record = reading.record(file, path, _FILES[below], customer if stem == "customer" else stem)
             if record is not None:
-                singles[name] = record
-        elif name in _FOLDERS and "/" not in below:
-            record = reading.record(file, _FOLDERS[name], file.stem)
+                singles[below] = record
+        elif kind in _FOLDERS and "/" not in name:
+            record = reading.record(file, path, _FOLDERS[kind], stem)
             if record is not None:
-                kinds[name][file.stem] = record
-        elif name != "evidence":
-            reading.problems.append(_unknown(name, relative(file, reading.root)))
-    _check_others(reading, folder)
+                kinds[kind][stem] = record
+        elif kind != "evidence":
+            reading.problems.append(_unknown(kind, path))
     return _assemble(reading, customer, singles, kinds)
 
 
@@ -133,7 +135,7 @@ def _assemble(
         certificates=_single(singles, "certificates.yml", Certificates, customer),
         waivers=_single(singles, "waivers.yml", Waivers, customer),
         revision_notices=_single(singles, "revision-notices.yml", RevisionNotices, customer),
-        evidence=_evidence(reading, customer),
+        evidence=_others(reading, customer),
     )
 
 
@@ -157,24 +159,21 @@ def _names(people: People, overlay: Names) -> dict[str, str]:
     return written | {entry.id: entry.name for entry in overlay.names}
 
 
-def _evidence(reading: Reading, customer: str) -> dict[str, str]:
+def _others(reading: Reading, customer: str) -> dict[str, str]:
+    """Hash the evidence; name every other file that no one reads, so that a record with a wrong ending is not lost."""
     found = {}
-    for path, file in attachments(reading.root / "roster" / customer / "evidence"):
-        value, problems = digest(file, reading.root)
-        reading.problems += problems
-        if value is not None:
-            found[path] = value
-    return found
-
-
-def _check_others(reading: Reading, folder: Path) -> None:
-    """Name each ordinary file that no one reads, so that a record with a wrong ending is not lost in silence."""
     known = {item.where.path for item in reading.problems}
-    for path, file in attachments(folder):
-        name = path.partition("/")[0]
-        where = relative(file, reading.root)
-        if name != "evidence" and not path.lower().endswith((".yml", ".yaml")) and where not in known:
-            reading.problems.append(_unknown(name, where))
+    for below, file in attachments(reading.root / "roster" / customer):
+        kind, _, name = below.partition("/")
+        path = f"roster/{customer}/{below}"
+        if kind == "evidence" and name:
+            value, problems = digest(file, reading.root)
+            reading.problems += problems
+            if value is not None:
+                found[name] = value
+        elif not below.lower().endswith((".yml", ".yaml")) and path not in known:
+            reading.problems.append(_unknown(kind, path))
+    return found
 
 
 def _unknown(name: str, path: str) -> Problem:
@@ -200,5 +199,5 @@ def _instructor_files(root: Path, catalogue: Catalogue, customer: str) -> dict[s
             *(item.customer for item in instructor.acceptances),
         )
         if customer in words:
-            reading.bytes_of(root / instructor.path)
+            reading.bytes_of(root / instructor.path, instructor.path)
     return reading.files

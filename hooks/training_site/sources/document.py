@@ -8,8 +8,9 @@ from pydantic import BaseModel, ValidationError
 from training_site.model.people import Names, People
 from training_site.model.record import MARK, Root
 from training_site.problems import Problem, Where, has_errors, problem
+from training_site.sources.fault import Fault, Message
 from training_site.sources.fields import Location, part_at
-from training_site.sources.messages import Fault, Message, explain
+from training_site.sources.messages import explain
 from training_site.sources.personal import check_personal
 from training_site.sources.places import place
 from training_site.sources.reader import read

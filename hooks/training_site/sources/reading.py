@@ -10,7 +10,7 @@ from training_site.model.record import Root
 from training_site.model.scalars import RESERVED_IDS, parse_id
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.document import load
-from training_site.sources.scan import read_bytes, relative
+from training_site.sources.scan import read_bytes
 
 RootT = TypeVar("RootT", bound=Root)
 
@@ -26,10 +26,9 @@ class Reading:
     unread: set[str] = field(default_factory=set)
     """Paths of files that have errors."""
 
-    def bytes_of(self, file: Path) -> bytes | None:
-        """Read a file and remember it; None after a problem."""
+    def bytes_of(self, file: Path, path: str) -> bytes | None:
+        """Read a file, whose path relative to the root is given, and remember it; None after a problem."""
         data, found = read_bytes(file, self.root)
-        path = relative(file, self.root)
         self.problems += found
         if data is None:
             self.unread.add(path)
@@ -37,13 +36,12 @@ class Reading:
             self.files[path] = data
         return data
 
-    def record(self, file: Path, model: type[RootT], record_id: str) -> RootT | None:
-        """Read a file as a record; None after a problem."""
-        path = relative(file, self.root)
+    def record(self, file: Path, path: str, model: type[RootT], record_id: str) -> RootT | None:
+        """Read a file, whose path relative to the root is given, as a record; None after a problem."""
         wrong = check_id(record_id, path)
         if wrong is not None:
             self.problems.append(wrong)
-        data = self.bytes_of(file)
+        data = self.bytes_of(file, path)
         if data is None:
             return None
         return self.keep(path, *load(data, path, model, record_id), is_named=wrong is None)
