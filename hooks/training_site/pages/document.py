@@ -1,7 +1,7 @@
 """How a generated overview survives Markdown: one line of HTML that no Markdown rule can reach.
 
-    template      `<div class="ts-page">⏎  <p>a⏎```⏎b</p>⏎</div>`
-    one block     `<div class="ts-page"> <p>a&#10;```&#10;b</p> </div>`
+    template      `<article>⏎  <h1>a⏎```⏎b</h1>⏎</article>`
+    one block     `<article> <h1>a&#10;```&#10;b</h1> </article>`
 
 Why: Markdown's extensions look for fences, snippets and definitions at the start of lines, some of them
 before raw HTML is set aside. On one line that begins with `<div`, there is no other start of a line.
