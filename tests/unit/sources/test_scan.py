@@ -24,7 +24,7 @@ def roster(tmp_path: Path) -> Path:
 
 
 def scan(folder: Path) -> tuple[list[str], list[str]]:
-    with time_limit(5):
+    with time_limit(30):
         files, problems = data_files(folder, folder.parent)
     return [file.relative_to(folder).as_posix() for file in files], [f"{p.code} {p.where}" for p in problems]
 
@@ -89,7 +89,7 @@ def test_pipe_socket_and_folder_named_like_a_record_are_refused_without_waiting(
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("z.yml")
         files, problems = scan(roster)
-        with time_limit(5):
+        with time_limit(30):
             read = [read_bytes(roster / f"{name}.yml", roster.parent) for name in "xyz"]
     assert files == ["a.yml", "b/people.yml"]
     assert problems == [f"E-FILE roster/{name}.yml:1:1" for name in "xyz"]
