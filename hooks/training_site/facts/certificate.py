@@ -5,6 +5,7 @@ from datetime import date
 
 from training_site.facts.calendar import add_days, days_between
 from training_site.facts.explanation import Explanation, Ref
+from training_site.facts.refs import distinct
 from training_site.facts.standing import Outlook
 from training_site.facts.validity import valid_until, window_start
 from training_site.facts.words import CertificateStatus, Word
@@ -95,8 +96,7 @@ def _status(outlook: Outlook, certificate: Certificate, until: date | None, day:
 
 
 def _basis(outlook: Outlook) -> tuple[Ref, ...]:
-    refs = [ref for fact in outlook.grounds.competences for ref in fact.explanation.records[:1]]
-    return tuple(dict.fromkeys(refs))
+    return distinct(ref for fact in outlook.grounds.competences for ref in fact.explanation.records[:1])
 
 
 def _text(outlook: Outlook, certificate: Certificate, status: CertificateStatus, until: date | None) -> str:

@@ -7,15 +7,16 @@ from decimal import Decimal
 
 from training_site.facts.absence import long_absence
 from training_site.facts.explanation import Explanation, Ref
-from training_site.facts.grading import has_passed, score_of
+from training_site.facts.grading import passed_items, score_of
 from training_site.facts.misconduct import AttemptFact
 from training_site.facts.refs import course_ref, trainee_ref
-from training_site.facts.revisions import retraining_change
+from training_site.facts.revisions import retraining_changes, touches
 from training_site.facts.study import Signed, Study
 from training_site.facts.words import Competence
 from training_site.labels import METHODS
+from training_site.model.course import Change
 from training_site.model.framework import Competency
-from training_site.model.sign_off import ItemResult
+from training_site.model.sign_off import Basis, ItemResult
 from training_site.model.waiver import Waiver
 
 
@@ -59,13 +60,20 @@ class Item:
 Items = dict[str, list[Item]]
 """Competency → its items, newest first."""
 
+Changes = dict[str, tuple[Change, ...]]
+"""Revision signed off on → later changes in effect that ask for retraining, newest first."""
+
 
 def signed_items(study: Study) -> Items:
     """Collect a person's items from sign-offs that are not superseded, counting or not.
 
     未考 and 免考 decide nothing by themselves: 免考 holds by a waiver alone (domain 4D).
     """
-    attempts = {(each.sitting.id, each.attempt.paper): each for each in study.folder.attempts}
+    course = study.course.course
+    attempts = {
+        (each.sitting.id, each.attempt.paper): (each, passed_items(course, each))
+        for each in study.folder.attempts
+    }
     found: Items = {}
     for signed in study.folder.signed:
         if signed.superseded_by is not None:
@@ -74,10 +82,10 @@ def signed_items(study: Study) -> Items:
             if item.result not in ("通过", "未通过"):
                 continue
             basis = attempts.get((item.basis.sitting, item.basis.paper)) if item.basis else None
-            flaw = _flaw(study, competency, item, basis) if item.basis and item.result == "通过" else ""
+            flaw = _flaw(competency, item.basis, basis) if item.basis and item.result == "通过" else ""
             on = item.on or signed.sign_off.date
             found.setdefault(competency, []).append(
-                Item(competency, item.result, on, signed, item, basis, flaw)
+                Item(competency, item.result, on, signed, item, basis and basis[0], flaw)
             )
     for items in found.values():
         if len(items) > 1:
@@ -87,16 +95,17 @@ def signed_items(study: Study) -> Items:
     return found
 
 
-def _flaw(study: Study, competency: str, item: ItemResult, attempt: AttemptFact | None) -> str:
+def _flaw(competency: str, basis: Basis, found: tuple[AttemptFact, dict[str, bool]] | None) -> str:
     """Say why a pass does not count: its basis is missing, superseded, void or not passed."""
-    name = item.basis.sitting if item.basis else ""
-    if attempt is None:
+    name = basis.sitting
+    if found is None:
         return f"所依据的考核 {name} 中没有本人的成绩"
+    attempt, passed = found
     if attempt.superseded_by is not None:
         return f"所依据的考核 {name} 已被 {attempt.superseded_by} 更正"
     if attempt.void:
         return f"所依据的考核成绩已作废：{attempt.void}"
-    if has_passed(study.course.course, attempt, competency) is False:
+    if not passed.get(competency, True):
         return f"所依据的考核 {name} 没有通过"
     return ""
 
@@ -108,17 +117,22 @@ def competence_facts(study: Study, items: Items, day: date) -> tuple[CompetenceF
     Attempts alone never pass: without a counting item they show 未通过 (failed or void) or 未考 (passed, not
     signed off yet; or none).
     """
+    course = study.course.course
+    revisions = {item.signed.sign_off.revision for found in items.values() for item in found}
+    changes = {revision: retraining_changes(course, revision, day) for revision in revisions}
     return tuple(
-        _fact(study, competency, items.get(competency.id, ()), day)
+        _fact(study, competency, items.get(competency.id, ()), changes, day)
         for competency in study.course.competencies
     )
 
 
-def _fact(study: Study, competency: Competency, items: Sequence[Item], day: date) -> CompetenceFact:
+def _fact(
+    study: Study, competency: Competency, items: Sequence[Item], changes: Changes, day: date
+) -> CompetenceFact:
     deciding = next((item for item in items if not item.flaw), None)
     fallen = items[0] if items and items[0].flaw else None
     if deciding and deciding.result == "通过":
-        reason, refs = retraining(study, deciding, day)
+        reason, refs = retraining(study, deciding, changes, day)
         if not reason:
             return _signed(competency, Competence.PASSED, deciding, fallen)
     waiver = waiver_on(study, competency.id, day)
@@ -131,14 +145,12 @@ def _fact(study: Study, competency: Competency, items: Sequence[Item], day: date
     return _attempted(study, competency, fallen)
 
 
-def retraining(study: Study, item: Item, day: date) -> tuple[str, tuple[Ref, ...]]:
+def retraining(study: Study, item: Item, changes: Changes, day: date) -> tuple[str, tuple[Ref, ...]]:
     """Say why a pass has to be renewed on `day`: a later revision (a) or a long absence (b); empty when not."""
-    course = study.course.course
-    change = retraining_change(course, item.signed.sign_off.revision, item.competency, day)
-    if change:
-        return f"{change.revision} 版 {change.date} 起生效，涉及本项，需复训", (
-            course_ref(course, change.line),
-        )
+    for change in changes[item.signed.sign_off.revision]:
+        if touches(change, item.competency):
+            ref = course_ref(study.course.course, change.line)
+            return f"{change.revision} 版 {change.date} 起生效，涉及本项，需复训", (ref,)
     away = long_absence(study.absences, item.on, study.absence_months, day) if study.absences else None
     if away:
         text = f"{away.since} 至 {away.until} 不在岗，满 {study.absence_months} 个月，需复训"
@@ -204,7 +216,7 @@ def _attempted(study: Study, competency: Competency, fallen: Item | None) -> Com
         return CompetenceFact(competency, Competence.OPEN, None, "", None, None, None, None, None, why)
     paper, sitting = newest.paper, newest.sitting
     method = paper.kind if paper else ""
-    failed = bool(newest.void) or has_passed(study.course.course, newest, competency.id) is False
+    failed = bool(newest.void) or not passed_items(study.course.course, newest)[competency.id]
     outcome = f"成绩作废：{newest.void}" if newest.void else "未通过" if failed else "已考过，待签认"
     note = f"（{newest.note}）" if newest.note else ""
     text = f"{sitting.date} {METHODS.get(method, '考核')}{outcome}{note}{fell}"

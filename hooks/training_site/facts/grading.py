@@ -22,21 +22,20 @@ def pass_mark(course: Course, fact: AttemptFact) -> Decimal | None:
     return written.pass_score * paper.max_score / written.max_score
 
 
-def has_passed(course: Course, fact: AttemptFact, competency: str) -> bool | None:
-    """Judge one competency of an attempt, void or not; None when the attempt does not say.
+def passed_items(course: Course, fact: AttemptFact) -> dict[str, bool]:
+    """Judge every competency that an attempt names, void or not.
 
     A total below the mark fails every competency of the paper. Otherwise the words 通过 and 未通过 decide, and
     a score without a total is held against the mark; with a total it is a share of it and passes with it.
     """
-    result = fact.attempt.competencies.get(competency)
-    if result is None:
-        return None
     mark, total = pass_mark(course, fact), fact.attempt.score
     if total is not None and mark is not None and total < mark:
-        return False
-    if isinstance(result, Decimal):
-        return mark is None or total is not None or result >= mark
-    return result == "通过"
+        return dict.fromkeys(fact.attempt.competencies, False)
+    needed = mark if mark is not None and total is None else Decimal(0)
+    return {
+        name: result >= needed if isinstance(result, Decimal) else result == "通过"
+        for name, result in fact.attempt.competencies.items()
+    }
 
 
 def score_of(fact: AttemptFact, competency: str) -> Decimal | None:

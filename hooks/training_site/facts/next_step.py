@@ -35,7 +35,7 @@ def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> 
     until = grounds.until
     return {
         Word.REVOKED: lambda: f"{join}，重新考核、签认后换发新证书",
-        Word.SUSPENDED: lambda: f"返岗后恢复计算；离岗满 {grounds.study.absence_months} 个月的，返岗后先复训",
+        Word.SUSPENDED: lambda: f"如返岗，资格恢复计算；离岗满 {grounds.study.absence_months} 个月的先复训",
         Word.EXPIRED: lambda: f"{rejoin}，重新考核和签认",
         Word.RETRAIN: lambda: f"{rejoin}，补考：{_labels(grounds, Competence.RETRAIN)}",
         Word.UNSIGNED: lambda: _missing(grounds),

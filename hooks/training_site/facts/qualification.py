@@ -9,7 +9,7 @@ from training_site.facts.calendar import days_between
 from training_site.facts.competence import CompetenceFact
 from training_site.facts.explanation import Explanation, Ref
 from training_site.facts.next_step import next_step
-from training_site.facts.refs import trainee_ref
+from training_site.facts.refs import distinct, trainee_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.standing import STANDS, Grounds, Outlook, downgrades
 from training_site.facts.statement import StatementFact
@@ -127,7 +127,7 @@ def _away_text(grounds: Grounds, day: date) -> str:
 
 def _retraining_text(grounds: Grounds) -> str:
     affected = [fact.explanation.text for fact in grounds.competences if fact.state is Competence.RETRAIN]
-    return f"{len(affected)} 项需复训：{affected[0].rpartition('；')[2]}"
+    return f"{len(affected)} 项需复训：{affected[0].rpartition('；')[2].removesuffix('，需复训')}"
 
 
 def _unsigned_text(grounds: Grounds, count: str) -> str:
@@ -174,4 +174,4 @@ def _refs(grounds: Grounds, word: Word, day: date) -> tuple[Ref, ...]:
         refs.append(trainee_ref(study.people_path, study.trainee))
     refs += [ref for fact in grounds.competences for ref in fact.explanation.records[:1]]
     refs += [ref for fact in grounds.statements for ref in fact.explanation.records[:1]]
-    return tuple(dict.fromkeys(refs))
+    return distinct(refs)

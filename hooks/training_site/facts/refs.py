@@ -1,6 +1,6 @@
 """Where does a record stand: references from facts to the records that decide them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -31,6 +31,11 @@ def superseded_by(records: Mapping[str, Correctable]) -> dict[str, str]:
     """Map each superseded id to the record that replaces it; of several the newest, whatever their order."""
     ordered = sorted(records.values(), key=lambda record: (record.date, record.id))
     return {each.supersedes: each.id for each in ordered if each.supersedes and each.supersedes in records}
+
+
+def distinct(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Keep each reference once, in order; most repetitions are the same object, which is quick to tell."""
+    return tuple(dict.fromkeys({id(ref): ref for ref in refs}.values()))
 
 
 def session_ref(session: Session, line: int | None = None) -> Ref:

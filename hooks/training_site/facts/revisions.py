@@ -17,17 +17,15 @@ def later_changes(course: Course, revision: str) -> tuple[Change, ...]:
     return () if revision == course.revision else course.changes
 
 
-def retraining_change(course: Course, revision: str, competency: str, day: date) -> Change | None:
-    """Find the newest change in effect on `day` that asks people of an older revision to train again.
+def retraining_changes(course: Course, revision: str, day: date) -> tuple[Change, ...]:
+    """List the changes in effect on `day` that ask people of an older revision to train again, newest first.
 
-    Only `impact: retrain` counts; it touches the competencies it names, or all when it names none. `notice`
-    and `none` change nothing here.
+    Only `impact: retrain` counts; `notice` and `none` change nothing here.
     """
-    for change in reversed(later_changes(course, revision)):
-        if (
-            change.impact == "retrain"
-            and change.date <= day
-            and (not change.affects or competency in change.affects)
-        ):
-            return change
-    return None
+    later = later_changes(course, revision)
+    return tuple(change for change in reversed(later) if change.impact == "retrain" and change.date <= day)
+
+
+def touches(change: Change, competency: str) -> bool:
+    """Tell whether a change concerns a competency: those it names, or all when it names none."""
+    return not change.affects or competency in change.affects

@@ -1,19 +1,19 @@
 """Where does a person stand in a course on a day, and where on the days to come if nothing new is recorded."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from training_site.facts.absence import ON_POST, status_on, turning_days
 from training_site.facts.calendar import add_days
 from training_site.facts.competence import CompetenceFact, Items, competence_facts, signed_items
 from training_site.facts.completion import History, counting, history
-from training_site.facts.statement import StatementFact, statement_facts
+from training_site.facts.statement import Signature, StatementFact, signatures, statement_facts
 from training_site.facts.study import Signed, Study
 from training_site.facts.validity import valid_until, window_start
 from training_site.facts.words import Competence, Word
 
-STANDS = (Competence.PASSED, Competence.WAIVED)
+STANDS = frozenset((Competence.PASSED, Competence.WAIVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,14 @@ class Grounds:
     history: History
     until: date | None
     """Last day of validity of the last completion; None without one, or for ever."""
-    is_renewing: bool = False
+    window_start: date | None
+    """First day of 临期."""
+    has_all_items: bool
+    """Whether every competency is passed or waived."""
+    needs_retraining: bool
+    """Whether some competency has to be trained again."""
+    is_renewing: bool
     """A newer round of sign-offs has begun; these grounds are those of the round before, which still holds."""
-
-    @property
-    def has_all_items(self) -> bool:
-        """Whether every competency is passed or waived."""
-        return all(fact.state in STANDS for fact in self.competences)
-
-    @property
-    def window_start(self) -> date | None:
-        """First day of 临期."""
-        return window_start(self.until, self.study.window_days) if self.until else None
 
 
 def _is_revoked(grounds: Grounds, _: date) -> bool:
@@ -57,7 +53,7 @@ def _is_over(grounds: Grounds, day: date) -> bool:
 
 
 def _needs_retraining(grounds: Grounds, _: date) -> bool:
-    return any(fact.state is Competence.RETRAIN for fact in grounds.competences)
+    return grounds.needs_retraining
 
 
 def _lacks_signature(grounds: Grounds, _: date) -> bool:
@@ -109,29 +105,37 @@ def grounds_on(study: Study, day: date) -> Grounds:
     it: as long as that one is 有效 or 临期 by itself, it stands.
     """
     items, signed = signed_items(study), counting(study)
-    grounds = _gather(study, items, signed, day)
+    found = [signatures(study, each) for each in signed]
+    grounds = _gather(study, items, signed, found, day)
     done = grounds.history
     if done.is_done or not done.completions or not grounds.has_all_items:
         return grounds
     earlier = {each.sign_off.id for each in signed[: done.round_start]}
     kept = {
-        name: [item for item in found if item.signed.sign_off.id in earlier] for name, found in items.items()
+        name: [item for item in each if item.signed.sign_off.id in earlier] for name, each in items.items()
     }
-    before = _gather(study, kept, signed[: done.round_start], day, is_renewing=True)
+    before = replace(_gather(study, kept, signed[: done.round_start], found, day), is_renewing=True)
     return before if word_on(before, day) in (Word.VALID, Word.EXPIRING) else grounds
 
 
 def _gather(
-    study: Study, items: Items, signed: Sequence[Signed], day: date, *, is_renewing: bool = False
+    study: Study, items: Items, signed: Sequence[Signed], found: Sequence[Sequence[Signature]], day: date
 ) -> Grounds:
-    past = history(study, signed, items, day)
+    past = history(study, signed, found, items, day)
+    until = valid_until(study.course.course.validity, past.completions, study.window_days)
+    competences = competence_facts(study, items, day)
+    states = {fact.state for fact in competences}
+    running = [each for several in found[past.round_start : len(signed)] for each in several]
     return Grounds(
         study=study,
-        competences=competence_facts(study, items, day),
-        statements=statement_facts(study, signed[past.round_start :]),
+        competences=competences,
+        statements=statement_facts(study, running),
         history=past,
-        until=valid_until(study.course.course.validity, past.completions, study.window_days),
-        is_renewing=is_renewing,
+        until=until,
+        window_start=window_start(until, study.window_days) if until else None,
+        has_all_items=states <= STANDS,
+        needs_retraining=Competence.RETRAIN in states,
+        is_renewing=False,
     )
 
 

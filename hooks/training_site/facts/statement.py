@@ -1,7 +1,8 @@
 """Which required signatures are there, and why does one that is there not count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from training_site.facts.explanation import Explanation
 from training_site.facts.study import Signed, Study
@@ -20,24 +21,46 @@ class StatementFact:
     explanation: Explanation
 
 
-def statement_facts(study: Study, signed: Sequence[Signed]) -> tuple[StatementFact, ...]:
-    """Look for every required signature in these sign-offs; the newest that counts stands (T12)."""
-    return tuple(_fact(study, required, signed) for required in study.course.course.required_statements)
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A statement about the person that the course asks for."""
+
+    number: int
+    """Which of the course's required statements it answers."""
+    statement: Statement
+    signed: Signed
+    flaw: str
+    """Chinese: why it does not count; empty when it counts."""
 
 
-def matching(study: Study, required: RequiredStatement, signed: Signed) -> Iterator[Statement]:
-    """Give a sign-off's statements about the person with the required role and meaning.
+def signatures(study: Study, signed: Signed) -> tuple[Signature, ...]:
+    """Pick a sign-off's statements about the person that have a required role and meaning.
 
     A statement that names nobody is about the only person of its sign-off; in a sign-off of several it is
     about none: signatures are never shared.
     """
-    sign_off = signed.sign_off
-    alone = len(sign_off.people) == 1
-    for statement in sign_off.statements:
-        about = statement.person or (study.trainee.id if alone else None)
-        is_asked = statement.role == required.role and statement.meaning == required.meaning
-        if about == study.trainee.id and is_asked:
-            yield statement
+    sign_off, person = signed.sign_off, study.trainee.id
+    alone = person if len(sign_off.people) == 1 else None
+    required = study.course.course.required_statements
+    asked = {(each.role, each.meaning): number for number, each in enumerate(required)}
+    return tuple(
+        Signature(asked[statement.role, statement.meaning], statement, signed, flaw(study, statement))
+        for statement in sign_off.statements
+        if (statement.person or alone) == person and (statement.role, statement.meaning) in asked
+    )
+
+
+def statement_facts(study: Study, found: Iterable[Signature]) -> tuple[StatementFact, ...]:
+    """Look for every required signature among these; the newest that counts stands (T12)."""
+    newest = sorted(found, key=_age, reverse=True)
+    return tuple(
+        _fact(required, [each for each in newest if each.number == number])
+        for number, required in enumerate(study.course.course.required_statements)
+    )
+
+
+def _age(signature: Signature) -> tuple[date, date, str]:
+    return (signature.statement.on, signature.signed.sign_off.date, signature.signed.sign_off.id)
 
 
 def flaw(study: Study, statement: Statement) -> str:
@@ -65,16 +88,12 @@ def flaw(study: Study, statement: Statement) -> str:
     return ""
 
 
-def _fact(study: Study, required: RequiredStatement, signed: Sequence[Signed]) -> StatementFact:
-    found = [(statement, each) for each in signed for statement in matching(study, required, each)]
-    found.sort(key=lambda pair: (pair[0].on, pair[1].sign_off.date, pair[1].sign_off.id), reverse=True)
+def _fact(required: RequiredStatement, found: Sequence[Signature]) -> StatementFact:
     title = f"{required.role}签名“{required.meaning}”"
-    flaws = ""
-    for statement, each in found:
-        reason = flaw(study, statement)
-        if not reason:
-            why = Explanation(f"{statement.on} {title}", (each.ref,))
-            return StatementFact(required, statement, each.sign_off.id, why)
-        flaws = flaws or f"；{statement.on} 的签名不计：{reason}"
-    refs = tuple(dict.fromkeys(each.ref for _, each in found))
+    for each in found:
+        if not each.flaw:
+            why = Explanation(f"{each.statement.on} {title}", (each.signed.ref,))
+            return StatementFact(required, each.statement, each.signed.sign_off.id, why)
+    flaws = f"；{found[0].statement.on} 的签名不计：{found[0].flaw}" if found else ""
+    refs = tuple(dict.fromkeys(each.signed.ref for each in found))
     return StatementFact(required, None, None, Explanation(f"缺{title}{flaws}", refs))

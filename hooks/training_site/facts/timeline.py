@@ -7,7 +7,7 @@ from datetime import date
 from training_site.facts.absence import ON_POST
 from training_site.facts.calendar import add_days
 from training_site.facts.explanation import Ref
-from training_site.facts.grading import has_passed
+from training_site.facts.grading import passed_items
 from training_site.facts.misconduct import AttemptFact, is_decided
 from training_site.facts.refs import trainee_ref
 from training_site.facts.study import Attended, Signed, Study
@@ -34,12 +34,11 @@ def timeline(trainee: Trainee, people_path: str, studies: Sequence[Study], as_of
     events = [event for study in studies for event in _study_events(study, as_of)]
     if trainee.status:
         events += _status_events(trainee, people_path, as_of)
-    return tuple(
-        sorted(
-            dict.fromkeys(events),
-            key=lambda event: (event.on, event.record.kind, event.record.id, event.text),
-        )
-    )
+    if len(studies) > 1:
+        # A waiver that names no course stands in the records of each.
+        events = list(dict.fromkeys(events))
+    events.sort(key=lambda event: (event.on, event.record.kind, event.record.id, event.text))
+    return tuple(events)
 
 
 def _study_events(study: Study, as_of: date) -> Iterator[Event]:
@@ -79,7 +78,7 @@ def _attendance(line: Attended, title: str) -> Event:
 
 def _attempt(study: Study, fact: AttemptFact, as_of: date) -> Iterator[Event]:
     sitting, attempt, course = fact.sitting, fact.attempt, study.course.course
-    results = [has_passed(course, fact, name) for name in attempt.competencies]
+    results = list(passed_items(course, fact).values())
     counts = [
         f"{word} {results.count(flag)} 项"
         for word, flag in (("通过", True), ("未通过", False))
