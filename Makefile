@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test unit check lint browser clean
+.PHONY: site serve test unit everything check lint browser clean
 
 site: $(READY)
 	$(BIN)/mkdocs build --strict
@@ -19,7 +19,11 @@ test: $(READY) browser lint
 	$(BIN)/python -m pytest -q
 
 unit: $(READY)
-	$(BIN)/python -m pytest -q -m "not site and not browser and not slow"
+	$(BIN)/python -m pytest -q -m "not site and not browser and not slow and not everything"
+
+# Every hostile string in every field; minutes instead of seconds.
+everything: $(READY) browser
+	$(BIN)/python -m pytest -q -m everything
 
 lint: $(READY)
 	$(BIN)/ruff check
