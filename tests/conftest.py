@@ -40,3 +40,8 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def internal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demo's internal edition."""
     return _built(tmp_path_factory.mktemp("internal") / "site", "internal")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run rewrite the golden pages, after somebody has looked at the change."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")

@@ -5,88 +5,27 @@ from datetime import date, time
 from decimal import Decimal
 
 from training_site.facts.explanation import Explanation
-from training_site.facts.session import Deadline, InstructorYears, Presence, SessionFacts
+from training_site.facts.session import Deadline, SessionFacts
 from training_site.facts.words import SessionStatus
-from training_site.labels import LESSON_KINDS
-from training_site.model.session import Break, Cancellation, Facility, Feedback, LessonHeld, Session
+from training_site.model.session import Break, Cancellation, Facility, Feedback, Session
 from training_site.pages import addresses
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink
-
-
-@dataclass(frozen=True, slots=True)
-class LessonRow:
-    """A lesson as it was held; `minutes` is end minus start, before breaks."""
-
-    title: str
-    kind: str
-    start: time
-    end: time
-    minutes: int
-    instructor: Link
-    mode: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    """One person's presence."""
-
-    who: Link
-    id: str
-    status: str
-    entered: time | None
-    left: time | None
-    theory_minutes: int
-    practical_minutes: int
-    is_signed: bool
-    text: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """A notice given to the customer."""
-
-    subject: str
-    sent_on: date
-    by: Link
-    channel: str
-    evidence: tuple[EvidenceItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRow:
-    """Materials handed out; `lead` is the number of days before the session, negative when late."""
-
-    kind: str
-    language: str
-    copies: int
-    issued_on: date
-    lead: int
-    to: Link | None
-    evidence: tuple[EvidenceItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question a trainee left with."""
-
-    who: Link
-    question: str
-    raised_on: date
-    answered_on: date | None
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearsRow:
-    """An instructor's experience on the day of the session."""
-
-    who: Link
-    equipment: str
-    fact: InstructorYears
+from training_site.pages.session_rows import (
+    AttendanceRow,
+    LessonRow,
+    MaterialRow,
+    NoticeRow,
+    QuestionRow,
+    YearsRow,
+    attendance_rows,
+    lesson_row,
+    material_rows,
+    notice_rows,
+    question_rows,
+    years_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,35 +96,27 @@ def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
         status=facts.status,
         reason=facts.explanation,
         instructors=tuple(spot.who(person) for person in session.instructors),
-        years=tuple(
-            YearsRow(spot.who(fact.instructor), desk.equipment.get(fact.equipment, fact.equipment), fact)
-            for fact in facts.instructor_years
-        ),
+        years=years_rows(spot, facts),
         expected=tuple(spot.who(person) for person in session.expected),
         bring=session.bring or "",
         plan=_plan(spot, session),
         stage=_stage(desk, session),
         deadlines=facts.deadlines,
-        notices=tuple(
-            NoticeRow(
-                item.subject, item.sent_on, spot.who(item.by), item.channel, spot.evidence((item.evidence,))
-            )
-            for item in session.notices
-        ),
+        notices=notice_rows(spot, session),
         facilities=session.facilities,
-        materials=_materials(spot, session),
-        lessons=tuple(_lesson(spot, session, lesson) for lesson in session.lessons_held),
+        materials=material_rows(spot, session),
+        lessons=tuple(lesson_row(spot, session, lesson) for lesson in session.lessons_held),
         breaks=session.breaks,
         theory_minutes=facts.theory_minutes,
         practical_minutes=facts.practical_minutes,
-        attendance=_attendance(spot, facts),
+        attendance=attendance_rows(spot, facts),
         signed_expected=facts.signed_rows_expected,
         signed_rows=sheet.signed_rows if sheet else None,
         sheet=spot.evidence((sheet.evidence,)) if sheet else (),
         no_sheet=session.no_sheet or "",
         sheet_href=spot.to(addresses.attendance_sheet(customer, session.id)),
         fee=session.fee,
-        questions=_questions(spot, session),
+        questions=question_rows(spot, session),
         feedback=session.feedback,
         chain=tuple(_session_link(spot, item) for item in facts.chain if item != session.id),
         superseded_by=_session_link(spot, facts.superseded_by) if facts.superseded_by else None,
@@ -210,67 +141,3 @@ def _stage(desk: Desk, session: Session) -> str:
     plan = desk.records.plans.get(session.plan or "")
     found = [stage for stage in plan.stages if stage.number == session.stage] if plan else []
     return f"{found[0].number} {found[0].title}" if found else ""
-
-
-def _lesson(spot: Spot, session: Session, held: LessonHeld) -> LessonRow:
-    folder = spot.desk.context.catalogue.courses.get(session.course)
-    planned = {lesson.id: lesson for lesson in folder.course.lessons} if folder else {}
-    lesson = planned.get(held.lesson)
-    return LessonRow(
-        title=lesson.title if lesson else held.lesson,
-        kind=LESSON_KINDS[lesson.kind] if lesson else "",
-        start=held.start,
-        end=held.end,
-        minutes=minutes_between(held.start, held.end),
-        instructor=spot.who(held.instructor),
-        mode=held.mode,
-        language=held.language,
-    )
-
-
-def minutes_between(start: time, end: time) -> int:
-    """Count the minutes from start to end on one day."""
-    return (end.hour - start.hour) * 60 + end.minute - start.minute
-
-
-def _attendance(spot: Spot, facts: SessionFacts) -> tuple[AttendanceRow, ...]:
-    recorded = {item.person: item for item in facts.session.attendance}
-
-    def row(presence: Presence) -> AttendanceRow:
-        item = recorded.get(presence.person)
-        return AttendanceRow(
-            who=spot.who(presence.person),
-            id=presence.person,
-            status=presence.status,
-            entered=item.entered if item else None,
-            left=item.left if item else None,
-            theory_minutes=presence.theory_minutes,
-            practical_minutes=presence.practical_minutes,
-            is_signed=presence.is_signed,
-            text=presence.explanation.text,
-            note=(item.note if item else None) or "",
-        )
-
-    return tuple(row(presence) for presence in facts.presence)
-
-
-def _materials(spot: Spot, session: Session) -> tuple[MaterialRow, ...]:
-    return tuple(
-        MaterialRow(
-            kind=item.kind,
-            language=item.language,
-            copies=item.copies,
-            issued_on=item.issued_on,
-            lead=(session.date - item.issued_on).days,
-            to=spot.maybe_who(item.to),
-            evidence=spot.evidence((item.evidence,)),
-        )
-        for item in session.materials_issued
-    )
-
-
-def _questions(spot: Spot, session: Session) -> tuple[QuestionRow, ...]:
-    return tuple(
-        QuestionRow(spot.who(item.person), item.question, item.raised_on, item.answered_on, item.answer or "")
-        for item in session.open_questions
-    )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from training_site.model.sign_off import ItemResult, SignOff, Statement
+from training_site.labels import METHODS
+from training_site.model.sign_off import Basis, ItemResult, SignOff, Statement
 from training_site.pages import addresses
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.fingerprint import SHOWN, fingerprint
@@ -91,19 +92,26 @@ def _link(spot: Spot, record: str) -> Link:
 
 def _item(spot: Spot, record: SignOff, key: str, item: ItemResult) -> ItemRow:
     desk = spot.desk
-    basis = None
-    if item.basis is not None:
-        href = spot.to(addresses.sitting(desk.records.id, item.basis.sitting))
-        basis = Link(f"{item.basis.sitting} {item.basis.paper}", f"{href}#{item.basis.paper}")
     return ItemRow(
         label=desk.label(record.course, key),
         result=item.result,
         by=spot.maybe_who(item.by),
         on=item.on or record.date,
-        basis=basis,
+        basis=_basis(spot, item.basis) if item.basis else None,
         evidence=spot.evidence(item.evidence),
         note=item.note or "",
     )
+
+
+def _basis(spot: Spot, basis: Basis) -> Link:
+    """Name the attempt by day and way of assessment; by its ids where the record is left out on this day."""
+    records = spot.desk.records
+    href = spot.to(addresses.sitting(records.id, basis.sitting))
+    sitting = records.sittings.get(basis.sitting)
+    if sitting is None:
+        return Link(f"{basis.sitting} {basis.paper}")
+    kinds = [METHODS[paper.kind] for paper in sitting.papers if paper.id == basis.paper]
+    return Link(f"{sitting.date} {kinds[0] if kinds else basis.paper}", f"{href}#{basis.paper}")
 
 
 def _statement(spot: Spot, record: SignOff, said: Statement) -> StatementRow:
