@@ -65,7 +65,9 @@ def against_mkdocs(folder: Path, trainees: int, runs: int) -> None:
         ours = _mkdocs(full) - _mkdocs(empty)
         theirs = _mkdocs(full_tree) - _mkdocs(empty_tree)
         ratios.append(theirs / ours)
-        print(f"{trainees} trainees, {pages} customer pages: ours {ours:.2f} s, MkDocs {theirs:.2f} s, ratio {ratios[-1]:.1f}")
+        print(
+            f"{trainees} trainees, {pages} customer pages: ours {ours:.2f} s, MkDocs {theirs:.2f} s, ratio {ratios[-1]:.1f}"
+        )
     print(f"median ratio {statistics.median(ratios):.1f} (must be ≥ 5)")
 
 

@@ -9,7 +9,17 @@ from training_site.model.serial import check_character
 
 PER_CUSTOMER = 50
 _COURSE = "server-storage"
-_ITEMS = ["know-structure", "know-principle", "know-performance", "know-purpose", "can-operate", "can-maintain", "can-inspect", "can-troubleshoot", "can-report"]
+_ITEMS = [
+    "know-structure",
+    "know-principle",
+    "know-performance",
+    "know-purpose",
+    "can-operate",
+    "can-maintain",
+    "can-inspect",
+    "can-troubleshoot",
+    "can-report",
+]
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文辉建国志海"
 
@@ -30,7 +40,7 @@ def generate(source: Path, target: Path, trainees: int, seed: int = 7) -> None:
     for instructor in (target / "roster" / "instructors").glob("*.yml"):
         kept = instructor.read_text(encoding="utf-8").split("\ncvs:")[0].split("\nacceptances:")[0]
         instructor.write_text(kept.rstrip() + "\n", encoding="utf-8")
-    examiner = sorted(path.stem for path in (target / "roster" / "instructors").glob("*.yml"))[0]
+    examiner = min(path.stem for path in (target / "roster" / "instructors").glob("*.yml"))
     for number, first in enumerate(range(0, trainees, PER_CUSTOMER)):
         count = min(PER_CUSTOMER, trainees - first)
         _customer(target / "roster" / f"bench-{number:04d}", f"bench-{number:04d}", count, examiner, chance)

@@ -38,7 +38,7 @@ def today() -> date:
     return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day such as 2026-03-05."""
 
     name = "date"

@@ -6,7 +6,18 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from training_site.model.record import CompetencyId, Evidence, Part, Root, field, without_mark
-from training_site.model.scalars import Clock, Day, Flag, Id, Note, Number, Revision, Text, Whole, parse_number
+from training_site.model.scalars import (
+    Clock,
+    Day,
+    Flag,
+    Id,
+    Note,
+    Number,
+    Revision,
+    Text,
+    Whole,
+    parse_number,
+)
 
 
 def parse_result(value: object) -> object:
@@ -64,7 +75,9 @@ class Attempt(Part):
     person: Id = field("学员编号")
     paper: Id = field("试卷编号")
     score: Number | None = field("总分", default=None)
-    competencies: Annotated[dict[CompetencyId, Result], BeforeValidator(without_mark)] = field("各能力项的结果：分数、通过或未通过")
+    competencies: Annotated[dict[CompetencyId, Result], BeforeValidator(without_mark)] = field(
+        "各能力项的结果：分数、通过或未通过"
+    )
     late_minutes: Whole = field("迟到分钟数", default=0)
     left_at: Clock | None = field("交卷时间", default=None)
     identity_checked: Flag = field("是否核对身份", default=False)

@@ -4,11 +4,25 @@ from typing import Literal
 
 from training_site.model.framework import Competency
 from training_site.model.record import CompetencyId, Part, Root, field
-from training_site.model.scalars import Day, FilePath, Flag, Id, MonthDay, Note, Number, Revision, Sha256, Text, Whole
+from training_site.model.scalars import (
+    Day,
+    FilePath,
+    Flag,
+    Id,
+    MonthDay,
+    Note,
+    Number,
+    Revision,
+    Sha256,
+    Text,
+    Whole,
+)
 
 Audience = Literal["操作", "维护", "管理", "工程技术", "安装队"]
 LessonKind = Literal["theory", "practical", "exam", "discussion"]
-MaterialKind = Literal["产品说明书", "操作手册", "维修手册", "维护手册", "安装总图", "易损件清单", "PPT", "其他"]
+MaterialKind = Literal[
+    "产品说明书", "操作手册", "维修手册", "维护手册", "安装总图", "易损件清单", "PPT", "其他"
+]
 StatementRole = Literal["学员", "考核人", "客户代表", "培训负责人"]
 StatementMeaning = Literal["无疑问且能独自操作", "已观察到独立完成", "见证", "批准"]
 
@@ -72,7 +86,8 @@ class Validity(Part):
     months: Whole | None = field("有效月数", default=None)
     days: Whole | None = field("有效天数", default=None)
     basis: Literal["completion", "previous_expiry", "fixed"] = field(
-        "起算：completion 从完成之日、previous_expiry 复训从上次到期日、fixed 固定在每年某日到期", default="completion"
+        "起算：completion 从完成之日、previous_expiry 复训从上次到期日、fixed 固定在每年某日到期",
+        default="completion",
     )
     fixed_on: MonthDay | None = field("basis 为 fixed 时的到期月日，例如 12-31", default=None)
     window_days: Whole | None = field("到期前多少天算临期；不填用全站默认值", default=None)
@@ -102,7 +117,9 @@ class Change(Part):
     revision: Revision = field("版本号")
     date: Day = field("生效日期")
     author: Text = field("修订人（岗位或姓名）")
-    impact: Literal["none", "notice", "retrain"] = field("对已培训人员的影响：none 无、notice 告知、retrain 复训")
+    impact: Literal["none", "notice", "retrain"] = field(
+        "对已培训人员的影响：none 无、notice 告知、retrain 复训"
+    )
     affects: tuple[CompetencyId, ...] = field("受影响的能力项", default=())
     note: Note = field("改了什么")
 

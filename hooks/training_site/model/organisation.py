@@ -29,6 +29,8 @@ class Organisation(Root):
     short: Text = field("简称")
     hotline: Text | None = field("服务热线，只填座机或 400 号码", default=None)
     contact_role: Text = field("发现记录有误时找哪个岗位")
-    demo_as_of: Day | None = field("填了表示这是示例数据，数据截至日期固定在这一天；正式使用时删去", default=None)
+    demo_as_of: Day | None = field(
+        "填了表示这是示例数据，数据截至日期固定在这一天；正式使用时删去", default=None
+    )
     defaults: Defaults = field("全站默认值", default=Defaults())
     holidays: tuple[Holiday, ...] = field("节假日与调休的补充", default=())

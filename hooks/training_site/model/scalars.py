@@ -25,8 +25,28 @@ _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _ID_LENGTH = 64
 
 RESERVED_IDS = frozenset(
-    "index 404 search assets sitemap stylesheets javascripts readme tags con prn aux nul true false null yes no on off"
-    .split()
+    [
+        "index",
+        "404",
+        "search",
+        "assets",
+        "sitemap",
+        "stylesheets",
+        "javascripts",
+        "readme",
+        "tags",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "on",
+        "off",
+    ]
 ) | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 """Names that a file system, a browser or the site itself has taken."""
 
@@ -136,13 +156,19 @@ def _typed(parse: Callable[[str], Any], schema: dict[str, Any]) -> Any:  # noqa:
 
 
 _DAY_RULE, _DAY_SCHEMA = _typed(parse_day, {"type": "string", "format": "date", "examples": ["2026-03-05"]})
-_CLOCK_RULE, _CLOCK_SCHEMA = _typed(parse_clock, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+_CLOCK_RULE, _CLOCK_SCHEMA = _typed(
+    parse_clock, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+)
 _MOMENT_RULE, _MOMENT_SCHEMA = _typed(parse_moment, {"type": "string", "examples": ["2026-03-05 09:00"]})
 # Editors read an unquoted number as a number: both spellings are offered there, one is read here.
-_WHOLE_RULE, _WHOLE_SCHEMA = _typed(parse_whole, {"type": ["integer", "string"], "pattern": "^(0|[1-9][0-9]*)$"})
+_WHOLE_RULE, _WHOLE_SCHEMA = _typed(
+    parse_whole, {"type": ["integer", "string"], "pattern": "^(0|[1-9][0-9]*)$"}
+)
 _NUMBER_RULE, _NUMBER_SCHEMA = _typed(parse_number, {"type": ["number", "string"]})
 _FLAG_RULE, _FLAG_SCHEMA = _typed(parse_flag, {"type": "boolean"})
-_ID_RULE, _ID_SCHEMA = _typed(parse_id, {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64})
+_ID_RULE, _ID_SCHEMA = _typed(
+    parse_id, {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}
+)
 _MONTH_DAY_RULE, _MONTH_DAY_SCHEMA = _typed(parse_month_day, {"type": "string", "examples": ["12-31"]})
 _PATH_RULE, _PATH_SCHEMA = _typed(parse_path, {"type": "string"})
 

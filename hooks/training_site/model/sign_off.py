@@ -45,7 +45,9 @@ class SignOff(Root):
     course: Id = field("课程编号")
     revision: Revision = field("按哪一版签认")
     date: Day = field("签认日期")
-    competencies: Annotated[dict[CompetencyId, ItemResult], BeforeValidator(without_mark)] = field("各能力项的结果")
+    competencies: Annotated[dict[CompetencyId, ItemResult], BeforeValidator(without_mark)] = field(
+        "各能力项的结果"
+    )
     statements: tuple[Statement, ...] = field("签名", default=())
     supersedes: Id | None = field("更正哪一份签认", default=None)
     reason: Note | None = field("更正原因", default=None)

@@ -9,8 +9,47 @@ from training_site.model.records import Catalogue, CustomerRecords
 from training_site.pages.page import Edition
 
 _COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 宇文 长孙 端木 百里 东郭 南宫 西门 独孤 公冶 太史 申屠 "
-    "淳于 单于 轩辕 钟离 濮阳 澹台 赫连 呼延 闻人 鲜于 闾丘 亓官 仲孙 万俟 第五".split()
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "司空",
+        "夏侯",
+        "宇文",
+        "长孙",
+        "端木",
+        "百里",
+        "东郭",
+        "南宫",
+        "西门",
+        "独孤",
+        "公冶",
+        "太史",
+        "申屠",
+        "淳于",
+        "单于",
+        "轩辕",
+        "钟离",
+        "濮阳",
+        "澹台",
+        "赫连",
+        "呼延",
+        "闻人",
+        "鲜于",
+        "闾丘",
+        "亓官",
+        "仲孙",
+        "万俟",
+        "第五",
+    ]
 )
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff][^\s\-]*")
@@ -31,7 +70,9 @@ class Naming:
         """Take the names to show by id, and the full names that must not appear with their replacement."""
         self._shown = shown
         self._hidden = dict(hidden)
-        pattern = "|".join(sorted((re.escape(name) for name in self._hidden), key=lambda name: (-len(name), name)))
+        pattern = "|".join(
+            sorted((re.escape(name) for name in self._hidden), key=lambda name: (-len(name), name))
+        )
         self._pattern = re.compile(pattern) if pattern else None
 
     def of(self, person_id: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Edition = Literal["public", "internal"]
-Section = Literal["home", "courses", "schedule", "customers", "certificates", "instructors", "data", "trainer", "auditor"]
+Section = Literal[
+    "home", "courses", "schedule", "customers", "certificates", "instructors", "data", "trainer", "auditor"
+]
 """The part of the navigation that is open while the page is read."""
 
 

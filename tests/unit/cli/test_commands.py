@@ -3,10 +3,12 @@
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from training_site.cli import main, training_site
 from training_site.facts.words import Word
 
@@ -113,7 +115,7 @@ def test_a_missing_disk_exits_3_with_one_line(monkeypatch, capsys):
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "out")
 
-    monkeypatch.setattr("training_site.cli.pages.write_tree", fail)
+    monkeypatch.setattr(sys.modules["training_site.cli.pages"], "write_tree", fail)
     monkeypatch.setattr("sys.argv", ["training-site", "pages", "nowhere-at-all", "--root", str(ROOT)])
     with pytest.raises(SystemExit) as stopped:
         main()
