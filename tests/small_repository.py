@@ -12,7 +12,7 @@ from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.serial import check_character
 from training_site.problems import Problem
 from training_site.sources.catalogue import read_catalogue
-from training_site.sources.customers import read_customer
+from training_site.sources.customers import customer_folders, read_customer
 
 TODAY = date(2026, 11, 22)
 EVIDENCE = b"scan of the signed pages"
@@ -230,9 +230,8 @@ def check(root: Path, today: date = TODAY) -> tuple[Problem, ...]:
     """Read everything and return all problems, catalogue first."""
     catalogue, found = read_catalogue(root, today)
     problems = [*found]
-    for folder in sorted(path.name for path in (root / "roster").iterdir() if path.is_dir()):
-        if folder != "instructors":
-            problems += read_customer(root, catalogue, folder, today)[1]
+    for folder in customer_folders(root):
+        problems += read_customer(root, catalogue, folder, today)[1]
     return tuple(problems)
 
 

@@ -22,6 +22,7 @@ from small_repository import (
 )
 from training_site.model.record import MARK
 from training_site.problems import Severity
+from training_site.sources.attachments import content, digest
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import read_customer
 
@@ -290,3 +291,13 @@ def test_order_of_reading_does_not_change_the_records(root):
     for path in sorted((root / ACME).rglob("*.yml"), reverse=True):
         path.write_bytes(path.read_bytes())
     assert acme(root)[1] == first
+
+
+def test_evidence_that_cannot_be_opened_is_a_problem(root):
+    digested, problems = digest(str(root / ACME / "evidence/gone.pdf"), root)
+    assert digested is None
+    assert codes(problems) == ["E-FILE"]
+    (root / "link").symlink_to(root / PEOPLE)
+    held, problems = content(str(root / "link"), root)
+    assert held is None
+    assert codes(problems) == ["E-FILE"]

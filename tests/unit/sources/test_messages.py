@@ -18,8 +18,9 @@ from training_site.model.scalars import (
 )
 from training_site.model.schemas import SCHEMAS
 from training_site.sources.document import MAX_FAULTS, load
+from training_site.sources.fault import Fault
 from training_site.sources.fields import descriptions, part_at
-from training_site.sources.messages import _TABLE
+from training_site.sources.messages import _TABLE, explain
 from training_site.sources.spelling import (
     nearest,
     right_clock,
@@ -267,3 +268,9 @@ def test_a_word_that_is_near_nothing_gets_no_suggestion():
     )
     assert (right_id("张三"), right_id("P_001 A"), right_id("001")) == (None, "p-001-a", "p-001")
     assert right_days("2026/13/45") == ()
+
+
+def test_type_of_error_without_a_sentence_of_its_own_is_still_reported():
+    said = explain(Fault("new_type", ("name",), {}, "x", Probe))
+    assert said.code == "E-TYPE"
+    assert "“name”" in said.text
