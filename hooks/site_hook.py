@@ -98,8 +98,7 @@ def _add_files(files: Files, config: MkDocsConfig, work: Publication) -> None:
         files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         files.src_uris[name].edit_uri = f"../{document.source}" if document.source else None
     for address in work.write_assets(Path(config.site_dir)):
-        path = f"{config.site_dir}/{address}"
-        files.append(File.generated(config, address, abs_src_path=path, inclusion=InclusionLevel.INCLUDED))
+        files.append(File.generated(config, address, abs_src_path=f"{config.site_dir}/{address}"))
     pages = {item.dest_uri: item.src_uri for item in files.documentation_pages()}
     config.nav = navigation_entries(work.site.navigation(), pages)
     work.close_plan(pages)

@@ -163,3 +163,18 @@ def test_links_and_pipes_in_docs_are_refused_at_once(built, tmp_path):
     found = {line.split(":")[0] for line in result.stdout.splitlines() if "E-FILE" in line}
     assert found == {"docs/ssl", "docs/loop", "docs/pipe.md", "docs/people.yml"}
     assert (result.returncode, snapshot(project.site)) == (1, snapshot(built.site))
+
+
+def test_edit_links_exist_in_the_internal_edition_only_and_open_the_data_file(built, tmp_path):
+    project = copy(built, tmp_path / "small")
+    configuration = project.root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8").replace(
+        "navigation.top,", "navigation.top, content.action.edit,"
+    )
+    configuration.write_text(f"{text}edit_uri: https://git.example.org/edit/main/docs/\n", encoding="utf-8")
+    for edition, folder, has_links in (("public", "site", False), ("internal", "site-internal", True)):
+        assert project.run("build", "--strict", TRAINING_EDITION=edition).returncode == 0
+        pages = [path.read_text(encoding="utf-8") for path in (project.root / folder).rglob("*.html")]
+        assert any("git.example.org" in page for page in pages) == has_links
+    page = (project.root / "site-internal/courses/pump.html").read_text(encoding="utf-8")
+    assert "https://git.example.org/edit/main/docs/../courses/pump/course.yml" in page
