@@ -7,6 +7,9 @@ from calendar import monthrange
 from datetime import MAXYEAR, date
 from fractions import Fraction
 
+SHORTEST_MONTH = 28
+"""Every month has this day."""
+
 
 def add_days(day: date, days: int) -> date:
     """Go `days` natural days on (or back), day 0 not counted; stops at 9999-12-31 and 0001-01-01."""
@@ -28,7 +31,7 @@ def add_months(day: date, months: int) -> date:
 
 def on_or_month_end(year: int, month: int, day: int) -> date:
     """Name a day of a month, or the month's last day where it has no such day."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, day if day <= SHORTEST_MONTH else min(day, monthrange(year, month)[1]))
 
 
 def next_fixed(day: date, month_day: tuple[int, int]) -> date:

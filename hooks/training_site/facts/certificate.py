@@ -46,7 +46,8 @@ def certificate_facts(outlook: Outlook) -> dict[str, CertificateFacts]:
 
 def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateFacts:
     revoked = outlook.study.folder.revocations.get(certificate.serial)
-    until = certificate.valid_until or _derived(outlook, certificate)
+    derived = _derived(outlook, certificate)
+    until = certificate.valid_until or derived
     status = _status(outlook, certificate, until, outlook.as_of)
     days = {day for day, _ in outlook.changes}
     if until:
@@ -59,7 +60,7 @@ def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateF
             downgrades.append((day, then))
             worst = then
     why = Explanation(
-        text=_text(outlook, certificate, status, until),
+        text=_text(outlook, certificate, status, derived),
         records=((revoked[1], ref) if revoked else (ref, *_basis(outlook))),
         margin=days_between(outlook.as_of, until) if until else None,
         unit="天" if until else "",
@@ -99,7 +100,8 @@ def _basis(outlook: Outlook) -> tuple[Ref, ...]:
     return distinct(ref for fact in outlook.grounds.competences for ref in fact.explanation.records[:1])
 
 
-def _text(outlook: Outlook, certificate: Certificate, status: CertificateStatus, until: date | None) -> str:
+def _text(outlook: Outlook, certificate: Certificate, status: CertificateStatus, derived: date | None) -> str:
+    until = certificate.valid_until or derived
     term = f"有效至 {until}" if until else "长期有效"
     if status is CertificateStatus.REVOKED:
         return f"{outlook.study.folder.revocations[certificate.serial][0].on} 撤销；{certificate.issued_on} 发证，{term}"
@@ -112,7 +114,6 @@ def _text(outlook: Outlook, certificate: Certificate, status: CertificateStatus,
     if status is CertificateStatus.EXPIRED and until:
         return f"{certificate.issued_on} 发证，{term}，已过期 {days_between(until, outlook.as_of)} 天"
     left = f"，还有 {days_between(outlook.as_of, until)} 天" if until else ""
-    derived = _derived(outlook, certificate)
     differs = (
         f"；按课程规定推算为 {derived}" if certificate.valid_until and derived not in (None, until) else ""
     )

@@ -1,9 +1,10 @@
 """Which competencies a person has, on which evidence, and which have to be trained again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from training_site.facts.absence import long_absence
 from training_site.facts.explanation import Explanation, Ref
@@ -29,8 +30,7 @@ class CompetenceFact:
     on: date | None
     """The day of the deciding result."""
     method: str
-    """written, oral, practical or observation, as it was done; the framework's where a sign-off names no attempt;
-    empty when not assessed."""
+    """As it was done, or the framework's where a sign-off names no attempt; empty when not assessed."""
     score: Decimal | None
     by: str | None
     """The assessor's id."""
@@ -42,8 +42,7 @@ class CompetenceFact:
     explanation: Explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One competency as one sign-off records it for one person."""
 
     competency: str
@@ -60,8 +59,15 @@ class Item:
 Items = dict[str, list[Item]]
 """Competency → its items, newest first."""
 
-Changes = dict[str, tuple[Change, ...]]
-"""Revision signed off on → later changes in effect that ask for retraining, newest first."""
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the items of one person share, so that it is worked out once."""
+
+    changes: dict[str, tuple[Change, ...]]
+    """Revision signed off on → later changes in effect that ask for retraining, newest first."""
+    explanations: dict[tuple[date, str, int, int], Explanation] = field(default_factory=dict)
+    """Day, result, sign-off and attempt → why; most items of a sign-off rest on the same records."""
 
 
 def signed_items(study: Study) -> Items:
@@ -119,35 +125,37 @@ def competence_facts(study: Study, items: Items, day: date) -> tuple[CompetenceF
     """
     course = study.course.course
     revisions = {item.signed.sign_off.revision for found in items.values() for item in found}
-    changes = {revision: retraining_changes(course, revision, day) for revision in revisions}
+    sheet = _Sheet({revision: retraining_changes(course, revision, day) for revision in revisions})
     return tuple(
-        _fact(study, competency, items.get(competency.id, ()), changes, day)
+        _fact(study, competency, items.get(competency.id, ()), sheet, day)
         for competency in study.course.competencies
     )
 
 
 def _fact(
-    study: Study, competency: Competency, items: Sequence[Item], changes: Changes, day: date
+    study: Study, competency: Competency, items: Sequence[Item], sheet: _Sheet, day: date
 ) -> CompetenceFact:
     deciding = next((item for item in items if not item.flaw), None)
     fallen = items[0] if items and items[0].flaw else None
     if deciding and deciding.result == "通过":
-        reason, refs = retraining(study, deciding, changes, day)
+        reason, refs = retraining(study, deciding, sheet, day)
         if not reason:
-            return _signed(competency, Competence.PASSED, deciding, fallen)
-    waiver = waiver_on(study, competency.id, day)
+            return _signed(competency, Competence.PASSED, deciding, _explain(sheet, deciding, fallen))
+    waiver = waiver_on(study, competency.id, day) if study.folder.waivers else None
     if waiver:
         return _waived(competency, *waiver)
     if deciding and deciding.result == "通过":
-        return _signed(competency, Competence.RETRAIN, deciding, fallen, (reason, refs))
+        return _signed(
+            competency, Competence.RETRAIN, deciding, _explain(sheet, deciding, fallen, reason, refs)
+        )
     if deciding:
-        return _signed(competency, Competence.FAILED, deciding, fallen)
+        return _signed(competency, Competence.FAILED, deciding, _explain(sheet, deciding, fallen))
     return _attempted(study, competency, fallen)
 
 
-def retraining(study: Study, item: Item, changes: Changes, day: date) -> tuple[str, tuple[Ref, ...]]:
+def retraining(study: Study, item: Item, sheet: _Sheet, day: date) -> tuple[str, tuple[Ref, ...]]:
     """Say why a pass has to be renewed on `day`: a later revision (a) or a long absence (b); empty when not."""
-    for change in changes[item.signed.sign_off.revision]:
+    for change in sheet.changes[item.signed.sign_off.revision]:
         if touches(change, item.competency):
             ref = course_ref(study.course.course, change.line)
             return f"{change.revision} 版 {change.date} 起生效，涉及本项，需复训", (ref,)
@@ -167,36 +175,44 @@ def waiver_on(study: Study, competency: str, day: date) -> tuple[Waiver, Ref] | 
     return None
 
 
-def _signed(
-    competency: Competency,
-    state: Competence,
-    item: Item,
-    fallen: Item | None,
-    doubt: tuple[str, tuple[Ref, ...]] = ("", ()),
-) -> CompetenceFact:
+def _signed(competency: Competency, state: Competence, item: Item, why: Explanation) -> CompetenceFact:
     attempt, sign_off = item.attempt, item.signed.sign_off
-    reason, refs = doubt
     paper = attempt.paper if attempt else None
-    method = paper.kind if paper else competency.method
-    text = f"{item.on} {METHODS[method] if attempt else '签认'}{item.result}，{sign_off.revision} 版"
-    if attempt and attempt.note:
-        text += f"（{attempt.note}）"
-    if fallen:
-        text += f"；{fallen.on} 的结果不计：{fallen.flaw}"
-    if reason:
-        text += f"；{reason}"
     return CompetenceFact(
         competency=competency,
         state=state,
         on=item.on,
-        method=method,
+        method=paper.kind if paper else competency.method,
         score=score_of(attempt, competency.id) if attempt else None,
         by=item.item.by,
         revision=sign_off.revision,
         sign_off=sign_off.id,
         sitting=attempt.sitting.id if attempt else None,
-        explanation=Explanation(text, (item.signed.ref, *((attempt.ref,) if attempt else ()), *refs)),
+        explanation=why,
     )
+
+
+def _explain(
+    sheet: _Sheet, item: Item, fallen: Item | None, reason: str = "", refs: tuple[Ref, ...] = ()
+) -> Explanation:
+    attempt, signed = item.attempt, item.signed
+    key = (item.on, item.result, id(signed), id(attempt))
+    plain = sheet.explanations.get(key)
+    if plain is None:
+        paper = attempt.paper if attempt else None
+        method = METHODS[paper.kind] if paper else "签认"
+        note = f"（{attempt.note}）" if attempt and attempt.note else ""
+        text = f"{item.on} {method}{item.result}，{signed.sign_off.revision} 版{note}"
+        plain = Explanation(text, (signed.ref, attempt.ref) if attempt else (signed.ref,))
+        sheet.explanations[key] = plain
+    if not fallen and not reason:
+        return plain
+    doubts = [
+        plain.text,
+        *([f"{fallen.on} 的结果不计：{fallen.flaw}"] if fallen else []),
+        *([reason] if reason else []),
+    ]
+    return Explanation("；".join(doubts), (*plain.records, *refs))
 
 
 def _waived(competency: Competency, waiver: Waiver, ref: Ref) -> CompetenceFact:

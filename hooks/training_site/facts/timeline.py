@@ -9,7 +9,7 @@ from training_site.facts.calendar import add_days
 from training_site.facts.explanation import Ref
 from training_site.facts.grading import passed_items
 from training_site.facts.misconduct import AttemptFact, is_decided
-from training_site.facts.refs import trainee_ref
+from training_site.facts.refs import session_ref, trainee_ref
 from training_site.facts.study import Attended, Signed, Study
 from training_site.facts.words import SessionStatus
 from training_site.labels import METHODS
@@ -72,7 +72,7 @@ def _attendance(line: Attended, title: str) -> Event:
         SessionStatus.CANCELLED: "（该次培训已取消）",
     }.get(line.facts.status, "")
     minutes = f"，{presence.minutes} 分钟" if presence and line.was_there else ""
-    ref = Ref("session", session.id, session.path, line.entry.line, f"{session.date} 培训")
+    ref = presence.explanation.records[0] if presence else session_ref(session, line.entry.line)
     return Event(session.date, session.recorded_on, f"{name}：{status}{minutes}{void}", ref, bool(void))
 
 
