@@ -62,10 +62,19 @@ class Desk:
         self.certificates: defaultdict[str, list[CertificateFacts]] = defaultdict(list)
         for found in facts.certificates.values():
             self.certificates[found.certificate.person].append(found)
+        self._addresses: dict[tuple[str, str], str] = {}
         self._labels = {
             course: {item.id: item.label for item in folder.competencies}
             for course, folder in context.catalogue.courses.items()
         }
+
+    def address_of(self, ref: Ref) -> str:
+        """Find the page of a record; many people refer to the same few records, so each is spelled once."""
+        key = (ref.kind, ref.id)
+        found = self._addresses.get(key)
+        if found is None:
+            found = self._addresses[key] = addresses.of_ref(self.records.id, ref)
+        return found
 
     def course_title(self, course: str) -> str:
         """Name a course; its id where the catalogue has none."""
@@ -153,7 +162,7 @@ class Spot:
         shows_place = self.desk.context.is_internal
         made = []
         for ref in refs:
-            address = addresses.of_ref(self.desk.records.id, ref)
+            address = self.desk.address_of(ref)
             if address != self.address:
                 made.append(
                     RecordLink(ref.label or ref.id, self.to(address), ref.place if shows_place else "")

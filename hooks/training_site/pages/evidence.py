@@ -1,7 +1,8 @@
 """Which evidence of a customer may be published, and from which file to which address."""
 
 from collections.abc import Iterator
-from functools import singledispatch
+from functools import cache
+from typing import get_args
 
 from training_site.facts.customer import CustomerFacts
 from training_site.model.record import Evidence, Part
@@ -29,35 +30,28 @@ def evidence_files(context: Context, facts: CustomerFacts) -> tuple[tuple[str, s
 
 
 def _evidence_of(records: CustomerRecords) -> Iterator[Evidence]:
-    lists = (records.people, records.certificates, records.waivers, records.revision_notices)
-    for roots in (lists, records.plans, records.sessions, records.sittings, records.sign_offs):
-        yield from _walk(roots)
+    """Find evidence at any depth, in no order; a new field with evidence cannot be forgotten."""
+    left: list[object] = [records.people, records.certificates, records.waivers, records.revision_notices]
+    left += [records.plans, records.sessions, records.sittings, records.sign_offs]
+    while left:
+        value = left.pop()
+        if isinstance(value, Evidence):
+            yield value
+        elif isinstance(value, Part):
+            left.extend(getattr(value, name) for name in _carriers(type(value)))
+        elif isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, tuple):
+            left.extend(value)
 
 
-@singledispatch
-def _walk(_value: object) -> Iterator[Evidence]:
-    """Find evidence at any depth, so that a new field with evidence cannot be forgotten."""
-    return iter(())
+@cache
+def _carriers(model: type[Part]) -> tuple[str, ...]:
+    """Name the fields of a model through which evidence can be reached."""
+    return tuple(name for name, info in model.model_fields.items() if _may_hold(info.annotation))
 
 
-@_walk.register
-def _walk_evidence(value: Evidence) -> Iterator[Evidence]:
-    yield value
-
-
-@_walk.register
-def _walk_part(value: Part) -> Iterator[Evidence]:
-    for item in value.__dict__.values():
-        yield from _walk(item)
-
-
-@_walk.register
-def _walk_tuple(value: tuple) -> Iterator[Evidence]:  # type: ignore[type-arg]
-    for item in value:
-        yield from _walk(item)
-
-
-@_walk.register
-def _walk_dict(value: dict) -> Iterator[Evidence]:  # type: ignore[type-arg]
-    for item in value.values():
-        yield from _walk(item)
+def _may_hold(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return issubclass(annotation, Evidence) or bool(_carriers(annotation))
+    return any(_may_hold(part) for part in get_args(annotation))

@@ -3,8 +3,9 @@ import posixpath
 import pytest
 
 from html_outline import Outline
-from pages_demo import AS_OF, OPEN_NAME, PUBLIC_EVIDENCE, SECRET_NAMES, context, facts, pages
+from pages_demo import AS_OF, OPEN_NAME, PUBLIC_EVIDENCE, SECRET_NAMES, context, facts, pages, read, records
 from training_site.pages.customer_outputs import customer_outputs, evidence_files
+from training_site.pages.evidence import publishable
 
 PERSON = "customers/acme/people/p-1.html"
 EVERY = sorted(pages())
@@ -101,3 +102,33 @@ def test_restricted_evidence_is_shown_as_title_hash_and_word():
     shown = outline("customers/acme/sessions/held.html").all(class_="evidence")
     sheet = next(item for item in shown if "签到表扫描件" in item.text)
     assert sheet.text == "签到表扫描件 abababababab 受限"
+
+
+def test_evidence_is_found_in_every_kind_of_record_that_may_carry_it():
+    evidence = {"path": "x.png", "sha256": "ab" * 32, "visibility": "public"}
+    places = {
+        "people": lambda values: values["trainees"][2]["consent"],
+        "plan": lambda values: values["confirmed"][0],
+        "held": lambda values: values["materials_issued"][0],
+        "sitting": lambda values: values["attempts"][0]["pledge"],
+        "sign_off": lambda values: values["statements"][1],
+        "certificates": lambda values: values["revocations"][0],
+        "waivers": lambda values: values["waivers"][0],
+        "notices": lambda values: values["notices"][0],
+    }
+    for name, place in places.items():
+        values = read(name)
+        place(values)["evidence"] = evidence
+        changed = records(**{name: values})
+        changed.evidence["x.png"] = "ab" * 32
+        assert "x.png" in publishable(context(), changed), name
+
+
+def test_what_one_record_restricts_stays_restricted_everywhere():
+    held = read("held")
+    held["notices"].append({**held["notices"][0]})
+    held["notices"][1] = {
+        **held["notices"][0],
+        "evidence": {**held["notices"][0]["evidence"], "visibility": "restricted"},
+    }
+    assert publishable(context(), records(held=held)) == frozenset()
