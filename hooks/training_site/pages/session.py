@@ -29,6 +29,30 @@ from training_site.pages.session_rows import (
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPart:
+    """The signed attendance sheet against the people recorded as present."""
+
+    signed_expected: int
+    signed_rows: int | None
+    """None while there is no scan."""
+    evidence: tuple[EvidenceItem, ...]
+    reason: str
+    """Why there is no sheet."""
+    href: str
+    """The printable sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePart:
+    """What became of the session: moved, corrected, cancelled."""
+
+    chain: tuple[Link, ...]
+    superseded_by: Link | None
+    reason: str
+    cancelled: Cancellation | None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """One session's file."""
 
@@ -59,18 +83,11 @@ class SessionView:
     theory_minutes: int
     practical_minutes: int
     attendance: tuple[AttendanceRow, ...]
-    signed_expected: int
-    signed_rows: int | None
-    sheet: tuple[EvidenceItem, ...]
-    no_sheet: str
-    sheet_href: str
+    sheet: SheetPart
     fee: Decimal | None
     questions: tuple[QuestionRow, ...]
     feedback: tuple[Feedback, ...]
-    chain: tuple[Link, ...]
-    superseded_by: Link | None
-    change_reason: str
-    cancelled: Cancellation | None
+    change: ChangePart
     records: tuple[RecordLink, ...]
     path: str
     """The session's file; internal edition only."""
@@ -81,7 +98,6 @@ def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
     session, customer = facts.session, desk.records.id
     spot = desk.at(addresses.session(customer, session.id))
     title = session.title or desk.course_title(session.course)
-    sheet = session.sheet
     view = SessionView(
         head=spot.head(),
         id=session.id,
@@ -110,22 +126,35 @@ def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
         theory_minutes=facts.theory_minutes,
         practical_minutes=facts.practical_minutes,
         attendance=attendance_rows(spot, facts),
-        signed_expected=facts.signed_rows_expected,
-        signed_rows=sheet.signed_rows if sheet else None,
-        sheet=spot.evidence((sheet.evidence,)) if sheet else (),
-        no_sheet=session.no_sheet or "",
-        sheet_href=spot.to(addresses.attendance_sheet(customer, session.id)),
+        sheet=_sheet(spot, facts),
         fee=session.fee,
         questions=question_rows(spot, session),
         feedback=session.feedback,
-        chain=tuple(_session_link(spot, item) for item in facts.chain if item != session.id),
-        superseded_by=_session_link(spot, facts.superseded_by) if facts.superseded_by else None,
-        change_reason=session.reason or "",
-        cancelled=session.cancelled,
+        change=_change(spot, facts),
         records=spot.links(facts.explanation.records),
         path=session.path if desk.context.is_internal else "",
     )
     return spot.page(f"{session.date} {title}", "session.html", view)
+
+
+def _sheet(spot: Spot, facts: SessionFacts) -> SheetPart:
+    session = facts.session
+    return SheetPart(
+        signed_expected=facts.signed_rows_expected,
+        signed_rows=session.sheet.signed_rows if session.sheet else None,
+        evidence=spot.evidence((session.sheet.evidence,)) if session.sheet else (),
+        reason=session.no_sheet or "",
+        href=spot.to(addresses.attendance_sheet(spot.desk.records.id, session.id)),
+    )
+
+
+def _change(spot: Spot, facts: SessionFacts) -> ChangePart:
+    return ChangePart(
+        chain=tuple(_session_link(spot, item) for item in facts.chain if item != facts.session.id),
+        superseded_by=_session_link(spot, facts.superseded_by) if facts.superseded_by else None,
+        reason=facts.session.reason or "",
+        cancelled=facts.session.cancelled,
+    )
 
 
 def _session_link(spot: Spot, session: str) -> Link:
