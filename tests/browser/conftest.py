@@ -1,4 +1,4 @@
-"""What the browser tests share: one headless Chromium, a server on loopback, and a watch over every request."""
+"""What the browser tests share: one headless Chromium, a server on loopback, and the demo site."""
 
 import functools
 import http.server
@@ -6,11 +6,13 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from browser_watch import Watched, watch
+from page_families import samples
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _QUIET = [
@@ -72,41 +74,6 @@ def serve() -> Iterator:
         server.server_close()
 
 
-@dataclass
-class Watched:
-    """A page under watch: every request, every violation, every error, every alarm."""
-
-    page: Page
-    outside: list[str] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    executed: list[str] = field(default_factory=list)
-
-
-def watch(context: BrowserContext, base: str) -> Watched:
-    """Open a page that reports requests away from `base`, CSP violations, script errors and calls of XSS(n)."""
-    page = context.new_page()
-    watched = Watched(page)
-
-    def route(call: Route) -> None:
-        address = call.request.url
-        if address.startswith((base, "data:", "blob:", "about:")):
-            call.continue_()
-        else:
-            watched.outside.append(address)
-            call.abort()
-
-    context.route("**/*", route)
-    page.expose_function("reportViolation", watched.violations.append)
-    page.expose_function("XSS", lambda number: watched.executed.append(str(number)))
-    page.add_init_script(
-        "document.addEventListener('securitypolicyviolation',"
-        " event => window.reportViolation(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))"
-    )
-    page.on("pageerror", lambda error: watched.errors.append(str(error)))
-    return watched
-
-
 @pytest.fixture
 def watched_page(browser: Browser, serve, public_site: Path) -> Iterator[tuple[Watched, str]]:
     """Give a watched page and the base address of the public demo site."""
@@ -114,3 +81,9 @@ def watched_page(browser: Browser, serve, public_site: Path) -> Iterator[tuple[W
     context = browser.new_context()
     yield watch(context, base), base
     context.close()
+
+
+@pytest.fixture(scope="session")
+def sample_pages(public_site: Path) -> dict[str, str]:
+    """Family of pages → the address of the one that stands for it."""
+    return samples(public_site)

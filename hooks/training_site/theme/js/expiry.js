@@ -54,6 +54,8 @@
     badge.className = "badge " + look[2];
     badge.querySelector("i").textContent = look[1];
     badge.lastChild.textContent = word;
+    var line = badge.closest("[hidden]"); // a certificate to print says its status only when it is no longer valid
+    if (line) line.hidden = false;
   }
 
   function addNote(word, asOf) {

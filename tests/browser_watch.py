@@ -1,0 +1,70 @@
+"""What does a page do that it must not: ask another host, break the policy, run text that came from the data?"""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, Dialog, Page, Route
+
+_REFUSED = 400
+_LEFT = "net::ERR_ABORTED"  # the reader went to another page before it came
+
+
+@dataclass
+class Watched:
+    """A page under watch: every request, every violation, every error, every dialog, every call of XSS(n)."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    executed: list[str] = field(default_factory=list)
+
+    @property
+    def alarms(self) -> dict[str, list[str]]:
+        """What went wrong since the page was opened; empty when nothing did."""
+        seen = {
+            "requests to other hosts": self.outside,
+            "files that are not there": self.missing,
+            "violations of the policy": self.violations,
+            "script errors": self.errors,
+            "dialogs": self.dialogs,
+            "payloads executed": self.executed,
+        }
+        return {kind: found for kind, found in seen.items() if found}
+
+
+def watch(context: BrowserContext, base: str) -> Watched:
+    """Open a page that reports requests away from `base`, missing files, CSP violations, script errors and dialogs."""
+    page = context.new_page()
+    watched = Watched(page)
+
+    def dismiss(dialog: Dialog) -> None:
+        watched.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def route(call: Route) -> None:
+        address = call.request.url
+        if address.startswith((base, "data:", "blob:", "about:")):
+            call.continue_()
+        else:
+            watched.outside.append(address)
+            call.abort()
+
+    context.route("**/*", route)
+    page.expose_function("reportViolation", lambda what: watched.violations.append(str(what)))
+    page.expose_function("XSS", lambda number: watched.executed.append(str(number)))
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation',"
+        " event => window.reportViolation(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample))"
+    )
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    page.on("dialog", dismiss)
+    page.on(
+        "response", lambda answer: watched.missing.extend([answer.url] if answer.status >= _REFUSED else [])
+    )
+    page.on(
+        "requestfailed",
+        lambda request: watched.missing.extend([request.url] if request.failure != _LEFT else []),
+    )
+    return watched
