@@ -20,6 +20,7 @@ class Installation(Part):
     equipment: Id = field("设备编号（课程里定义）")
     name: Text | None = field("说明，例如 主机房 4 台", default=None)
     site: Id | None = field("地点编号", default=None)
+    invoiced_on: Day | None = field("购机发票日期", default=None)
     delivered_on: Day | None = field("到货日期", default=None)
     commissioned_on: Day | None = field("安装调试完成日期", default=None)
     completion_test_on: Day | None = field("完工测试日期", default=None)

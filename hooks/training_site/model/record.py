@@ -36,14 +36,14 @@ class Evidence(Part):
     """A file that proves something: a scan, a photograph, a signed sheet."""
 
     path: FilePath = Field(
-        description="证据文件，相对于本客户的 evidence/ 文件夹（讲师的证据相对于 roster/instructors/evidence/）"
+        description="证据文件，相对于本客户的 evidence/ 文件夹（教员的证据相对于 roster/instructors/evidence/）"
     )
     sha256: Sha256 = Field(description="文件内容的 SHA-256，64 位十六进制")
     title: Text | None = Field(default=None, description="证据名称，例如 签到表扫描件")
     pages: Whole | None = Field(default=None, description="页数")
     captured_on: Day | None = Field(default=None, description="扫描或拍摄日期")
     visibility: Literal["public", "restricted"] = Field(
-        default="restricted", description="public 随公开版发布；restricted 公开版只显示哈希"
+        default="restricted", description="public 随公开版发布；restricted 公开版只显示指纹"
     )
     redaction: Literal["none", "masked", "withheld"] = Field(
         default="none", description="是否遮盖：none 未遮盖、masked 已遮盖、withheld 不提供"

@@ -9,11 +9,13 @@ from training_site.model.course import Course
 from training_site.model.customer import Customer
 from training_site.model.framework import Competency, Framework
 from training_site.model.instructor import Instructor
+from training_site.model.letter import Letter
 from training_site.model.organisation import Organisation
 from training_site.model.people import People
 from training_site.model.plan import Plan
 from training_site.model.record import Root
 from training_site.model.revision_notice import RevisionNotices
+from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
 from training_site.model.session import Session
 from training_site.model.sign_off import SignOff
 from training_site.model.waiver import Waivers
@@ -72,6 +74,14 @@ class CustomerRecords:
     revision_notices: RevisionNotices
     evidence: dict[str, str]
     """Path below evidence/ → SHA-256 of the file as it was found."""
+    letter: Letter | None = None
+    letter_text: str = ""
+    """letter.txt as it was found; empty without a letter."""
+    visits: Visits = field(default_factory=Visits)
+    incidents: Incidents = field(default_factory=Incidents)
+    requests: Requests = field(default_factory=Requests)
+    figures: Figures = field(default_factory=Figures)
+    staff: Staff = field(default_factory=Staff)
 
     @property
     def id(self) -> str:
@@ -91,4 +101,10 @@ class CustomerRecords:
             self.certificates,
             self.waivers,
             self.revision_notices,
+            *((self.letter,) if self.letter else ()),
+            self.visits,
+            self.incidents,
+            self.requests,
+            self.figures,
+            self.staff,
         )

@@ -14,11 +14,13 @@ from training_site.model.course import Course
 from training_site.model.customer import Customer
 from training_site.model.framework import Framework
 from training_site.model.instructor import Instructor
+from training_site.model.letter import Letter
 from training_site.model.organisation import Organisation
 from training_site.model.people import Names, People
 from training_site.model.plan import Plan
 from training_site.model.record import Root
 from training_site.model.revision_notice import RevisionNotices
+from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
 from training_site.model.session import Session
 from training_site.model.sign_off import SignOff
 from training_site.model.waiver import Waivers
@@ -39,6 +41,12 @@ SCHEMAS: dict[str, type[Root]] = {
     "certificates": Certificates,
     "waivers": Waivers,
     "revision-notices": RevisionNotices,
+    "letter": Letter,
+    "visits": Visits,
+    "incidents": Incidents,
+    "requests": Requests,
+    "figures": Figures,
+    "staff": Staff,
 }
 """Kind of record → model, in the order in which a trainer meets them."""
 
@@ -58,6 +66,12 @@ TITLES: Mapping[str, str] = {
     "certificates": "证书",
     "waivers": "豁免",
     "revision-notices": "修订告知",
+    "letter": "承诺书与条款",
+    "visits": "回访、巡检与保养",
+    "incidents": "故障",
+    "requests": "客户申请、投诉与订货",
+    "figures": "比例指标与收费",
+    "staff": "服务小组",
 }
 """Kind of record → what trainers call it."""
 

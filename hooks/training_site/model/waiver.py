@@ -11,6 +11,7 @@ class Waiver(Part):
     person: Id | None = field("学员编号", default=None)
     course: Id | None = field("课程编号", default=None)
     competency: CompetencyId | None = field("能力项", default=None)
+    clause: Id | None = field("承诺书条款编号", default=None)
     reason: Note = field("理由")
     agreed_by: Id = field("同意人（客户代表编号）")
     since: Day = field("从哪天起")

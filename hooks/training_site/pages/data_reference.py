@@ -28,6 +28,12 @@ KINDS: dict[str, tuple[str, str]] = {
     "certificates": ("证书与撤销", "roster/<客户>/certificates.yml"),
     "waivers": ("豁免", "roster/<客户>/waivers.yml"),
     "revision-notices": ("改版告知", "roster/<客户>/revision-notices.yml"),
+    "letter": ("承诺书与条款", "roster/<客户>/letter.yml"),
+    "visits": ("回访、巡检与保养", "roster/<客户>/service/visits.yml"),
+    "incidents": ("故障", "roster/<客户>/service/incidents.yml"),
+    "requests": ("客户申请、投诉与订货", "roster/<客户>/service/requests.yml"),
+    "figures": ("比例指标与收费", "roster/<客户>/service/figures.yml"),
+    "staff": ("服务小组", "roster/<客户>/service/staff.yml"),
 }
 """Kind → Chinese name and path, in the order in which a new user fills them."""
 

@@ -71,7 +71,7 @@ class Naming:
         self._shown = shown
         self._hidden = dict(hidden)
         pattern = "|".join(
-            sorted((re.escape(name) for name in self._hidden), key=lambda name: (-len(name), name))
+            sorted((_as_word(name) for name in self._hidden), key=lambda name: (-len(name), name))
         )
         self._pattern = re.compile(pattern) if pattern else None
 
@@ -84,6 +84,12 @@ class Naming:
         if self._pattern is None:
             return text
         return self._pattern.sub(lambda found: self._hidden[found[0]], text)
+
+
+def _as_word(name: str) -> str:
+    """Match a Latin name as whole words only: a part of another word, a tag or a class is not the person."""
+    found = re.escape(name)
+    return found if _HAN.match(name) else rf"(?<![\w<-]){found}(?![\w=-])"
 
 
 def _may_show(consent: object) -> bool:

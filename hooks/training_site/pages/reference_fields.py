@@ -60,11 +60,13 @@ def _tables(
     required = set(schema.get("required", ()))
     rows, below = [], []
     for name, field in schema["properties"].items():
-        reference, suffix = _reference(field)
-        if reference and reference not in seen:
-            seen[reference] = f"{anchor}-{name}".replace("_", "-")
-            below.append((seen[reference], f"{path}.{name}{suffix}".lstrip("."), definitions[reference]))
-        rows.append(_row(name, field, name in required, seen.get(reference, "")))
+        first = ""
+        for reference, suffix, kind in _references(field):
+            if reference not in seen:
+                seen[reference] = "-".join(filter(None, (anchor, name, kind.lower()))).replace("_", "-")
+                below.append((seen[reference], f"{path}.{name}{suffix}".lstrip("."), definitions[reference]))
+            first = first or seen[reference]
+        rows.append(_row(name, field, name in required, first))
     rows.sort(key=lambda row: row.name in _LAST)
     yield FieldTable(anchor, path, tuple(rows))
     for part_anchor, part_path, part in below:
@@ -105,13 +107,17 @@ def _held(found: Schema) -> Schema | None:
     return inner if isinstance(inner, dict) else None
 
 
-def _reference(field: Schema) -> tuple[str, str]:
-    """Name the part that a field holds, and how its path goes on: `[]` for lists, `.<编号>` for mappings."""
+def _references(field: Schema) -> Iterator[tuple[str, str, str]]:
+    """Name the parts that a field may hold, and how its path goes on: `[]` for lists, `.<编号>` for mappings.
+
+    Parts that are told apart by their `kind` come with it, as in `rule(R-HOURS)`.
+    """
+    for kind, target in field.get("discriminator", {}).get("mapping", {}).items():
+        yield target.rsplit("/", 1)[-1], f"（{kind}）", kind
     reference = _inner(field).get("$ref", "").rsplit("/", 1)[-1]
-    outer = _variants(field)[0]
-    if "items" in outer:
-        return reference, "[]"
-    return reference, ".<编号>" if _held(outer) is not None else ""
+    if reference:
+        outer = _variants(field)[0]
+        yield reference, "[]" if "items" in outer else ".<编号>" if _held(outer) is not None else "", ""
 
 
 def _words(field: Schema) -> list[str]:
@@ -126,7 +132,7 @@ def _kind(field: Schema) -> str:
     held = _held(found)
     if held is not None:
         return f"对照表“编号: {_kind(held)}”"
-    if "$ref" in found:
+    if "$ref" in found or "oneOf" in found:
         return "一组字段"
     if "enum" in found or "const" in found:
         return "选一个词"

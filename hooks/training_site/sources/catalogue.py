@@ -94,7 +94,20 @@ def _courses(
             course = _course(reading, file, frameworks)
             if course is not None:
                 found[folder] = course
+    _without_course(reading, files)
     return found
+
+
+def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
+    """Report folders with a manual or materials whose course.yml is missing."""
+    folder = reading.root / "courses"
+    present = {path.partition("/")[0] for path, _ in attachments(folder) if "/" in path}
+    described = {file.parent.name for file in files if file.name == "course.yml" and file.parent.parent == folder}
+    for name in sorted(present - described - {"frameworks"}):
+        path = f"courses/{name}/course.yml"
+        reading.unread.add(path)
+        cure = "按填写参考页的模板新建 course.yml，或从旧版本取回；用不到的课程整个文件夹删除"
+        reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", cure))
 
 
 def _later(path: str) -> Problem:

@@ -8,11 +8,13 @@ from typing import TypeVar
 from training_site.model.assessment import Sitting
 from training_site.model.certificate import Certificates
 from training_site.model.customer import Customer
+from training_site.model.letter import Letter
 from training_site.model.people import Names, People
 from training_site.model.plan import Plan
 from training_site.model.record import Root
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.revision_notice import RevisionNotices
+from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
 from training_site.model.session import Session
 from training_site.model.sign_off import SignOff
 from training_site.model.waiver import Waivers
@@ -21,6 +23,8 @@ from training_site.sources.attachments import attachments, digest
 from training_site.sources.checks import check_customer
 from training_site.sources.checks.names import check_names
 from training_site.sources.checks.scope import Places
+from training_site.sources.encoding import decode
+from training_site.sources.personal import check_personal
 from training_site.sources.reading import Reading, check_id
 from training_site.sources.scan import data_files, relative
 
@@ -33,6 +37,12 @@ _FILES: dict[str, type[Root]] = {
     "certificates.yml": Certificates,
     "waivers.yml": Waivers,
     "revision-notices.yml": RevisionNotices,
+    "letter.yml": Letter,
+    "service/visits.yml": Visits,
+    "service/incidents.yml": Incidents,
+    "service/requests.yml": Requests,
+    "service/figures.yml": Figures,
+    "service/staff.yml": Staff,
 }
 _FOLDERS: dict[str, type[Root]] = {
     "plans": Plan,
@@ -40,7 +50,9 @@ _FOLDERS: dict[str, type[Root]] = {
     "assessments": Sitting,
     "sign-offs": SignOff,
 }
-_LATER = frozenset({"letter.yml", "letter.txt", "service", "revisions"})
+LETTER_TEXT = "letter.txt"
+"""The commitment letter's own words, beside letter.yml."""
+_LATER = frozenset({"revisions"})
 """Names reserved for records that this version does not read."""
 
 
@@ -115,11 +127,12 @@ def _assemble(
     path = f"roster/{customer}/customer.yml"
     record = singles.get("customer.yml")
     if record is None and path not in reading.unread:
-        cure = "按数据参考页的模板新建 customer.yml；不是客户的文件夹请移出 roster"
+        cure = "按填写参考页的模板新建 customer.yml；不是客户的文件夹请移出 roster"
         reading.problems.append(problem("E-FILE", Where(path), "客户文件夹里没有 customer.yml", cure))
     if not isinstance(record, Customer):
         reading.unread.add(path)
         record = Customer.model_construct(id=customer, path=path, name=customer, sites=())
+    letter = singles.get("letter.yml")
     people = _single(singles, "people.yml", People, customer)
     overlay = _single(singles, "names.yml", Names, customer)
     is_certain = f"roster/{customer}/people.yml" not in reading.unread
@@ -136,6 +149,13 @@ def _assemble(
         waivers=_single(singles, "waivers.yml", Waivers, customer),
         revision_notices=_single(singles, "revision-notices.yml", RevisionNotices, customer),
         evidence=_others(reading, customer),
+        letter=letter if isinstance(letter, Letter) else None,
+        letter_text=_letter_text(reading, customer),
+        visits=_single(singles, "service/visits.yml", Visits, customer),
+        incidents=_single(singles, "service/incidents.yml", Incidents, customer),
+        requests=_single(singles, "service/requests.yml", Requests, customer),
+        figures=_single(singles, "service/figures.yml", Figures, customer),
+        staff=_single(singles, "service/staff.yml", Staff, customer),
     )
 
 
@@ -171,7 +191,7 @@ def _others(reading: Reading, customer: str) -> dict[str, str]:
             reading.problems += problems
             if value is not None:
                 found[name] = value
-        elif not below.lower().endswith((".yml", ".yaml")) and path not in known:
+        elif below != LETTER_TEXT and not below.lower().endswith((".yml", ".yaml")) and path not in known:
             reading.problems.append(_unknown(kind, path))
     return found
 
@@ -201,3 +221,19 @@ def _instructor_files(root: Path, catalogue: Catalogue, customer: str) -> dict[s
         if customer in words:
             reading.bytes_of(root / instructor.path, instructor.path)
     return reading.files
+
+
+def _letter_text(reading: Reading, customer: str) -> str:
+    """Read letter.txt as text with plain line feeds; empty when there is none."""
+    path = f"roster/{customer}/{LETTER_TEXT}"
+    file = reading.root / path
+    if not file.is_file() or file.is_symlink():
+        return ""
+    data = reading.bytes_of(file, path)
+    if data is None:
+        return ""
+    text, found = decode(data, path)
+    reading.problems += found
+    if text is not None:
+        reading.problems += check_personal(text.splitlines(), data, path, is_about_people=False)
+    return text or ""

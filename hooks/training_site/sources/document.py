@@ -76,8 +76,10 @@ def _is_field(model: type[BaseModel], location: Location) -> bool:
 
 
 def _value_at(value: Any, location: Location) -> Any:  # noqa: ANN401 - whatever the file holds there
+    """Walk down; the name of a variant that pydantic puts into a location is no step of the file."""
     for step in location:
-        value = value[step]
+        if not isinstance(value, Mapping) or step in value:
+            value = value[step]
     return value
 
 
@@ -95,6 +97,8 @@ def _problems(
     for fault, message in said:
         if fault.kind == "missing" and tuple(fault.location) in meant:
             continue
+        if fault.kind == "too_short" and _is_full(fault, faults):
+            continue
         if fault.kind == "missing" and fault.location in dropped:
             message = explain(Fault("string_too_short", fault.location, {}, "", fault.model))  # noqa: PLW2901
         if len(found) == MAX_FAULTS:
@@ -103,6 +107,12 @@ def _problems(
         where = _where(fault, message, value, data, path, is_key=fault.location in dropped)
         found.append(problem(message.code, where, message.text, message.cure))
     return tuple(found)
+
+
+def _is_full(short: Fault, faults: list[Fault]) -> bool:
+    """Tell whether a list only seems too short because its entries have faults of their own."""
+    depth = len(short.location)
+    return any(len(other.location) > depth and other.location[:depth] == short.location for other in faults)
 
 
 def _rest(number: int, where: Where) -> Problem:

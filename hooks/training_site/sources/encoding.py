@@ -5,8 +5,8 @@ from training_site.problems import Problem, Where, problem
 BOM = "\ufeff"
 
 _MAGIC = (
-    (b"PK\x03\x04", "E-FILE", "这是 Excel、Word 或压缩文件，不是 YAML 文字", "不要只改扩展名；请按数据参考页的模板把内容写成 YAML"),
-    (b"\xd0\xcf\x11\xe0", "E-FILE", "这是旧版 Excel 或 Word 文件，不是 YAML 文字", "不要只改扩展名；请按数据参考页的模板把内容写成 YAML"),
+    (b"PK\x03\x04", "E-FILE", "这是 Excel、Word 或压缩文件，不是 YAML 文字", "不要只改扩展名；请按填写参考页的模板把内容写成 YAML"),
+    (b"\xd0\xcf\x11\xe0", "E-FILE", "这是旧版 Excel 或 Word 文件，不是 YAML 文字", "不要只改扩展名；请按填写参考页的模板把内容写成 YAML"),
     (b"%PDF", "E-FILE", "这是 PDF 文件，不是 YAML 文字", "扫描件请放进 evidence 文件夹，再在记录里登记"),
     (b"\x89PNG", "E-FILE", "这是图片，不是 YAML 文字", "图片请放进 evidence 文件夹，再在记录里登记"),
     (b"\xff\xd8\xff", "E-FILE", "这是图片，不是 YAML 文字", "图片请放进 evidence 文件夹，再在记录里登记"),

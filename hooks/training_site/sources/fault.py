@@ -56,6 +56,6 @@ class Fault:
 def shorten(value: object) -> str:
     """Put a value on one line of at most 40 characters."""
     if not isinstance(value, str):
-        return "列表" if isinstance(value, list | tuple) else "键: 值"
+        return "列表" if isinstance(value, list | tuple) else "一组字段"
     line = value.replace("\r", "").replace("\n", "↵")
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -52,6 +52,10 @@ def _inside(kind: Any, step: str | int) -> Any:  # noqa: ANN401 - an annotation 
         fields = kind.model_fields
         found = next((info for name, info in fields.items() if step == (info.alias or name)), None)
         return _bare(found.annotation) if found else None
+    if get_origin(kind) in (Union, UnionType):  # models told apart by `kind`, which pydantic names as a step
+        return next(
+            (each for each in get_args(kind) if step in get_args(each.model_fields["kind"].annotation)), None
+        )
     if get_origin(kind) is tuple and isinstance(step, int):
         return _bare(get_args(kind)[0])
     if get_origin(kind) is dict and isinstance(step, str):
@@ -64,5 +68,6 @@ def _bare(kind: Any) -> Any:  # noqa: ANN401 - an annotation has no static type
     if get_origin(kind) is Annotated:
         return _bare(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):
-        return _bare(next(argument for argument in get_args(kind) if argument is not type(None)))
+        kinds = [argument for argument in get_args(kind) if argument is not type(None)]
+        return _bare(kinds[0]) if len(kinds) == 1 else kind
     return kind

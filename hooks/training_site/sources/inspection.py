@@ -118,7 +118,7 @@ class _Inspection:
         frame.awaits_key = not frame.awaits_key
         if is_key and not isinstance(event, yaml.ScalarEvent):
             self._add(
-                "E-KEY", event, "键必须是一个词，不能是列表、映射或引用", "写成“键: 值”；不要用 ? 开头的写法"
+                "E-KEY", event, "字段名必须是一个词，不能是列表、映射或引用", "写成“字段: 值”；不要用 ? 开头的写法"
             )
         return is_key
 
@@ -130,7 +130,7 @@ class _Inspection:
 
     def _take_start(self, event: Event) -> None:
         if not self._frames and isinstance(event, yaml.SequenceStartEvent):
-            self._add("E-ROOT", event, "最外层是列表，应该是“键: 值”")
+            self._add("E-ROOT", event, "最外层是列表，应该是“字段: 值”")
         self._turn(event)
         self._check_properties(event)
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -167,23 +167,23 @@ class _Inspection:
         line = event.start_mark.line
         hint = check_line(self._lines[line], Where(self._path, line + 1))
         why = f"：{hint.message}" if hint else ""
-        self._add("E-ROOT", event, f"整个文件被读成了一句话，应该是“键: 值”{why}", hint.cure if hint else "")
+        self._add("E-ROOT", event, f"整个文件被读成了一句话，应该是“字段: 值”{why}", hint.cure if hint else "")
 
     def _check_key(self, event: Event) -> None:
         key: str = event.value
         if not key.strip():
-            self._add("E-KEY", event, "键是空的", "在冒号前面写上字段名")
+            self._add("E-KEY", event, "字段名是空的", "在冒号前面写上字段名")
         elif key == "<<":
             self._add("E-MERGE", event, "<< 被当作合并键")
         elif len(key) > MAX_KEY:
             self._add(
                 "E-LONG",
                 event,
-                f"键有 {len(key)} 字，超过 {MAX_KEY} 字",
-                "键只写字段名；可能是漏了换行或引号",
+                f"字段名有 {len(key)} 字，超过 {MAX_KEY} 字",
+                "冒号前只写字段名；可能是漏了换行或引号",
             )
         elif "\n" in key or "\t" in key:
-            self._add("E-KEY", event, "键里有换行或 Tab")
+            self._add("E-KEY", event, "字段名里有换行或 Tab")
         elif key != key.strip() and key[0] == "\u3000":
             self._add("E-TAB", event, "缩进用了全角空格")
         hint = (
@@ -200,7 +200,7 @@ class _Inspection:
             return
         first, line = seen[folded]
         same = "" if first == key else f"，写法 “{shown(first)}” 只差全半角、大小写或空格"
-        self._add("E-DUP", event, f"重复的键 “{shown(key)}”（首次在第 {line} 行{same}）")
+        self._add("E-DUP", event, f"重复的字段 “{shown(key)}”（首次在第 {line} 行{same}）")
 
     def _check_plain(self, event: Event) -> None:
         """Look at an unquoted value: continued on a later line, standing alone on its line, or cut by a #."""
@@ -220,7 +220,7 @@ class _Inspection:
             colon = _KEY_COLON.match(content)
             column = colon.end() if colon else len(content) - len(content.lstrip()) + 1
             where = Where(self._path, first + 2 + offset, column)
-            message = "这一行被并入上面的值：缩进不齐，或缺少键和冒号"
+            message = "这一行被并入上面的值：缩进不齐，或缺少字段名和冒号"
             cure = "让同一层的行左边对齐；长文字请写成一行，或在冒号后写 | 再换行"
             self.found.append(problem("E-FOLD", where, message, cure))
             return

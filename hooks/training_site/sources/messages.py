@@ -18,6 +18,7 @@ from training_site.sources.spelling import (
 )
 
 _ID_LENGTH = 64
+_NOTHING = ("无", "没有", "免费", "零", "〇", "/")
 
 
 def explain(fault: Fault) -> Message:
@@ -54,8 +55,8 @@ def _unknown_key(fault: Fault) -> Message:
     keys = descriptions(part) if part else {}
     meant = nearest(fault.key, keys)
     if meant:
-        return Message("E-KEY", f"不认识的键 “{shorten(fault.key)}”，是不是 “{meant}”？", f"改成 {meant}")
-    return Message("E-KEY", f"不认识的键 “{shorten(fault.key)}”", f"这里可以写：{'、'.join(keys)}")
+        return Message("E-KEY", f"不认识的字段 “{shorten(fault.key)}”，是不是 “{meant}”？", f"改成 {meant}")
+    return Message("E-KEY", f"不认识的字段 “{shorten(fault.key)}”", f"这里可以写：{'、'.join(keys)}")
 
 
 def _choice(fault: Fault) -> Message:
@@ -75,11 +76,11 @@ def _list_wanted(fault: Fault) -> Message:
 def _mapping_wanted(fault: Fault) -> Message:
     name = fault.location[-1] if fault.location else ""
     where = f"“{fault.key}”列表的这一项" if isinstance(name, int) else f"“{name}”"
-    return Message("E-TYPE", f"{where}要写成“键: 值”，现在是 {fault.typed}")
+    return Message("E-TYPE", f"{where}要写成“字段: 值”，现在是 {fault.typed}")
 
 
 def _text_wanted(fault: Fault) -> Message:
-    return Message("E-TYPE", f"“{fault.key}”只能写一个值，不能写成列表或键值{fault.description}")
+    return Message("E-TYPE", f"“{fault.key}”只能写一个值，不能写成列表或一组字段{fault.description}")
 
 
 def _too_long(fault: Fault) -> Message:
@@ -92,10 +93,16 @@ def _pattern(fault: Fault) -> Message:
     if pattern == r"^[^\r\n]*$":
         return Message("E-LINE", f"“{fault.key}”只能写一行")
     if "{64}" in pattern:
-        return Message(
-            "E-TYPE", f"{fault.typed} 不是 SHA-256 值", "写 64 位小写十六进制，可用 sha256sum 命令算出"
-        )
+        return _fingerprint(fault)
     return Message("E-NUM", f"版本号 {fault.typed} 写法不对", "写成 1.0、2.1 这样用点隔开的半角数字")
+
+
+def _fingerprint(fault: Fault) -> Message:
+    right = re.sub(r"\s", "", str(fault.value)).lower()
+    if re.fullmatch("[0-9a-f]{64}", right):
+        return Message("E-TYPE", "SHA-256 值要用小写字母，中间没有空格", f"改成 {right}")
+    cure = "写 64 位小写十六进制；算法：Windows 用 certutil -hashfile 文件名 SHA256，Linux 用 sha256sum 文件名"
+    return Message("E-TYPE", f"{fault.typed} 不是 SHA-256 值", cure)
 
 
 def _day(fault: Fault) -> Message:
@@ -145,6 +152,8 @@ def _number(fault: Fault) -> Message:
     right = right_number(text)
     if right and (fault.kind != "whole" or "." not in right):
         return Message("E-NUM", f"数字 {fault.typed} 请写成 {right}", f"改成 {right}")
+    if text in _NOTHING:
+        return Message("E-NUM", f"{fault.typed} 不是数字", "没有就写 0；可不填的字段也可以删去这一行")
     shape = "整数" if fault.kind == "whole" else "数字（最多四位小数）"
     return Message("E-NUM", f"{fault.typed} 不是半角的{shape}")
 
@@ -171,11 +180,25 @@ def _id(fault: Fault) -> Message:
     hint = f"例如改成 {right}" if right and right not in RESERVED_IDS else ""
     if text.isdigit():
         return Message("E-ID", f"编号 {fault.typed} 不能全是数字", hint)
+    if re.search("[\u4e00-\u9fff]", text) and not hint:
+        return Message(
+            "E-ID", f"{fault.typed} 不是编号", "这里写编号，不写姓名或名称；编号只用小写字母、数字、连字符"
+        )
     return Message("E-ID", f"编号 {fault.typed} 写法不对", hint and f"编号只用小写字母、数字、连字符；{hint}")
 
 
 def _id_reserved(fault: Fault) -> Message:
     return Message("E-ID", f"{fault.typed} 是保留名，不能用作编号", "换一个编号")
+
+
+def _unknown_rule(fault: Fault) -> Message:
+    value = fault.value.get("kind", "") if isinstance(fault.value, dict) else ""
+    known = re.findall(r"R-[A-Z0-9-]+", str(fault.context.get("expected_tags", "")))
+    near = nearest(str(value), known)
+    hint = f"是不是 “{near}”？" if near else ""
+    if not value:
+        return Message("E-RULE", "核验规则没有写 kind", "")
+    return Message("E-RULE", f"不认识的核验规则 “{value}”{hint and '，' + hint}", "")
 
 
 def _path(fault: Fault) -> Message:
@@ -187,6 +210,8 @@ _TABLE: Mapping[str, Callable[[Fault], Message]] = {
     "too_short": _too_few,
     "extra_forbidden": _unknown_key,
     "literal_error": _choice,
+    "union_tag_invalid": _unknown_rule,
+    "union_tag_not_found": _unknown_rule,
     "tuple_type": _list_wanted,
     "model_type": _mapping_wanted,
     "dict_type": _mapping_wanted,

@@ -75,7 +75,7 @@ def _explain_blank(found: str) -> tuple[str, str, str]:
 def _explain_colon(found: str) -> tuple[str, str, str]:
     return (
         "E-FULLWIDTH",
-        f"键的后面是全角“{found}”",
+        f"字段名后面是全角“{found}”",
         "改为半角冒号加一个空格；若是普通文字，请把整个值加双引号",
     )
 

@@ -21,6 +21,8 @@ _KINDS = (
     (stat.S_ISCHR, "设备文件"),
 )
 _RECORD = re.compile(r"\.(?:yml|yaml)$", re.IGNORECASE)
+_TWICE = re.compile(r"\.ya?ml(\.[^.]+)$", re.IGNORECASE)
+"""A record that an editor gave a second ending, such as Notepad's .yml.txt."""
 _COPY = re.compile(r"副本|复件|冲突|[ (（]\d+[)）]\.|copy|conflict", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     r"^\.DS_Store$|^Thumbs\.db$|^desktop\.ini$|~$|\.sw[a-p]$|\.(?:orig|rej|bak|tmp)$|^\.#|^#.*#$|^~\$",
@@ -121,6 +123,10 @@ def _judge(entry: os.DirEntry[str], root: Path) -> Problem | None:
     kind = next((title for is_kind, title in _KINDS if is_kind(mode)), None)
     if kind:
         return problem("E-FILE", where, f"是{kind}，不作为记录读取")
+    twice = _TWICE.search(name)
+    if twice and stat.S_ISREG(mode):
+        message = f"扩展名后面又多了 {twice[1]}，不会被读取"
+        return problem("E-FILE", where, message, f"改文件名，去掉末尾的 {twice[1]}（先让系统显示文件扩展名）")
     return _judge_name(name, mode, where) if _RECORD.search(name) else _NOT_A_RECORD
 
 

@@ -95,14 +95,14 @@ def _explain_structure(
     if "tab character" in complaint or "cannot start any token" in complaint:
         return _explain_first_character(line, there, around)
     if "simple key" in context:
-        cure = "写成“键: 值”；文件若没有保存完整，请补全"
-        return problem("E-YAML", around.at(*start), "这一行只有键，没有冒号和值", cure)
+        cure = "写成“字段: 值”；文件若没有保存完整，请补全"
+        return problem("E-YAML", around.at(*start), "这一行只有字段名，没有冒号和值", cure)
     return _explain_pairing(line, there, around)
 
 
 def _explain_second_colon(line: str, there: tuple[int, int], around: Surroundings) -> Problem:
     if re.search(r"\S: ", line[: there[1] - 1]):
-        return problem("E-YAML", around.at(*there), "值里面又有冒号加空格，无法区分键和值", _QUOTE_CURE)
+        return problem("E-YAML", around.at(*there), "值里面又有冒号加空格，无法区分字段名和值", _QUOTE_CURE)
     return problem("E-FOLD", around.at(*there), "缩进不齐，这一行被并入上一行的值")
 
 

@@ -16,12 +16,14 @@ from training_site.sources.checks.double import check_double
 from training_site.sources.checks.evidence import check_evidence
 from training_site.sources.checks.identity import check_identity
 from training_site.sources.checks.instructors import check_instructor
+from training_site.sources.checks.letter import check_letter
 from training_site.sources.checks.order import check_order
 from training_site.sources.checks.references import check_references
 from training_site.sources.checks.scope import Places, Scope
 from training_site.sources.checks.scores import check_scores
 from training_site.sources.checks.separation import check_separation
 from training_site.sources.checks.sequence import check_sequence
+from training_site.sources.checks.service import check_service
 from training_site.sources.checks.supersession import check_supersession
 
 _FAMILIES = (
@@ -34,6 +36,8 @@ _FAMILIES = (
     check_scores,
     check_double,
     check_completeness,
+    check_letter,
+    check_service,
 )
 
 

@@ -1,5 +1,6 @@
 """Is every id used once, and is every certificate serial its own?"""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -71,9 +72,13 @@ def _serial(scope: Scope, certificate: Certificate) -> Iterator[Problem]:
     if is_serial(serial) and serial.startswith(start) and serial.count("-") == start.count("-") + 1:
         return
     where = scope.at(scope.records.certificates, certificate, "serial")
+    numbered = re.compile(re.escape(start) + "[0-9]{4}")
+    if numbered.fullmatch(serial):
+        cure = f"照证书原件补上；若是新编号，写成 {serial}-{check_character(serial)}"
+        yield problem("E-SERIAL", where, f"证书编号 “{serial}” 缺少末尾的校验位", cure)
+        return
     body, _, _ = serial.rpartition("-")
-    number = body.removeprefix(start)
-    if not body.startswith(start) or len(number) != 4 or not number.isdecimal() or not number.isascii():  # noqa: PLR2004 - nnnn
+    if not numbered.fullmatch(body):
         message = f"证书编号 “{serial}” 应以 {start} 开头，接四位流水号和校验位"
         yield problem("E-SERIAL", where, message)
         return

@@ -178,6 +178,7 @@ def test_reference_suggests_the_nearest(root):
         (serial("other-server-2026-0001"), "acme-server-2026-"),
         (serial("acme-storage-2026-0001"), "acme-server-2026-"),
         ("acme-server-2026-01-x", "四位流水号"),
+        ("acme-server-2026-0001", f"写成 {serial('acme-server-2026-0001')}"),
         ("随便写的", "acme-server-2026-"),
     ],
 )

@@ -1,0 +1,8 @@
+"""Which rules exist: the closed registry, in the order of the method page."""
+
+from collections.abc import Mapping
+
+from training_site.facts.commitments.rule import Rule, registry
+
+RULES: Mapping[str, Rule] = registry()
+"""Code → rule."""

@@ -1,0 +1,66 @@
+"""Where a letter contradicts itself: two clocks for one step, two rhythms for one activity."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from training_site.model.letter import Clause, Letter
+from training_site.model.service_rules import ClockRule, Interval
+from training_site.model.training_rules import Freq
+
+_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60, "workday": 8 * 60}
+_UNITS = {"minute": "分钟", "hour": "小时", "day": "天", "workday": "个工作日"}
+_CHOICES = {
+    "strictest": "按从严处理，以 {strict} 为准",
+    "customer_favourable": "按对客户有利处理，以 {strict} 为准",
+    "latest": "按后者处理，以 {last} 为准",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more clauses of one letter that promise different numbers for the same thing."""
+
+    clauses: tuple[str, ...]
+    """Clause ids in the order of the letter."""
+    prevailing: str
+    """The clause that holds by the letter's conflict rule."""
+    note: str
+    """Chinese: what contradicts what, and which holds."""
+
+
+def conflicts(letter: Letter) -> tuple[Conflict, ...]:
+    """Find contradictions, in the order of the letter; equal numbers are no contradiction."""
+    same: dict[tuple[object, ...], list[tuple[Clause, Decimal, str]]] = defaultdict(list)
+    for clause in letter.clauses:
+        where = (clause.scope.courses, clause.scope.equipment, clause.scope.installation)
+        if isinstance(clause.rule, ClockRule):
+            about = (clause.rule.source, clause.rule.level, clause.rule.in_city, clause.rule.weight_over_kg)
+            for interval in clause.rule.intervals:
+                same[("clock", *about, interval.step, *where)].append(
+                    (clause, _span(interval), _said(interval))
+                )
+        elif isinstance(clause.rule, Freq):
+            per_year = Decimal(clause.rule.times * 12) / clause.rule.every_months
+            said = f"每 {clause.rule.every_months} 个月 {clause.rule.times} 次"
+            rhythm = (clause.rule.activity, clause.rule.month)
+            same[("rhythm", *rhythm, *where)].append((clause, -per_year, said))
+    return tuple(_conflict(letter, rows) for rows in same.values() if len({row[1] for row in rows}) > 1)
+
+
+def _span(interval: Interval) -> Decimal:
+    return interval.limit * _MINUTES[interval.unit]
+
+
+def _said(interval: Interval) -> str:
+    return f"{interval.limit.normalize():f} {_UNITS[interval.unit]}"
+
+
+def _conflict(letter: Letter, rows: list[tuple[Clause, Decimal, str]]) -> Conflict:
+    strictest = min(rows, key=lambda row: row[1])
+    prevailing = rows[-1] if letter.conflict == "latest" else strictest
+    against = "，".join(f"“{row[0].id}”写的是 {row[2]}" for row in rows)
+    choice = _CHOICES[letter.conflict].format(strict=f"“{strictest[0].id}”", last=f"“{rows[-1][0].id}”")
+    return Conflict(
+        tuple(row[0].id for row in rows), prevailing[0].id, f"同一承诺书内冲突：{against}；{choice}"
+    )
