@@ -16,6 +16,13 @@ RecordKind = Literal[
     "certificate",
     "waiver",
     "notice",
+    "letter",
+    "visit",
+    "incident",
+    "request",
+    "figure",
+    "charge",
+    "staff",
 ]
 
 
