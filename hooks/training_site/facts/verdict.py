@@ -1,27 +1,13 @@
-"""Which verdict a clause may have, what each means, and what a rule hands back."""
+"""What a rule hands back about a clause: verdict, numbers, explanation, and what is left to do."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from training_site.facts.explanation import Explanation
+from training_site.facts.words import Verdict
 
-
-class Verdict(StrEnum):
-    """The ten verdicts of a clause."""
-
-    MET = "满足"
-    PARTLY = "部分满足"
-    UNMET = "未满足"
-    DUE_SOON = "临期"
-    NOT_DUE = "未到期"
-    NOT_TRIGGERED = "未触发"
-    NOT_APPLICABLE = "不适用"
-    WAIVED = "已豁免"
-    NO_DATA = "数据不足"
-    UNVERIFIABLE = "不可核验"
-
+__all__ = ["DUE_SOON_DAYS", "Finding", "Task", "Verdict"]
 
 DUE_SOON_DAYS = 14
 """An unmet duty due within so many days is 临期 instead of 未到期."""

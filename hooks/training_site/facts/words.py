@@ -57,6 +57,21 @@ class CertificateStatus(StrEnum):
     VALID = "有效"
 
 
+class Verdict(StrEnum):
+    """The ten verdicts of a clause of a commitment letter (design 5)."""
+
+    MET = "满足"
+    PARTLY = "部分满足"
+    UNMET = "未满足"
+    DUE_SOON = "临期"
+    NOT_DUE = "未到期"
+    NOT_TRIGGERED = "未触发"
+    NOT_APPLICABLE = "不适用"
+    WAIVED = "已豁免"
+    NO_DATA = "数据不足"
+    UNVERIFIABLE = "不可核验"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a word is shown and what it means."""
@@ -121,5 +136,15 @@ LOOKS = Looks(
     (CertificateStatus.RETRAIN, Look("◐", "attention", "课程改版或离岗后，持证人有能力项需要复训。")),
     (CertificateStatus.EXPIRING, Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。")),
     (CertificateStatus.VALID, Look("●", "good", "在有效期内，依据完整。")),
+    (Verdict.MET, Look("●", "good", "记录证明承诺已做到；超出承诺的只注明超额。")),
+    (Verdict.PARTLY, Look("◐", "attention", "承诺的几项里有的做到了，有的没有。")),
+    (Verdict.UNMET, Look("✕", "breach", "期限已过或事情已发生，记录证明没有做到。")),
+    (Verdict.DUE_SOON, Look("◐", "attention", "还没有做到，离最迟日期不到 14 天。")),
+    (Verdict.NOT_DUE, Look("○", "neutral", "还没有做到，离最迟日期 14 天以上。")),
+    (Verdict.NOT_TRIGGERED, Look("–", "neutral", "起算的事件（例如验收）还没有发生或没有登记。")),
+    (Verdict.NOT_APPLICABLE, Look("–", "neutral", "承诺的前提没有出现，例如客户组织的人数不足。")),
+    (Verdict.WAIVED, Look("▣", "neutral", "客户书面同意不再要求。")),
+    (Verdict.NO_DATA, Look("!", "attention", "该有的记录没有登记，无法判断；不等于做到。")),
+    (Verdict.UNVERIFIABLE, Look("?", "neutral", "承诺没有数量、期限或标准，无法核验。")),
 )
 """Every word of the tables above; a test demands completeness."""

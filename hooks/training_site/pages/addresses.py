@@ -2,6 +2,11 @@
 
 from training_site.facts.explanation import Ref
 
+OVERVIEW = "overview.html"
+DUE = "due.html"
+COVERAGE = "coverage.html"
+RULES = "rules.html"
+_SERVICE = frozenset({"visit", "incident", "request", "figure", "charge", "staff"})
 HOME = "index.html"
 COURSES = "courses/index.html"
 SCHEDULE = "schedule/index.html"
@@ -29,6 +34,26 @@ def chapter(course_id: str, stem: str) -> str:
 def customer(customer_id: str) -> str:
     """Address of a customer's file with the matrix."""
     return f"customers/{customer_id}/index.html"
+
+
+def ledger(customer_id: str) -> str:
+    """Address of a customer's clause ledger, 承诺兑现表."""
+    return f"customers/{customer_id}/ledger.html"
+
+
+def fulfilment_report(customer_id: str) -> str:
+    """Address of the printable 承诺兑现报告."""
+    return f"customers/{customer_id}/print/report.html"
+
+
+def service(customer_id: str) -> str:
+    """Address of a customer's service records: visits, incidents, requests, figures, staff."""
+    return f"customers/{customer_id}/service.html"
+
+
+def obligations(customer_id: str) -> str:
+    """Address of a customer's calendar of obligations."""
+    return f"customers/{customer_id}/obligations.ics"
 
 
 def person(customer_id: str, person_id: str) -> str:
@@ -93,6 +118,10 @@ def calendar(customer_id: str) -> str:
 
 def of_ref(customer_id: str, ref: Ref) -> str:
     """Address of the page on which a deciding record is shown."""
+    if ref.kind in _SERVICE:
+        return f"{service(customer_id)}#{ref.kind}-{ref.id}"
+    if ref.kind == "letter":
+        return f"{ledger(customer_id)}#{ref.id}"
     on_customer = f"{customer(customer_id)}#{ref.kind}"
     makers = {
         "course": lambda: course(ref.id),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from training_site.facts.words import LOOKS, CertificateStatus, Competence, Look, SessionStatus, Word
+from training_site.facts.words import LOOKS, CertificateStatus, Competence, Look, SessionStatus, Verdict, Word
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.document import overview
@@ -53,6 +53,12 @@ def definitions(context: Context) -> DocumentPage:
                 "证书今天的状态。同时符合几条时，排在前面的成立。",
                 CertificateStatus,
                 is_ranked=True,
+            ),
+            _group(
+                "verdict",
+                "承诺判定",
+                "承诺书每一条的结论，由记录推算；超额和持续义务只是注明，不是结论。",
+                Verdict,
             ),
         ),
     )
