@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from training_site.build import build
 from training_site.publish import alarm, report
-from training_site.publish.document import navigation_entries, source_name, source_text
+from training_site.publish.document import keep_escaped, navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
 from training_site.publish.settings import SettingsError, edition_folder, read_settings, source_date_epoch
@@ -60,8 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
     else:
         sys.stderr.write("" if alarm.is_quiet() else report.remarks(work.problems))
         jieba.load_userdict(io.StringIO("".join(f"{word}\n" for word in site.search_words())))
-    if work.staging:
-        config.site_dir = str(work.staging.folder)
+    config.site_dir = str(work.staging.folder) if work.staging else config.site_dir
     _tell_theme(config, work)
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(site.as_of)
 
@@ -104,9 +103,10 @@ def _add_files(files: Files, config: MkDocsConfig, work: Publication) -> None:
     work.close_plan(pages)
 
 
-def on_env(env: Environment, **_: object) -> None:
+def on_env(env: Environment, files: Files, **_: object) -> None:
     """Keep the theme's templates for the record shells."""
     _state["env"] = env
+    keep_escaped(file.page for file in files.documentation_pages() if file.generated_by)
 
 
 @event_priority(-1000)

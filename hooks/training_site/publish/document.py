@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from training_site.pages.page import DocumentPage, NavigationItem
 
@@ -37,6 +38,12 @@ def source_text(document: DocumentPage) -> str:
         meta["search"] = {"exclude": True}
     front = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
     return f"---\n{front}---\n\n{document.markdown}"
+
+
+def keep_escaped(pages: Iterable[Any]) -> None:
+    """Mark the titles of generated pages as escaped, so that the theme's own escaping leaves them as they are."""
+    for page in pages:
+        page.title = Markup(page.title)  # noqa: S704 - `source_text` escaped it
 
 
 def navigation_entries(items: Iterable[NavigationItem], sources: Mapping[str, str]) -> list[NavigationEntry]:
