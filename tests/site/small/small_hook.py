@@ -35,7 +35,11 @@ class Site:
     def documents(self):
         yield DocumentPage("index.html", "首页 <b>&", "# 首页\n\n[指南](guide.md)", "home")
         yield DocumentPage(
-            "courses/pump.html", "水泵", "key: value\n\n# 水泵\n\n培训后四懂四会。\n", "courses", "courses/pump/course.yml"
+            "courses/pump.html",
+            "水泵",
+            "key: value\n\n# 水泵\n\n培训后四懂四会。\n",
+            "courses",
+            "courses/pump/course.yml",
         )
         yield DocumentPage("courses/fan.html", "风机", "<h1>风机</h1>", "courses", is_searchable=False)
         if "clash" in wishes:
