@@ -8,8 +8,8 @@ to the levels that the command line chose.
 import logging
 
 _KEPT = 50
-_IGNORED = ("py.warnings",)
-"""Deprecations of third-party code say nothing about the pages."""
+_IGNORED = ("py.warnings", "mkdocs.livereload")
+"""Deprecations of third-party code and what a browser asks of the preview say nothing about the pages."""
 
 
 class Alarm(logging.Handler):

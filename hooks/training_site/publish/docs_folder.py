@@ -79,7 +79,7 @@ def check_front_matter(text: str, place: str) -> tuple[Problem, ...]:
     if match is None:
         cure = "在前置信息后面另起一行写 ---"
         return (problem("E-MANUAL", Where(place), "前置信息没有结束：缺少第二行 ---", cure),)
-    cure = "按“键: 值”改正，有特殊符号的值加双引号"
+    cure = "按“字段: 值”改正，有特殊符号的值加双引号"
     try:
         data = yaml.safe_load(match[1] or "")
     except yaml.MarkedYAMLError as error:
@@ -89,5 +89,5 @@ def check_front_matter(text: str, place: str) -> tuple[Problem, ...]:
     except (yaml.YAMLError, ValueError) as error:
         return (problem("E-MANUAL", Where(place, 2), f"前置信息读不出来：{error}", cure),)
     if not isinstance(data, dict):
-        return (problem("E-MANUAL", Where(place, 2), "前置信息不是“键: 值”", cure),)
+        return (problem("E-MANUAL", Where(place, 2), "前置信息不是“字段: 值”", cure),)
     return ()

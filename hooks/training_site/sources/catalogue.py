@@ -102,7 +102,9 @@ def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
     """Report folders with a manual or materials whose course.yml is missing."""
     folder = reading.root / "courses"
     present = {path.partition("/")[0] for path, _ in attachments(folder) if "/" in path}
-    described = {file.parent.name for file in files if file.name == "course.yml" and file.parent.parent == folder}
+    described = {
+        file.parent.name for file in files if file.name == "course.yml" and file.parent.parent == folder
+    }
     for name in sorted(present - described - {"frameworks"}):
         path = f"courses/{name}/course.yml"
         reading.unread.add(path)

@@ -76,6 +76,7 @@ def test_the_alarm_hears_every_logger_through_quiet_and_counts_once(bell):
     logging.getLogger("mkdocs.plugins.x").warning("one %s", "a")
     logging.getLogger("elsewhere").error("two")
     logging.getLogger("py.warnings").warning("old")
+    logging.getLogger("mkdocs.livereload").warning("404")
     logging.getLogger("mkdocs").info("nothing")
     assert (bell.count, bell.messages) == (2, ["mkdocs.plugins.x: one a", "elsewhere: two"])
     assert report.warned(bell.messages, 52).splitlines()[-2:] == [

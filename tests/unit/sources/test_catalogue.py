@@ -192,6 +192,12 @@ def test_broken_course_does_not_make_its_records_complain_of_a_missing_course(ro
     assert codes(check(root)) == ["E-TYPE"]
 
 
+def test_course_folder_without_its_course_is_the_only_complaint(root):
+    (root / COURSE).unlink()
+    found = only(item for item in check(root) if item.severity is Severity.ERROR)
+    assert (found.code, found.where.path) == ("E-FILE", COURSE)
+
+
 def test_broken_framework_is_the_only_complaint(root):
     change(root, "courses/frameworks/basic.yml", ("domain: equipment", "domain: 设备"))
     assert codes(check(root)) == ["E-CHOICE"]
