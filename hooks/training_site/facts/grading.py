@@ -3,16 +3,17 @@
 from decimal import Decimal
 
 from training_site.facts.misconduct import AttemptFact
+from training_site.model.assessment import Paper
 from training_site.model.course import Course
 
 
-def pass_mark(course: Course, fact: AttemptFact) -> Decimal | None:
+def pass_mark(course: Course, paper: Paper | None) -> Decimal | None:
     """Find the mark to reach: the paper's own, else for written and oral papers the course's.
 
     Why the paper's first: the rules of the day of the exam decide, not those of today (security 3.6). A paper
     with its own maximum and no own mark takes the course's share of the maximum. None when nothing says.
     """
-    paper, written = fact.paper, course.assessment.written
+    written = course.assessment.written
     if paper is None or paper.pass_score is not None:
         return paper.pass_score if paper else None
     if written is None or paper.kind == "practical":
@@ -28,7 +29,7 @@ def passed_items(course: Course, fact: AttemptFact) -> dict[str, bool]:
     A total below the mark fails every competency of the paper. Otherwise the words 通过 and 未通过 decide, and
     a score without a total is held against the mark; with a total it is a share of it and passes with it.
     """
-    mark, total = pass_mark(course, fact), fact.attempt.score
+    mark, total = pass_mark(course, fact.paper), fact.attempt.score
     if total is not None and mark is not None and total < mark:
         return dict.fromkeys(fact.attempt.competencies, False)
     needed = mark if mark is not None and total is None else Decimal(0)

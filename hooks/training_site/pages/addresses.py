@@ -19,6 +19,8 @@ DATA_REFERENCE = "data-reference.html"
 ERRORS = "errors.html"
 CHECK_REPORT = "check-report.html"
 WAIVERS = "waivers.html"
+CALENDAR = "schedule/all.ics"
+"""The calendar file with every session."""
 
 
 def course(course_id: str) -> str:
@@ -104,6 +106,21 @@ def certificate_print(serial: str) -> str:
 def instructor(instructor_id: str) -> str:
     """Address of an instructor's page."""
     return f"instructors/{instructor_id}.html"
+
+
+def instructor_calendar(instructor_id: str) -> str:
+    """Address of an instructor's calendar file."""
+    return f"instructors/{instructor_id}.ics"
+
+
+def instructor_evidence(path: str) -> str:
+    """Address of a public evidence file of the instructors."""
+    return f"instructors/evidence/{path}"
+
+
+def course_file(course_id: str, path: str) -> str:
+    """Address of a figure or material; files of manual/ stand beside the chapters."""
+    return f"courses/{course_id}/{path.removeprefix('manual/')}"
 
 
 def evidence(customer_id: str, path: str) -> str:

@@ -19,30 +19,26 @@ from training_site.pages.page import Asset
 if TYPE_CHECKING:
     from icalendar import Event
 
-ALL = "schedule/all.ics"
-"""Address of the calendar file with every session."""
 ZONE = "Asia/Shanghai"
 _STATUS = {SessionStatus.CANCELLED: "CANCELLED", SessionStatus.PLANNED: "TENTATIVE"}
 _Rows = Sequence[tuple[CustomerDigest, SessionRow]]
-
-
-def instructor_calendar(instructor_id: str) -> str:
-    """Address of an instructor's calendar file."""
-    return f"instructors/{instructor_id}.ics"
 
 
 def calendars(context: Context, digests: Sequence[CustomerDigest]) -> Iterator[Asset]:
     """Write the calendar files: of the site, of each customer, of each instructor."""
     rows = [(customer, row) for customer in digests for row in customer.sessions if row.superseded_by is None]
     rows.sort(key=lambda item: (item[1].day, item[1].start, item[0].id, item[1].id))
-    yield Asset(ALL, _file(context, "培训日程", rows))
+    yield Asset(addresses.CALENDAR, _file(context, "培训日程", rows))
     for customer in digests:
         own = [(one, row) for one, row in rows if one.id == customer.id]
         yield Asset(addresses.calendar(customer.id), _file(context, f"{customer.name} 培训日程", own))
     shown = naming(context.catalogue, None, context.edition)
     for instructor in sorted(context.catalogue.instructors):
         own = [(one, row) for one, row in rows if instructor in row.instructors]
-        yield Asset(instructor_calendar(instructor), _file(context, f"{shown.of(instructor)} 授课日程", own))
+        yield Asset(
+            addresses.instructor_calendar(instructor),
+            _file(context, f"{shown.of(instructor)} 授课日程", own),
+        )
 
 
 def _file(context: Context, name: str, rows: _Rows) -> bytes:

@@ -19,3 +19,17 @@ class Context:
     def is_internal(self) -> bool:
         """Whether full names, restricted evidence and edit links may be shown."""
         return self.edition == "internal"
+
+    @property
+    def equipment(self) -> dict[str, str]:
+        """Map the ids of all kinds of equipment to their names."""
+        return {
+            item.id: item.name
+            for folder in self.catalogue.courses.values()
+            for item in folder.course.equipment
+        }
+
+    def course_title(self, course: str) -> str:
+        """Name a course; its id where the catalogue has none."""
+        folder = self.catalogue.courses.get(course)
+        return folder.course.title if folder else course

@@ -89,11 +89,6 @@ class CourseView:
     definitions: str
 
 
-def published_file(course_id: str, path: str) -> str:
-    """Address of a figure or material; files of manual/ stand beside the chapters."""
-    return f"courses/{course_id}/{path.removeprefix('manual/')}"
-
-
 def course(context: Context, folder: CourseFolder) -> DocumentPage:
     """Write the page of one course."""
     own = folder.course
@@ -167,4 +162,5 @@ def _change(linker: Linker, own: Course, change: Change, labels: dict[str, str])
 
 def _material(linker: Linker, folder: CourseFolder, item: Material) -> MaterialLine:
     is_here = item.path is not None and item.path in folder.files
-    return MaterialLine(item, linker.to(published_file(folder.course.id, item.path or "")) if is_here else "")
+    href = linker.to(addresses.course_file(folder.course.id, item.path or "")) if is_here else ""
+    return MaterialLine(item, href)

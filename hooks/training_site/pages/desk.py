@@ -12,13 +12,12 @@ from training_site.facts.misconduct import AttemptFact, attempt_facts
 from training_site.facts.refs import superseded_by
 from training_site.facts.session import Presence, SessionFacts
 from training_site.facts.words import SessionStatus
-from training_site.labels import EVIDENCE
 from training_site.model.record import Evidence
 from training_site.model.session import Session
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.environment import render
-from training_site.pages.evidence import publishable
+from training_site.pages.evidence import evidence_item, publishable
 from training_site.pages.naming import naming
 from training_site.pages.page import RecordPage, Section, depth
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink
@@ -37,15 +36,12 @@ class Desk:
         self.naming = naming(context.catalogue, facts.records, context.edition)
         self.publishable = publishable(context, facts.records)
         self.trainees = frozenset(facts.people)
-        self.equipment = {
-            item.id: item.name
-            for folder in context.catalogue.courses.values()
-            for item in folder.course.equipment
-        }
+        self.equipment = context.equipment
         self.sites = {site.id: site.name for site in self.customer.sites}
-        replaced = superseded_by(facts.records.sittings)
+        self.replaced_sittings = superseded_by(facts.records.sittings)
+        self.replaced_sign_offs = superseded_by(facts.records.sign_offs)
         self.attempts = {
-            sitting.id: attempt_facts(sitting, replaced, facts.as_of)
+            sitting.id: attempt_facts(sitting, self.replaced_sittings, facts.as_of)
             for sitting in facts.records.sittings.values()
         }
         self.tried: defaultdict[str, list[AttemptFact]] = defaultdict(list)
@@ -78,8 +74,7 @@ class Desk:
 
     def course_title(self, course: str) -> str:
         """Name a course; its id where the catalogue has none."""
-        folder = self.context.catalogue.courses.get(course)
-        return folder.course.title if folder else course
+        return self.context.course_title(course)
 
     def label(self, course: str, competency: str) -> str:
         """Name a competency of a course; its id where the course no longer has it."""
@@ -145,13 +140,11 @@ class Spot:
         """Refer to evidence: a link where it is published, title and hash where it is restricted."""
         desk = self.desk
         return tuple(
-            EvidenceItem(
-                title=item.title or EVIDENCE,
-                sha256=item.sha256,
-                href=self.to(addresses.evidence(desk.records.id, item.path))
+            evidence_item(
+                item,
+                self.to(addresses.evidence(desk.records.id, item.path))
                 if item.path in desk.publishable
                 else "",
-                is_restricted=item.visibility == "restricted" or item.redaction == "withheld",
             )
             for item in items
             if item is not None

@@ -1,11 +1,12 @@
 """Who teaches, with how many years and which certificates, and what the customers said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from training_site.facts.experience import InstructorYears, instructor_years
+from training_site.facts.validity import window_start
 from training_site.model.instructor import (
     Acceptance,
     CvSubmission,
@@ -15,10 +16,10 @@ from training_site.model.instructor import (
 )
 from training_site.model.record import Evidence
 from training_site.pages import addresses
-from training_site.pages.calendar import instructor_calendar
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
+from training_site.pages.evidence import evidence_item, instructors_publishable
 from training_site.pages.overview_parts import Heading, Linker, SessionLine, lines
 from training_site.pages.page import Asset, DocumentPage
 from training_site.pages.parts import EvidenceItem, Link
@@ -108,14 +109,10 @@ def instructor(context: Context, digests: Sequence[CustomerDigest], one: Instruc
 
 def instructor_evidence(context: Context) -> list[Asset]:
     """List the instructors' evidence that the edition publishes."""
-    found = {}
-    for one in context.catalogue.instructors.values():
-        items = [entry.evidence for entry in one.certificates] + [entry.evidence for entry in one.cvs]
-        items.append(one.consent.evidence if one.consent else None)
-        for item in items:
-            if item is not None and _is_open(context, item):
-                found[item.path] = context.catalogue.evidence[item.path]
-    return [Asset(_evidence_address(path), found[path]) for path in sorted(found)]
+    return [
+        Asset(addresses.instructor_evidence(path), context.catalogue.evidence[path])
+        for path in sorted(instructors_publishable(context))
+    ]
 
 
 def ordered(context: Context) -> list[Instructor]:
@@ -129,32 +126,28 @@ def validity(certificate: InstructorCertificate, as_of: date, window: int) -> Va
         return "未生效"
     if certificate.valid_until is None:
         return "有效"
-    left = (certificate.valid_until - as_of).days
-    if left < 0:
+    if as_of > certificate.valid_until:
         return "到期"
-    return "临期" if left <= window else "有效"
+    return "临期" if as_of >= window_start(certificate.valid_until, window) else "有效"
 
 
 def _view(
     context: Context, digests: Sequence[CustomerDigest], one: Instructor, linker: Linker
 ) -> InstructorView:
-    names = {
-        item.id: item.name
-        for folder in context.catalogue.courses.values()
-        for item in folder.course.equipment
-    }
+    names = context.equipment
     customers = {customer.id: customer for customer in digests}
+    shown = instructors_publishable(context)
     taught = [line for line in reversed(lines(linker, digests)) if one.id in line.row.instructors]
     return InstructorView(
         heading=Heading(linker.instructor(one.id).label, "教员资格", "审核员、教员", context.as_of),
         instructor=one,
         years=tuple(_years(context, one, equipment, names) for equipment in _equipment(one)),
-        certificates=tuple(_certificate(context, linker, item, names) for item in one.certificates),
-        cvs=tuple(_cv(context, linker, item, customers) for item in one.cvs),
+        certificates=tuple(_certificate(linker, item, names, shown) for item in one.certificates),
+        cvs=tuple(_cv(linker, item, customers, shown) for item in one.cvs),
         acceptances=tuple(_acceptance(linker, item, customers) for item in one.acceptances),
         sessions=tuple(taught),
         held=sum(line.row.is_held for line in taught),
-        calendar=linker.to(instructor_calendar(one.id)),
+        calendar=linker.to(addresses.instructor_calendar(one.id)),
     )
 
 
@@ -171,14 +164,15 @@ def _years(context: Context, one: Instructor, equipment: str, names: dict[str, s
 
 
 def _certificate(
-    context: Context, linker: Linker, item: InstructorCertificate, names: dict[str, str]
+    linker: Linker, item: InstructorCertificate, names: dict[str, str], shown: Collection[str]
 ) -> CertificateLine:
+    context = linker.context
     window = context.catalogue.organisation.defaults.window_days
     return CertificateLine(
         certificate=item,
         equipment=tuple(names.get(key, key) for key in item.equipment),
         state=validity(item, context.as_of, window),
-        evidence=_evidence(context, linker, item.evidence),
+        evidence=_evidence(linker, item.evidence, shown),
     )
 
 
@@ -186,13 +180,15 @@ def _customer(linker: Linker, customers: dict[str, CustomerDigest], key: str) ->
     return linker.customer(customers[key]) if key in customers else Link(key)
 
 
-def _cv(context: Context, linker: Linker, item: CvSubmission, customers: dict[str, CustomerDigest]) -> CvLine:
+def _cv(
+    linker: Linker, item: CvSubmission, customers: dict[str, CustomerDigest], shown: Collection[str]
+) -> CvLine:
     is_known = item.plan is not None and item.customer in customers
     plan = (
         Link(item.plan or "", linker.to(addresses.plan(item.customer, item.plan or ""))) if is_known else None
     )
     customer = _customer(linker, customers, item.customer)
-    return CvLine(item, customer, plan, _evidence(context, linker, item.evidence))
+    return CvLine(item, customer, plan, _evidence(linker, item.evidence, shown))
 
 
 def _acceptance(linker: Linker, item: Acceptance, customers: dict[str, CustomerDigest]) -> AcceptanceLine:
@@ -205,19 +201,8 @@ def _acceptance(linker: Linker, item: Acceptance, customers: dict[str, CustomerD
     )
 
 
-def _is_open(context: Context, item: Evidence) -> bool:
-    if item.path not in context.catalogue.evidence or item.redaction == "withheld":
-        return False
-    return context.is_internal or item.visibility == "public"
-
-
-def _evidence_address(path: str) -> str:
-    return f"instructors/evidence/{path}"
-
-
-def _evidence(context: Context, linker: Linker, item: Evidence | None) -> tuple[EvidenceItem, ...]:
+def _evidence(linker: Linker, item: Evidence | None, shown: Collection[str]) -> tuple[EvidenceItem, ...]:
     if item is None:
         return ()
-    href = linker.to(_evidence_address(item.path)) if _is_open(context, item) else ""
-    is_restricted = item.visibility == "restricted" or item.redaction == "withheld"
-    return (EvidenceItem(item.title or "证据", item.sha256, href, is_restricted),)
+    href = linker.to(addresses.instructor_evidence(item.path)) if item.path in shown else ""
+    return (evidence_item(item, href),)

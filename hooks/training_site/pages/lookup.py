@@ -79,8 +79,7 @@ def entries(context: Context, digests: Sequence[CustomerDigest]) -> list[Entry]:
             address = addresses.session(customer.id, row.id)
             made.append((normal(row.id), "培训", row.title, note, address))
         for certificate in customer.certificates:
-            title = context.catalogue.courses.get(certificate.course)
-            note = f"{customer.name} · {title.course.title if title else certificate.course}"
+            note = f"{customer.name} · {context.course_title(certificate.course)}"
             address = addresses.certificate(certificate.serial)
             made.append((normal(certificate.serial), "证书", certificate.serial, note, address))
     return sorted(made)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from training_site.model.records import Catalogue, CourseFolder
+from training_site.pages import addresses
 from training_site.pages.calendar import calendars
 from training_site.pages.certificates import certificates
 from training_site.pages.chapter import chapter
 from training_site.pages.check_report import check_report
 from training_site.pages.context import Context
-from training_site.pages.course import course, published_file
+from training_site.pages.course import course
 from training_site.pages.courses import courses, ordered
 from training_site.pages.customers import customers
 from training_site.pages.data_reference import data_reference
@@ -86,4 +87,4 @@ def _course_files(folder: CourseFolder) -> Iterator[Asset]:
     """Publish figures and materials; the texts themselves are pages."""
     for path in sorted(folder.files):
         if not path.endswith((".md", ".yml")):
-            yield Asset(published_file(folder.course.id, path), folder.files[path])
+            yield Asset(addresses.course_file(folder.course.id, path), folder.files[path])

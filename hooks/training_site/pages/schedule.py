@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from training_site.pages import addresses
-from training_site.pages.calendar import ALL
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
@@ -80,7 +79,7 @@ def _calendars(linker: Linker, digests: Sequence[CustomerDigest]) -> tuple[Link,
     own = (
         Link(item.name, linker.to(addresses.calendar(item.id))) for item in by_name(digests) if item.sessions
     )
-    return (Link("全部客户", linker.to(ALL)), *own)
+    return (Link("全部客户", linker.to(addresses.CALENDAR)), *own)
 
 
 def _months(as_of: date, found: Sequence[SessionLine]) -> tuple[Month, ...]:

@@ -62,7 +62,7 @@ def sign_off_page(desk: Desk, record: SignOff) -> RecordPage:
     customer = desk.records.id
     spot = desk.at(addresses.sign_off(customer, record.id))
     title = desk.course_title(record.course)
-    replaced_by = [item.id for item in desk.records.sign_offs.values() if item.supersedes == record.id]
+    replaced_by = desk.replaced_sign_offs.get(record.id)
     view = SignOffView(
         head=spot.head(),
         id=record.id,
@@ -78,7 +78,7 @@ def sign_off_page(desk: Desk, record: SignOff) -> RecordPage:
         items=tuple(_item(spot, record, key, item) for key, item in record.competencies.items()),
         statements=tuple(_statement(spot, record, item) for item in record.statements),
         supersedes=_link(spot, record.supersedes) if record.supersedes else None,
-        superseded_by=_link(spot, replaced_by[0]) if replaced_by else None,
+        superseded_by=_link(spot, replaced_by) if replaced_by else None,
         reason=record.reason or "",
         hash=fingerprint(record)[:SHOWN],
         path=record.path if desk.context.is_internal else "",

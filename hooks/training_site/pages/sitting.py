@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from training_site.facts.grading import pass_mark
 from training_site.facts.misconduct import AttemptFact
 from training_site.labels import METHODS
 from training_site.model.assessment import Misconduct, Paper, Sitting
@@ -79,7 +80,7 @@ def sitting_page(desk: Desk, sitting: Sitting) -> RecordPage:
     """Write one sitting's page."""
     spot = desk.at(addresses.sitting(desk.records.id, sitting.id))
     title = desk.course_title(sitting.course)
-    replaced_by = [item.id for item in desk.records.sittings.values() if item.supersedes == sitting.id]
+    replaced_by = desk.replaced_sittings.get(sitting.id)
     view = SittingView(
         head=spot.head(),
         id=sitting.id,
@@ -91,7 +92,7 @@ def sitting_page(desk: Desk, sitting: Sitting) -> RecordPage:
         papers=tuple(_paper(spot, sitting, paper) for paper in sitting.papers),
         attempts=tuple(_attempt(spot, tried) for tried in desk.attempts[sitting.id]),
         supersedes=_link(spot, sitting.supersedes) if sitting.supersedes else None,
-        superseded_by=_link(spot, replaced_by[0]) if replaced_by else None,
+        superseded_by=_link(spot, replaced_by) if replaced_by else None,
         reason=sitting.reason or "",
         path=sitting.path if desk.context.is_internal else "",
     )
@@ -105,7 +106,7 @@ def _link(spot: Spot, sitting: str) -> Link:
 def _paper(spot: Spot, sitting: Sitting, paper: Paper) -> PaperRow:
     folder = spot.desk.context.catalogue.courses.get(sitting.course)
     written = folder.course.assessment.written if folder and paper.kind != "practical" else None
-    passing = paper.pass_score if paper.pass_score is not None else written and written.pass_score
+    passing = pass_mark(folder.course, paper) if folder else paper.pass_score
     highest = paper.max_score if paper.max_score is not None else written and written.max_score
     return PaperRow(
         id=paper.id,

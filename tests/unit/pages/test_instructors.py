@@ -16,10 +16,11 @@ from training_site.pages.waivers import state
         (date(2020, 1, 1), None, "有效"),
         (date(2020, 1, 1), AS_OF, "临期"),
         (date(2020, 1, 1), date(2026, 11, 21), "到期"),
-        (date(2020, 1, 1), date(2027, 6, 1), "有效"),
+        (date(2020, 1, 1), date(2026, 12, 21), "临期"),
+        (date(2020, 1, 1), date(2026, 12, 22), "有效"),
     ],
 )
-def test_a_certificate_holds_on_its_last_day(since, until, word):
+def test_a_certificate_holds_on_its_last_day_and_is_near_its_end_for_the_last_thirty(since, until, word):
     assert validity(SimpleNamespace(valid_from=since, valid_until=until), AS_OF, 30) == word
 
 

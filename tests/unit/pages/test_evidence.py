@@ -1,0 +1,42 @@
+from types import SimpleNamespace
+
+import pytest
+
+from training_site.model.instructor import Consent, Instructor, InstructorCertificate
+from training_site.model.record import Evidence
+from training_site.pages.evidence import evidence_item, open_paths
+
+PUBLIC, INTERNAL = SimpleNamespace(is_internal=False), SimpleNamespace(is_internal=True)
+
+
+def scan(path="a.pdf", visibility="public", redaction="none"):
+    return Evidence(path=path, sha256="0" * 64, visibility=visibility, redaction=redaction)
+
+
+def instructor(certificate, consent):
+    return Instructor.model_construct(
+        certificates=(InstructorCertificate.model_construct(evidence=certificate),),
+        consent=Consent.model_construct(evidence=consent),
+        cvs=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("certificate", "consent", "public", "internal"),
+    [
+        (scan(), None, {"a.pdf"}, {"a.pdf"}),
+        (scan(), scan("b.pdf"), {"a.pdf", "b.pdf"}, {"a.pdf", "b.pdf"}),
+        (scan(), scan(visibility="restricted"), set(), {"a.pdf"}),
+        (scan(), scan(redaction="withheld"), set(), set()),
+        (scan("missing.pdf"), None, set(), set()),
+    ],
+)
+def test_what_one_record_restricts_stays_restricted_everywhere(certificate, consent, public, internal):
+    roots = [instructor(certificate, consent)]
+    assert open_paths(PUBLIC, roots, {"a.pdf", "b.pdf"}) == public
+    assert open_paths(INTERNAL, roots, {"a.pdf", "b.pdf"}) == internal
+
+
+def test_a_closed_piece_of_evidence_is_named_by_its_hash_alone():
+    item = evidence_item(scan(visibility="restricted"), "")
+    assert (item.title, item.href, item.is_restricted) == ("证据", "", True)
