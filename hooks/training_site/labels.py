@@ -2,8 +2,6 @@
 
 SUMMARY_GOOD = "检查通过"
 SUMMARY_STOPPED = "检查未通过，先改正“错误”一类的问题"
-PUBLISH_STOPPED = "未发布；现有站点保持不变。"
-EDITIONS = {"public": "公开版", "internal": "内部版"}
 
 METHODS: dict[str, str] = {"written": "笔试", "oral": "口试", "practical": "实操", "observation": "观察"}
 """Ways of assessment."""
@@ -16,9 +14,6 @@ CELL_DETAILS: dict[str, str] = {"免考": "客户同意免考", "待复训": "�
 
 COUNTED = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 """Number → numeral in 四懂, 三会."""
-
-REDACTIONS: dict[str, str] = {"none": "未遮盖", "masked": "已遮盖", "withheld": "不提供"}
-"""How much of a piece of evidence is shown."""
 
 EVIDENCE = "证据"
 """A piece of evidence without a title."""

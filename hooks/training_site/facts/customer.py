@@ -1,6 +1,5 @@
-"""What follows from one customer's records on a day, and the small summary that pages across customers need."""
+"""What follows from one customer's records on a day."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,6 @@ from training_site.facts.person import PersonFacts, person_facts
 from training_site.facts.session import SessionFacts, session_facts
 from training_site.facts.standing import outlook
 from training_site.facts.study import file_records, studies
-from training_site.facts.words import CertificateStatus, SessionStatus, Word
 from training_site.model.records import Catalogue, CustomerRecords
 
 
@@ -30,23 +28,6 @@ class CustomerFacts:
     """By serial, ordered."""
     left_out: int
     """Records dated after as-of that were not counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerSummary:
-    """What overviews across customers show of one customer."""
-
-    id: str
-    name: str
-    trainees: int
-    words: dict[Word, int]
-    """Qualification word → number of (person, course) pairs."""
-    sessions: int
-    """Sessions that are 已结束."""
-    certificates: int
-    """Certificates that are 有效 or 临期."""
-    next_session: date | None
-    next_change: date | None
 
 
 def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> CustomerFacts:
@@ -73,27 +54,4 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
         people=people,
         certificates=dict(sorted(certificates.items())),
         left_out=left_out,
-    )
-
-
-def summarise(facts: CustomerFacts) -> CustomerSummary:
-    """Reduce a customer to what overviews show, so that they never hold all customers in memory."""
-    standings = [each for person in facts.people.values() for each in person.qualifications]
-    counted = Counter(each.word for each in standings)
-    reasons = [each.explanation for each in standings]
-    reasons += [each.explanation for each in facts.certificates.values()]
-    reasons += [each.explanation for each in facts.sessions.values()]
-    ahead = (SessionStatus.PLANNED, SessionStatus.NOTIFIED)
-    in_force = (CertificateStatus.VALID, CertificateStatus.EXPIRING)
-    return CustomerSummary(
-        id=facts.records.id,
-        name=facts.records.customer.name,
-        trainees=len(facts.people),
-        words={word: counted[word] for word in Word if counted[word]},
-        sessions=sum(each.status is SessionStatus.HELD for each in facts.sessions.values()),
-        certificates=sum(each.status in in_force for each in facts.certificates.values()),
-        next_session=min(
-            (each.session.date for each in facts.sessions.values() if each.status in ahead), default=None
-        ),
-        next_change=min((each.next_change for each in reasons if each.next_change), default=None),
     )

@@ -7,6 +7,7 @@ from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
+from training_site.pages.errors import anchor
 from training_site.pages.overview_parts import Heading, Linker, by_name
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
@@ -90,4 +91,4 @@ def _line(linker: Linker, customers: dict[str, CustomerDigest], problem: Problem
     message, cure = linker.redact(problem.message), linker.redact(problem.cure)
     if customer is not None:
         message, cure = customer.redact(message), customer.redact(cure)
-    return ProblemLine(problem, message, cure, f"{linker.to(addresses.ERRORS)}#{problem.code.lower()}")
+    return ProblemLine(problem, message, cure, f"{linker.to(addresses.ERRORS)}#{anchor(problem.code)}")

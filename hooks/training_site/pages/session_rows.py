@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from training_site.facts.minutes import minute
 from training_site.facts.session import InstructorYears, Presence, SessionFacts
 from training_site.labels import LESSON_KINDS
 from training_site.model.session import LessonHeld, Session
@@ -94,16 +95,11 @@ def lesson_row(spot: Spot, session: Session, held: LessonHeld) -> LessonRow:
         kind=LESSON_KINDS[lesson.kind] if lesson else "",
         start=held.start,
         end=held.end,
-        minutes=minutes_between(held.start, held.end),
+        minutes=minute(held.end) - minute(held.start),
         instructor=spot.who(held.instructor),
         mode=held.mode,
         language=held.language,
     )
-
-
-def minutes_between(start: time, end: time) -> int:
-    """Count the minutes from start to end on one day."""
-    return (end.hour - start.hour) * 60 + end.minute - start.minute
 
 
 def attendance_rows(spot: Spot, facts: SessionFacts) -> tuple[AttendanceRow, ...]:

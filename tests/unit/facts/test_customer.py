@@ -4,8 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from facts_cases import CASES, cases, explanations, facts
-from training_site.facts.customer import summarise
-from training_site.facts.words import Word
 
 BUSY = {
     "as_of": "2026-06-01",
@@ -19,20 +17,6 @@ BUSY = {
         {"id": "c", "date": "2026-06-20", "cancelled": {"on": "2026-05-01", "reason": "停电"}},
     ],
 }
-
-
-def test_a_customer_is_reduced_to_counts_and_the_next_days():
-    summary = summarise(facts(BUSY))
-    assert (summary.id, summary.name, summary.trainees) == ("acme", "客户", 2)
-    assert summary.words == {Word.VALID: 1, Word.NOTHING: 1}
-    assert (summary.sessions, summary.certificates) == (1, 1)
-    assert summary.next_session == date(2026, 7, 1)
-    assert summary.next_change == date(2026, 7, 1)
-
-
-def test_an_empty_customer_has_nothing_ahead():
-    summary = summarise(facts({"as_of": "2026-06-01"}))
-    assert (summary.next_session, summary.next_change) == (None, None)
 
 
 def test_every_fact_of_every_case_says_why_in_chinese_and_points_at_a_place():
