@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from training_site.facts.customer import CustomerFacts, derive
+from training_site.facts.ledger import Ledger, ledger
 from training_site.model.organisation import Organisation
 from training_site.pages.context import Context
 from training_site.pages.customer_outputs import customer_outputs, evidence_files
@@ -25,6 +26,8 @@ class Site:
     root: Path
     context: Context
     customers: tuple[CustomerFacts, ...]
+    ledgers: tuple[Ledger | None, ...]
+    """One per customer, None without a commitment letter."""
     digests: tuple[CustomerDigest, ...]
     hand_written: frozenset[str]
     problems: tuple[Problem, ...]
@@ -68,8 +71,8 @@ class Site:
         return search_words(self.context.catalogue)
 
     def _outputs(self) -> Iterator[Output]:
-        for facts in self.customers:
-            yield from customer_outputs(self.context, facts)
+        for facts, decided in zip(self.customers, self.ledgers, strict=True):
+            yield from customer_outputs(self.context, facts, decided)
 
 
 def build(root: Path, as_of: date | None, edition: Edition, today: date) -> Site:
@@ -80,18 +83,21 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date) -> Site
     catalogue, found = read_catalogue(root, today)
     context = Context(catalogue, as_of or catalogue.organisation.demo_as_of or today, edition)
     problems = list(found)
-    customers = []
+    customers, ledgers = [], []
     for folder in customer_folders(root):
         records, found = read_customer(root, catalogue, folder, today)
         problems.extend(found)
         if records is not None:
-            customers.append(derive(catalogue, records, context.as_of))
-            problems.extend(_left_out(customers[-1]))
+            facts = derive(catalogue, records, context.as_of)
+            customers.append(facts)
+            ledgers.append(ledger(catalogue, facts, context.as_of))
+            problems.extend(_left_out(facts))
     return Site(
         root=root,
         context=context,
         customers=tuple(customers),
-        digests=tuple(digest(context, facts) for facts in customers),
+        ledgers=tuple(ledgers),
+        digests=tuple(digest(context, *pair) for pair in zip(customers, ledgers, strict=True)),
         hand_written=hand_written_addresses(root),
         problems=tuple(sorted(problems, key=lambda item: item.sort_key)),
     )

@@ -1,9 +1,10 @@
-"""What can be asked on the command line: check, facts, schema, pages."""
+"""What can be asked on the command line: check, facts, due, schema, pages."""
 
 import click
 
 from training_site.cli.check import check
 from training_site.cli.common import ENVIRONMENT
+from training_site.cli.due import due
 from training_site.cli.facts import facts
 from training_site.cli.pages import pages
 from training_site.cli.schema import schema
@@ -17,7 +18,7 @@ def training_site() -> None:
     """培训与资格登记：检查 YAML 数据、导出结论、写出页面。"""
 
 
-for _command in (check, facts, schema, pages):
+for _command in (check, facts, due, schema, pages):
     training_site.add_command(_command)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 RecordKind = Literal[
@@ -50,7 +51,7 @@ class Explanation:
     text: str
     """Chinese; the arithmetic with units, no names of people."""
     records: tuple[Ref, ...] = ()
-    margin: int | None = None
+    margin: int | Decimal | None = None
     """How much is left (positive) or lacking (negative), in `unit`."""
     unit: str = ""
     next_change: date | None = None

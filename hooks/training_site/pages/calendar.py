@@ -13,11 +13,12 @@ from training_site.facts.words import SessionStatus
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest, SessionRow
+from training_site.pages.due_rows import due_rows
 from training_site.pages.naming import Naming, naming
 from training_site.pages.page import Asset
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Calendar, Event
 
 ZONE = "Asia/Shanghai"
 _STATUS = {SessionStatus.CANCELLED: "CANCELLED", SessionStatus.PLANNED: "TENTATIVE"}
@@ -32,6 +33,8 @@ def calendars(context: Context, digests: Sequence[CustomerDigest]) -> Iterator[A
     for customer in digests:
         own = [(one, row) for one, row in rows if one.id == customer.id]
         yield Asset(addresses.calendar(customer.id), _file(context, f"{customer.name} 培训日程", own))
+        if customer.has_letter:
+            yield Asset(addresses.obligations(customer.id), _obligations(context, customer))
     shown = naming(context.catalogue, None, context.edition)
     for instructor in sorted(context.catalogue.instructors):
         own = [(one, row) for one, row in rows if instructor in row.instructors]
@@ -41,8 +44,37 @@ def calendars(context: Context, digests: Sequence[CustomerDigest]) -> Iterator[A
         )
 
 
+def _obligations(context: Context, customer: CustomerDigest) -> bytes:
+    """Write the days by which a clause asks for something, as whole-day events; the same rows as the due list."""
+    from icalendar import Event  # noqa: PLC0415 - see _calendar
+
+    made = _calendar(f"{customer.name} 承诺义务")
+    for number, row in enumerate(due_rows((customer,), context.as_of)):
+        if row.task.due is None:
+            continue
+        event = Event()
+        event.add("uid", f"{row.row.clause}-{number}.{customer.id}.due@training-site.invalid")
+        event.add("dtstamp", datetime.combine(context.as_of, time(), ZoneInfo("UTC")))
+        event.add("dtstart", row.task.due)
+        event.add("dtend", row.task.due + timedelta(days=1))
+        event.add("summary", _flat(f"{row.task.what}（{customer.name}）"))
+        event.add("description", f"条款 {row.row.clause}：{_flat(row.row.quote)}")
+        event.add("transp", "TRANSPARENT")
+        made.add_component(event)
+    return bytes(made.to_ical())
+
+
 def _file(context: Context, name: str, rows: _Rows) -> bytes:
     """Write one iCalendar file, CRLF, folded at 75 octets."""
+    made = _calendar(name)
+    names = naming(context.catalogue, None, context.edition)
+    for customer, row in rows:
+        made.add_component(_event(context, names, customer, row))
+    return bytes(made.to_ical())
+
+
+def _calendar(name: str) -> "Calendar":
+    """Begin a calendar in the site's zone."""
     # Imported here: icalendar costs a quarter of a second, and most commands write no calendar.
     from icalendar import Calendar, Timezone, TimezoneStandard  # noqa: PLC0415
 
@@ -62,14 +94,11 @@ def _file(context: Context, name: str, rows: _Rows) -> bytes:
     standard.add("tzname", "CST")
     zone.add_component(standard)
     made.add_component(zone)
-    names = naming(context.catalogue, None, context.edition)
-    for customer, row in rows:
-        made.add_component(_event(context, names, customer, row))
-    return bytes(made.to_ical())
+    return made
 
 
 def _event(context: Context, names: Naming, customer: CustomerDigest, row: SessionRow) -> "Event":
-    from icalendar import Event  # noqa: PLC0415 - see _file
+    from icalendar import Event  # noqa: PLC0415 - see _calendar
 
     zone = ZoneInfo(ZONE)
     event = Event()

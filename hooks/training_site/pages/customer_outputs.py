@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from training_site.facts.customer import CustomerFacts
+from training_site.facts.ledger import Ledger
 from training_site.pages.attendance_sheet import attendance_sheet_page
 from training_site.pages.certificate import certificate_pages
 from training_site.pages.context import Context
 from training_site.pages.customer import customer_page
 from training_site.pages.desk import Desk
 from training_site.pages.evidence import evidence_files
+from training_site.pages.ledger import ledger_pages
 from training_site.pages.page import Output
 from training_site.pages.person import person_page
 from training_site.pages.plan import plan_page
@@ -20,10 +22,13 @@ from training_site.pages.sitting import sitting_page
 __all__ = ["customer_outputs", "evidence_files"]
 
 
-def customer_outputs(context: Context, facts: CustomerFacts) -> Iterator[Output]:
+def customer_outputs(
+    context: Context, facts: CustomerFacts, ledger: Ledger | None = None
+) -> Iterator[Output]:
     """Yield all pages of one customer; evidence files are listed by `evidence_files`."""
     desk = Desk(context, facts)
     yield customer_page(desk)
+    yield from ledger_pages(desk, ledger)
     for person in facts.people.values():
         yield person_page(desk, person)
         for qualification in person.qualifications:

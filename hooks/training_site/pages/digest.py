@@ -7,6 +7,7 @@ name and free text in it has gone through `naming` for the edition already.
 from collections import Counter
 
 from training_site.facts.customer import CustomerFacts
+from training_site.facts.ledger import Ledger
 from training_site.facts.words import SessionStatus, Word
 from training_site.labels import EVIDENCE
 from training_site.model.record import Evidence
@@ -27,11 +28,12 @@ from training_site.pages.digest_rows import (
 from training_site.pages.evidence import publishable
 from training_site.pages.naming import Naming, naming
 from training_site.pages.parts import EvidenceItem
+from training_site.pages.verdict_rows import verdict_rows
 
 __all__ = ["CustomerDigest", "digest"]
 
 
-def digest(context: Context, facts: CustomerFacts) -> CustomerDigest:
+def digest(context: Context, facts: CustomerFacts, ledger: Ledger | None = None) -> CustomerDigest:
     """Shrink one customer's facts to the rows that pages across customers show."""
     names = naming(context.catalogue, facts.records, context.edition)
     records = facts.records
@@ -56,6 +58,9 @@ def digest(context: Context, facts: CustomerFacts) -> CustomerDigest:
             default=None,
         ),
         redact=names.redact,
+        verdicts=verdict_rows(ledger, names) if ledger else (),
+        conflicts=tuple(item.note for item in ledger.conflicts) if ledger else (),
+        has_letter=ledger is not None,
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from training_site.facts.explanation import Explanation
 from training_site.facts.words import CertificateStatus, Competence, SessionStatus, Word
 from training_site.pages.parts import EvidenceItem
+from training_site.pages.verdict_rows import VerdictRow
 
 Downgrades = tuple[tuple[date, StrEnum], ...]
 """Words that time alone will bring, each with its first day."""
@@ -174,3 +175,8 @@ class CustomerDigest:
     """The first day on which time alone changes a qualification."""
     redact: Callable[[str], str]
     """Masks the customer's names in a text; used for the messages of the check report."""
+    verdicts: tuple[VerdictRow, ...] = ()
+    """One per clause, in the order of the letter."""
+    conflicts: tuple[str, ...] = ()
+    """Chinese: where the letter contradicts itself, and what holds."""
+    has_letter: bool = False

@@ -2,9 +2,9 @@
 
 from facts_cases import cases
 from training_site.facts import certificate, standing
-from training_site.facts.words import LOOKS, CertificateStatus, Competence, SessionStatus, Word
+from training_site.facts.words import LOOKS, CertificateStatus, Competence, SessionStatus, Verdict, Word
 
-KINDS = (Word, Competence, SessionStatus, CertificateStatus)
+KINDS = (Word, Competence, SessionStatus, CertificateStatus, Verdict)
 
 
 def test_every_word_has_a_look_and_no_look_is_idle():
