@@ -244,6 +244,13 @@ def observed(found: CustomerFacts) -> dict[str, Any]:
         serial: str(each.valid_until) for serial, each in found.certificates.items()
     }
     seen["certificates_say"] = {serial: each.explanation.text for serial, each in found.certificates.items()}
+    seen["certificates_completed"] = {
+        serial: str(each.completed_on) for serial, each in found.certificates.items()
+    }
+    seen["certificates_items"] = {
+        serial: {item.competency.id: item.state.value for item in each.competences}
+        for serial, each in found.certificates.items()
+    }
     seen["certificates_change"] = {
         serial: [f"{day} {word}" for day, word in each.downgrades]
         for serial, each in found.certificates.items()
@@ -264,6 +271,11 @@ def observed(found: CustomerFacts) -> dict[str, Any]:
         f"{name} {line.subject}": f"{line.due} {line.done_on} {line.state} {line.explanation.margin}"
         for name, each in found.sessions.items()
         for line in each.deadlines
+    }
+    seen["instructors_say"] = {
+        f"{name} {line.instructor}": line.explanation.text
+        for name, each in found.sessions.items()
+        for line in each.instructor_years
     }
     seen["instructors"] = {
         f"{name} {line.instructor}": f"{line.years} {line.full_years}"

@@ -1,12 +1,16 @@
 """What a certificate is worth today."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from training_site.facts.calendar import add_days, days_between
+from training_site.facts.competence import CompetenceFact
 from training_site.facts.explanation import Explanation, Ref
+from training_site.facts.misconduct import attempt_facts
 from training_site.facts.refs import distinct
-from training_site.facts.standing import Outlook
+from training_site.facts.standing import Outlook, grounds_on
+from training_site.facts.study import Study
 from training_site.facts.validity import valid_until, window_start
 from training_site.facts.words import CertificateStatus, Word
 from training_site.model.certificate import Certificate, Revocation
@@ -22,6 +26,10 @@ class CertificateFacts:
     revocation: Revocation | None
     explanation: Explanation
     downgrades: tuple[tuple[date, CertificateStatus], ...] = ()
+    completed_on: date | None = None
+    """The completion it was issued for, by the records of the day of issue; None when there was none."""
+    competences: tuple[CompetenceFact, ...] = ()
+    """The competencies as they stood on the day of issue."""
 
 
 SEVERITY = {
@@ -66,9 +74,55 @@ def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateF
         unit="天" if until else "",
         next_change=next_change,
     )
+    completed_on, competences = _at_issue(outlook, certificate.issued_on)
     return CertificateFacts(
-        certificate, status, until, revoked[0] if revoked else None, why, tuple(downgrades)
+        certificate,
+        status,
+        until,
+        revoked[0] if revoked else None,
+        why,
+        tuple(downgrades),
+        completed_on,
+        competences,
     )
+
+
+def _at_issue(outlook: Outlook, day: date) -> tuple[date | None, tuple[CompetenceFact, ...]]:
+    """Find what the certificate was issued for: the last completion by `day`, and the items behind it.
+
+    Why not today's: a later round, a later revision or a later finding says nothing about what was certified.
+    """
+    grounds = outlook.grounds
+    last = grounds.history.completions[-1:]
+    newest = max((each.sign_off.date for each in outlook.study.folder.signed), default=date.min)
+    if grounds.has_all_items and not grounds.is_renewing and last and newest <= day and last[0] <= day:
+        return last[0], grounds.competences
+    then = grounds_on(_known_on(outlook.study, day), day)
+    completions = [on for on in then.history.completions if on <= day]
+    return (completions[-1] if completions else None), then.competences
+
+
+def _known_on(study: Study, day: date) -> Study:
+    """Leave out what happened after a day: later sign-offs, sittings, corrections and findings."""
+    folder, person = study.folder, study.trainee.id
+    signed = [each for each in folder.signed if each.sign_off.date <= day]
+    sittings = {each.sitting.id: each.sitting for each in folder.attempts if each.sitting.date <= day}
+    replaced = _replaced(
+        {each.sitting.id: each.superseded_by for each in folder.attempts if each.superseded_by in sittings}
+    )
+    attempts = [
+        each
+        for sitting in sittings.values()
+        for each in attempt_facts(sitting, replaced, day)
+        if each.attempt.person == person
+    ]
+    ids = {each.sign_off.id for each in signed}
+    standing = [each if each.superseded_by in ids else replace(each, superseded_by=None) for each in signed]
+    return replace(study, folder=replace(folder, signed=standing, attempts=attempts, questions=[]))
+
+
+def _replaced(found: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: by for name, by in found.items() if by}
 
 
 def _derived(outlook: Outlook, certificate: Certificate) -> date | None:
@@ -113,7 +167,8 @@ def _text(outlook: Outlook, certificate: Certificate, status: CertificateStatus,
         return f"{certificate.issued_on} 发证；{reason}；尚无撤销记录"
     if status is CertificateStatus.EXPIRED and until:
         return f"{certificate.issued_on} 发证，{term}，已过期 {days_between(until, outlook.as_of)} 天"
-    left = f"，还有 {days_between(outlook.as_of, until)} 天" if until else ""
+    is_running = status in (CertificateStatus.VALID, CertificateStatus.EXPIRING)
+    left = f"，还有 {days_between(outlook.as_of, until)} 天" if until and is_running else ""
     differs = (
         f"；按课程规定推算为 {derived}" if certificate.valid_until and derived not in (None, until) else ""
     )

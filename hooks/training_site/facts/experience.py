@@ -42,7 +42,11 @@ def instructor_years(instructor: Instructor, equipment: str, day: date) -> Instr
     shown = Decimal(tenths).scaleb(-1)
     if merged:
         parts = "、".join(f"{since} 至 {add_days(until, -1)}" for since, until in merged)
-        text = f"操作、维修经历：{parts}，到培训日前一天共 {shown} 年（满 {int(years)} 年）"
+        kinds = [
+            kind for kind in COUNTED if any(spell.kind == kind and spell.since < day for spell in spells)
+        ]
+        lacking = [f"；没有登记{kind}经历" for kind in COUNTED if kind not in kinds]
+        text = f"{'、'.join(kinds)}经历：{parts}，共 {shown} 年（满 {int(years)} 年）{''.join(lacking)}"
     else:
         text = "没有登记这种设备的操作或维修经历"
     refs = tuple(

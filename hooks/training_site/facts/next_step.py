@@ -30,8 +30,13 @@ def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> 
         (each for each in planned if person in each.session.expected), planned[0] if planned else None
     )
     day = session.session.date if session else None
-    join = f"参加 {day} 的培训" if day else "等待安排培训"
-    rejoin = f"参加 {day} 的复训" if day else "等待安排复训"
+    listed = (
+        ""
+        if session is None or not session.session.expected or person in session.session.expected
+        else "（名单里还没有本人）"
+    )
+    join = f"参加 {day} 的培训{listed}" if day else "等待安排培训"
+    rejoin = f"参加 {day} 的复训{listed}" if day else "等待安排复训"
     until = grounds.until
     return {
         Word.REVOKED: lambda: f"{join}，重新考核、签认后换发新证书",

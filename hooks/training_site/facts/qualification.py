@@ -11,7 +11,7 @@ from training_site.facts.explanation import Explanation, Ref
 from training_site.facts.next_step import next_step
 from training_site.facts.refs import distinct, trainee_ref
 from training_site.facts.session import SessionFacts
-from training_site.facts.standing import STANDS, Grounds, Outlook, downgrades
+from training_site.facts.standing import Grounds, Outlook, downgrades
 from training_site.facts.statement import StatementFact
 from training_site.facts.words import Competence, Word
 from training_site.model.course import Validity
@@ -98,7 +98,9 @@ def _explain(outlook: Outlook) -> Explanation:
 
 def _text(grounds: Grounds, word: Word, day: date) -> str:
     facts = grounds.competences
-    count = f"{len(facts)} 项能力已通过 {sum(fact.state in STANDS for fact in facts)} 项"
+    count = f"{len(facts)} 项能力已通过 {sum(fact.state is Competence.PASSED for fact in facts)} 项"
+    waived = sum(fact.state is Competence.WAIVED for fact in facts)
+    count += f"，免考 {waived} 项" if waived else ""
     texts: dict[Word, Callable[[], str]] = {
         Word.REVOKED: lambda: _revoked_text(grounds),
         Word.SUSPENDED: lambda: _away_text(grounds, day),
@@ -174,4 +176,7 @@ def _refs(grounds: Grounds, word: Word, day: date) -> tuple[Ref, ...]:
         refs.append(trainee_ref(study.people_path, study.trainee))
     refs += [ref for fact in grounds.competences for ref in fact.explanation.records[:1]]
     refs += [ref for fact in grounds.statements for ref in fact.explanation.records[:1]]
+    if not refs and word is Word.LEARNING:
+        came = [line.facts for line in study.folder.attended if line.was_there and line.presence is not None]
+        refs += [ref for facts in came for ref in facts.explanation.records[:1]]
     return distinct(refs)

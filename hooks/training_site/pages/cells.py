@@ -86,11 +86,15 @@ def _cell(fact: CompetenceFact, href: str) -> Cell:
 
 def _detail(fact: CompetenceFact) -> str:
     """Spell `2026-03-14 口试 92`, or why there is nothing to spell."""
+    if fact.state is Competence.OPEN and fact.sitting:
+        return "已考过，待签认"
     if fact.state in CELL_DETAILS:
         return CELL_DETAILS[fact.state]
     parts = [fact.on.isoformat()] if fact.on else []
     if fact.method:
         parts.append(METHODS[fact.method])
+    if fact.state is Competence.FAILED and "成绩作废" in fact.explanation.text:
+        return " ".join([*parts, "成绩作废"])
     if fact.score is not None:
         parts.append(f"{fact.score:f}")
     return " ".join(parts)

@@ -14,6 +14,8 @@ from training_site.pages.fingerprint import SHOWN, fingerprint
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink, changes_text
 
+WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.BASIS_VOID)
+
 
 @dataclass(frozen=True, slots=True)
 class RevocationRow:
@@ -43,13 +45,18 @@ class CertificateView:
     """四懂四会, as the rows are called together."""
     rows: tuple[CellRow, ...]
     status: CertificateStatus
-    issued_status: CertificateStatus
+    was_qualified: bool
+    """Whether the records of the day of issue show a completion."""
     changes: str
     reason: Explanation
     records: tuple[RecordLink, ...]
     issued_on: date
     issued_by: Link
     completed_on: date | None
+    issued_rows: tuple[CellRow, ...]
+    """The cells as they stood on the day of issue, for the paper."""
+    is_withdrawn: bool
+    """The paper attests nothing any more and may not be signed again."""
     valid_until: date | None
     revocation: RevocationRow | None
     evidence: tuple[EvidenceItem, ...]
@@ -92,13 +99,15 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         title="".join(row.label for row in rows if row.kind != "extra"),
         rows=rows,
         status=facts.status,
-        issued_status=CertificateStatus.VALID,
+        was_qualified=facts.completed_on is not None,
         changes=changes_text(facts.downgrades),
         reason=facts.explanation,
         records=spot.links(facts.explanation.records),
         issued_on=certificate.issued_on,
         issued_by=spot.who(certificate.issued_by),
-        completed_on=standing.completed_on if standing else None,
+        completed_on=facts.completed_on,
+        issued_rows=competence_rows(facts.competences, spot.deciding()),
+        is_withdrawn=facts.status in WITHDRAWN,
         valid_until=facts.valid_until,
         revocation=RevocationRow(
             revoked.on, spot.who(revoked.by), revoked.reason, spot.evidence((revoked.evidence,))

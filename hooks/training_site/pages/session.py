@@ -169,4 +169,4 @@ def _plan(spot: Spot, session: Session) -> Link | None:
 def _stage(desk: Desk, session: Session) -> str:
     plan = desk.records.plans.get(session.plan or "")
     found = [stage for stage in plan.stages if stage.number == session.stage] if plan else []
-    return f"{found[0].number} {found[0].title}" if found else ""
+    return f"{found[0].number} 阶段：{found[0].title}" if found else ""

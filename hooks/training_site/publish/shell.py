@@ -7,17 +7,19 @@
 Why: a page through MkDocs costs milliseconds, because template, navigation and Markdown run again for each.
 """
 
+import hashlib
 import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from training_site.pages.fingerprint import SHOWN
 from training_site.pages.page import NavigationItem, RecordPage, Section, depth
 from training_site.publish.document import navigation_addresses
 
-Gap = Literal["title", "body", "address"]
-_MARK = re.compile(rb"training-site-gap-(title|body|address)-0e7c")
+Gap = Literal["title", "body", "address", "hash"]
+_MARK = re.compile(rb"training-site-gap-(title|body|address|hash)-0e7c")
 
 
 def mark(gap: Gap) -> str:
@@ -34,11 +36,13 @@ class Shell:
 
     def fill(self, page: RecordPage) -> bytes:
         """Return the whole page in UTF-8; the title is escaped, the body is HTML already."""
+        body = page.body.encode()
         words = {
             "": b"",
             "title": html.escape(page.title).encode(),
-            "body": page.body.encode(),
+            "body": body,
             "address": page.address.encode(),
+            "hash": hashlib.sha256(body).hexdigest()[:SHOWN].encode(),
         }
         return b"".join([part for gap, constant in self.pieces for part in (words[gap], constant)])
 
@@ -87,6 +91,9 @@ class ShellPage:
     url: str
     title: str = mark("title")
     content: str = mark("body")
+    address: str = mark("address")
+    hash: str = mark("hash")
+    """Of the record's own words, so that two prints can be compared."""
     canonical_url: str | None = None
     is_record: bool = True
     toc: tuple[()] = ()

