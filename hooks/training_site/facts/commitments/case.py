@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from training_site.facts.commitments.pending import Pending
 from training_site.facts.customer import CustomerFacts
 from training_site.facts.explanation import Ref
 from training_site.facts.person import PersonFacts
@@ -141,6 +142,12 @@ class Case:
                 key=lambda plan: (plan.date, plan.id),
             )
         )
+
+    @cached_property
+    def pending(self) -> Pending:
+        """What is still to come of the training in scope."""
+        folder = f"roster/{self.records.id}"
+        return Pending(self.courses, self.sessions, self.plans, self.installations, folder, self.as_of)
 
     @cached_property
     def installations(self) -> tuple[Installation, ...]:

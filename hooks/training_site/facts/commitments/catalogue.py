@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from training_site.facts.commitments import hours
 from training_site.facts.commitments.rule import Rule, registry
 
-RULES: Mapping[str, Rule] = registry()
+RULES: Mapping[str, Rule] = registry(
+    *hours.RULES,
+)
 """Code → rule."""
