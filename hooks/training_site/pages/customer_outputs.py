@@ -14,6 +14,7 @@ from training_site.pages.ledger import ledger_pages
 from training_site.pages.page import Output
 from training_site.pages.person import person_page
 from training_site.pages.plan import plan_page
+from training_site.pages.service import service_pages
 from training_site.pages.session import session_page
 from training_site.pages.sign_off import sign_off_page
 from training_site.pages.sign_off_form import sign_off_form_page
@@ -29,6 +30,7 @@ def customer_outputs(
     desk = Desk(context, facts)
     yield customer_page(desk)
     yield from ledger_pages(desk, ledger)
+    yield from service_pages(desk)
     for person in facts.people.values():
         yield person_page(desk, person)
         for qualification in person.qualifications:

@@ -18,6 +18,7 @@ from training_site.sources.checks.identity import check_identity
 from training_site.sources.checks.instructors import check_instructor
 from training_site.sources.checks.letter import check_letter
 from training_site.sources.checks.order import check_order
+from training_site.sources.checks.overlap import check_overlap
 from training_site.sources.checks.references import check_references
 from training_site.sources.checks.scope import Places, Scope
 from training_site.sources.checks.scores import check_scores
@@ -35,6 +36,7 @@ _FAMILIES = (
     check_sequence,
     check_scores,
     check_double,
+    check_overlap,
     check_completeness,
     check_letter,
     check_service,
