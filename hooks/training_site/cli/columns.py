@@ -7,7 +7,8 @@ from collections.abc import Sequence
 def width(text: str) -> int:
     """Count the terminal cells of a text: wide and full-width characters take two, combining marks none."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )
 
 

@@ -62,7 +62,9 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default=Path(),
             help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
         ),
-        click.option("--as-of", "as_of", type=DayType(), envvar="TRAINING_AS_OF", help="数据截至日期，如 2026-03-05"),
+        click.option(
+            "--as-of", "as_of", type=DayType(), envvar="TRAINING_AS_OF", help="数据截至日期，如 2026-03-05"
+        ),
         click.option(
             "--edition",
             type=click.Choice(["public", "internal"]),

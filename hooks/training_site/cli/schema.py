@@ -11,7 +11,9 @@ from training_site.model.schemas import SCHEMAS, schema_texts
 
 @click.command()
 @click.argument("kind", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="把全部 JSON Schema 写到这个文件夹")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="把全部 JSON Schema 写到这个文件夹"
+)
 def schema(kind: str | None, out: Path | None) -> None:
     """输出记录的 JSON Schema；不带参数时列出全部种类。"""
     texts = schema_texts()
