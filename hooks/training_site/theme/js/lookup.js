@@ -77,7 +77,7 @@
       results.textContent = "";
       found.slice(0, SHOWN).forEach(function (entry) { results.appendChild(line(entry)); });
       if (!found.length) {
-        say("没有找到。请核对编号，或从客户档案里查找。");
+        say("没有找到。请核对编号，姓名照上面的写法输入，或从客户档案里查找。");
       } else if (found.length > SHOWN) {
         say("找到 " + found.length + " 条，只列前 " + SHOWN + " 条，请多输入几个字。");
       } else {
