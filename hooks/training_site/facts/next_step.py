@@ -19,16 +19,17 @@ def upcoming(sessions: Mapping[str, SessionFacts]) -> Upcoming:
     return found
 
 
-def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> str:
-    """Say what comes next for this word; no names, no full stop.
-
-    `planned` are the next sessions of the course for the customer: the first in which the trainee is expected
-    is named, else the first of all.
-    """
+def next_session(grounds: Grounds, planned: Sequence[SessionFacts]) -> SessionFacts | None:
+    """Choose the session that comes next: the first in which the trainee is expected, else the first of all."""
     person = grounds.study.trainee.id
-    session = next(
+    return next(
         (each for each in planned if person in each.session.expected), planned[0] if planned else None
     )
+
+
+def next_step(grounds: Grounds, word: Word, session: SessionFacts | None) -> str:
+    """Say what comes next for this word; no names, no full stop."""
+    person = grounds.study.trainee.id
     day = session.session.date if session else None
     listed = (
         ""

@@ -8,7 +8,7 @@ from training_site.facts.absence import spell_on
 from training_site.facts.calendar import days_between
 from training_site.facts.competence import CompetenceFact
 from training_site.facts.explanation import Explanation, Ref
-from training_site.facts.next_step import next_step
+from training_site.facts.next_step import next_session, next_step
 from training_site.facts.refs import distinct, trainee_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.standing import Grounds, Outlook, downgrades
@@ -38,6 +38,8 @@ class Qualification:
     """Last day of validity, inclusive; None when not qualified or valid for ever."""
     next_step: str
     """Chinese: what the trainee has to do next."""
+    next_session: str | None
+    """Id of the next planned session of the course, which `next_step` speaks of."""
     serial: str | None
     """The newest certificate for this course."""
     explanation: Explanation
@@ -62,6 +64,7 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
     is_dated = past.is_done or word is Word.EXPIRED
     certificates = study.folder.certificates
     signed = [fact for fact in grounds.competences if fact.sign_off and fact.state is not Competence.FAILED]
+    session = next_session(grounds, planned)
     newest = max(signed, key=lambda fact: (fact.on or date.min, fact.sign_off or ""), default=None)
     return Qualification(
         person=study.trainee.id,
@@ -73,7 +76,8 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
         open_questions=len(study.folder.questions),
         completed_on=past.completions[-1] if is_dated else None,
         valid_until=grounds.until if is_dated else None,
-        next_step=next_step(grounds, word, planned),
+        next_step=next_step(grounds, word, session),
+        next_session=session.session.id if session else None,
         serial=certificates[-1][0].serial if certificates else None,
         explanation=_explain(outlook),
         downgrades=downgrades(outlook),

@@ -11,7 +11,6 @@ from training_site.facts.explanation import Ref
 from training_site.facts.misconduct import AttemptFact, attempt_facts
 from training_site.facts.refs import superseded_by
 from training_site.facts.session import Presence, SessionFacts
-from training_site.facts.words import SessionStatus
 from training_site.model.record import Evidence
 from training_site.model.session import Session
 from training_site.pages import addresses
@@ -21,8 +20,6 @@ from training_site.pages.evidence import evidence_item, publishable
 from training_site.pages.naming import naming
 from training_site.pages.page import RecordPage, Section, depth
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink
-
-_AHEAD = (SessionStatus.PLANNED, SessionStatus.NOTIFIED)
 
 
 class Desk:
@@ -51,10 +48,6 @@ class Desk:
         for session in facts.sessions.values():
             for presence in session.presence:
                 self.attended[presence.person].append((session, presence))
-        self.ahead: defaultdict[str, list[SessionFacts]] = defaultdict(list)
-        for session in facts.sessions.values():
-            if session.status in _AHEAD and session.session.date >= facts.as_of:
-                self.ahead[session.session.course].append(session)
         self.certificates: defaultdict[str, list[CertificateFacts]] = defaultdict(list)
         for found in facts.certificates.values():
             self.certificates[found.certificate.person].append(found)

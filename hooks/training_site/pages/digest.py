@@ -9,7 +9,6 @@ from collections import Counter
 from training_site.facts.customer import CustomerFacts
 from training_site.facts.ledger import Ledger
 from training_site.facts.words import SessionStatus, Word
-from training_site.labels import EVIDENCE
 from training_site.model.record import Evidence
 from training_site.model.session import Session
 from training_site.model.waiver import Waiver
@@ -25,7 +24,7 @@ from training_site.pages.digest_rows import (
     SessionRow,
     WaiverRow,
 )
-from training_site.pages.evidence import publishable
+from training_site.pages.evidence import evidence_item, publishable
 from training_site.pages.naming import Naming, naming
 from training_site.pages.parts import EvidenceItem
 from training_site.pages.verdict_rows import verdict_rows
@@ -37,6 +36,7 @@ def digest(context: Context, facts: CustomerFacts, ledger: Ledger | None = None)
     """Shrink one customer's facts to the rows that pages across customers show."""
     names = naming(context.catalogue, facts.records, context.edition)
     records = facts.records
+    scans = _Scans(context, facts)
     qualifications = _qualifications(facts, names)
     words = Counter(row.word for row in qualifications)
     return CustomerDigest(
@@ -48,8 +48,8 @@ def digest(context: Context, facts: CustomerFacts, ledger: Ledger | None = None)
         sessions=_sessions(context, facts, names),
         qualifications=qualifications,
         certificates=_certificates(facts, names),
-        waivers=tuple(_waiver(context, facts, waiver, names) for waiver in _ordered_waivers(facts)),
-        revocations=_revocations(context, facts, names),
+        waivers=tuple(_waiver(context, facts, waiver, names, scans) for waiver in _ordered_waivers(facts)),
+        revocations=_revocations(facts, names, scans),
         words={word: words[word] for word in Word if words[word]},
         records=_counts(facts),
         left_out=facts.left_out,
@@ -75,8 +75,7 @@ class _Scans:
         if item is None:
             return ()
         address = addresses.evidence(self._customer, item.path) if item.path in self._open else ""
-        is_restricted = item.visibility == "restricted" or item.redaction == "withheld"
-        return (EvidenceItem(item.title or EVIDENCE, item.sha256, address, is_restricted),)
+        return (evidence_item(item, address),)
 
 
 def _sessions(context: Context, facts: CustomerFacts, names: Naming) -> tuple[SessionRow, ...]:
@@ -172,8 +171,9 @@ def _ordered_waivers(facts: CustomerFacts) -> list[Waiver]:
     return sorted(facts.records.waivers.waivers, key=lambda waiver: (waiver.since, waiver.id))
 
 
-def _waiver(context: Context, facts: CustomerFacts, waiver: Waiver, names: Naming) -> WaiverRow:
-    scans = _Scans(context, facts)
+def _waiver(
+    context: Context, facts: CustomerFacts, waiver: Waiver, names: Naming, scans: _Scans
+) -> WaiverRow:
     folder = context.catalogue.courses.get(waiver.course or "")
     labels = {item.id: item.label for item in folder.competencies} if folder else {}
     return WaiverRow(
@@ -181,7 +181,7 @@ def _waiver(context: Context, facts: CustomerFacts, waiver: Waiver, names: Namin
         person=waiver.person,
         person_name=names.of(waiver.person) if waiver.person else "",
         course=waiver.course,
-        competency=labels.get(waiver.competency or "", waiver.competency or ""),
+        competency=_subject(waiver, labels),
         reason=names.redact(waiver.reason),
         agreed_by=names.of(waiver.agreed_by),
         since=waiver.since,
@@ -191,8 +191,13 @@ def _waiver(context: Context, facts: CustomerFacts, waiver: Waiver, names: Namin
     )
 
 
-def _revocations(context: Context, facts: CustomerFacts, names: Naming) -> tuple[RevocationRow, ...]:
-    scans = _Scans(context, facts)
+def _subject(waiver: Waiver, labels: dict[str, str]) -> str:
+    if waiver.clause:
+        return f"承诺条款 {waiver.clause}"
+    return labels.get(waiver.competency or "", waiver.competency or "")
+
+
+def _revocations(facts: CustomerFacts, names: Naming, scans: _Scans) -> tuple[RevocationRow, ...]:
     holders = {item.serial: item.person for item in facts.records.certificates.certificates}
     made = []
     for revocation in sorted(facts.records.certificates.revocations, key=lambda item: (item.on, item.serial)):

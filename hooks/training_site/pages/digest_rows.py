@@ -123,7 +123,7 @@ class WaiverRow:
     person_name: str
     course: str | None
     competency: str
-    """Label of the competency; empty when the waiver is not about one."""
+    """What is waived: label of the competency, or the clause; empty when it is neither."""
     reason: str
     agreed_by: str
     since: date

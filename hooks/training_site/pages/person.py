@@ -24,9 +24,11 @@ class NextSession:
 
     on: date
     start: time
+    end: time
     title: str
     href: str
     place: str
+    bring: str
     instructors: tuple[Link, ...]
 
 
@@ -192,18 +194,20 @@ def _statement(spot: Spot, fact: StatementFact) -> StatementRow:
 
 def _next_session(spot: Spot, fact: Qualification) -> NextSession | None:
     desk = spot.desk
-    for found in desk.ahead[fact.course]:
-        session = found.session
-        if not session.expected or fact.person in session.expected:
-            return NextSession(
-                on=session.date,
-                start=session.start,
-                title=session.title or desk.course_title(session.course),
-                href=spot.to(addresses.session(desk.records.id, session.id)),
-                place=desk.place(session),
-                instructors=tuple(spot.who(instructor) for instructor in session.instructors),
-            )
-    return None
+    found = desk.facts.sessions.get(fact.next_session or "")
+    if found is None:
+        return None
+    session = found.session
+    return NextSession(
+        on=session.date,
+        start=session.start,
+        end=session.end,
+        bring=session.bring or "",
+        title=session.title or desk.course_title(session.course),
+        href=spot.to(addresses.session(desk.records.id, session.id)),
+        place=desk.place(session),
+        instructors=tuple(spot.who(instructor) for instructor in session.instructors),
+    )
 
 
 def _attended(spot: Spot, person: str) -> tuple[AttendanceRow, ...]:
