@@ -5,9 +5,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from training_site.facts.commitments.anchors import Anchor, Anchors
 from training_site.facts.commitments.pending import Pending
 from training_site.facts.customer import CustomerFacts
-from training_site.facts.explanation import Ref
 from training_site.facts.person import PersonFacts
 from training_site.facts.qualification import Qualification
 from training_site.facts.session import SessionFacts
@@ -22,18 +22,9 @@ from training_site.model.plan import Plan
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.service import Charge, Figure, Incident, Request, StaffMember, Visit
 
+__all__ = ["Anchor", "Anchors", "Case"]
 Timed = TypeVar("Timed", Incident, Request)
 _NOT_COUNTED = {SessionStatus.CANCELLED, SessionStatus.RESCHEDULED}
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """An anchor date of one installation, or its absence."""
-
-    installation: Installation
-    on: date | None
-    """None when not recorded, or after as-of."""
-    record: Ref
 
 
 @dataclass(frozen=True)
@@ -254,25 +245,6 @@ class Case:
         )
 
     @cached_property
-    def anchors(self) -> "Anchors":
+    def anchors(self) -> Anchors:
         """Anchor dates of the installations in scope: `anchors("accepted_on")` → one Anchor per installation."""
         return Anchors(self.installations, self.as_of, self.records.customer.path, self.records.id)
-
-
-@dataclass(frozen=True)
-class Anchors:
-    """Looks up anchor dates by name."""
-
-    installations: tuple[Installation, ...]
-    as_of: date
-    path: str
-    customer: str
-
-    def __call__(self, name: str) -> tuple[Anchor, ...]:
-        """Give one anchor per installation, `on` None when it is missing or after as-of."""
-        found = []
-        for item in self.installations:
-            on: date | None = getattr(item, name)
-            ref = Ref("customer", self.customer, self.path, item.line, item.name or item.id)
-            found.append(Anchor(item, on if on is not None and on <= self.as_of else None, ref))
-        return tuple(found)

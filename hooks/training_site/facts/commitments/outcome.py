@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from training_site.facts.explanation import Explanation, Ref
 from training_site.facts.refs import distinct
@@ -23,7 +24,7 @@ class Share:
     text: str
     """Chinese: the arithmetic of this part."""
     refs: tuple[Ref, ...] = ()
-    margin: int | None = None
+    margin: int | Decimal | None = None
     next_change: date | None = None
     tasks: tuple[Task, ...] = ()
 
@@ -45,6 +46,8 @@ def together(verdicts: Iterable[Verdict]) -> Verdict:
             return verdict
     if Verdict.MET in found:
         return Verdict.MET
+    if found == {Verdict.UNVERIFIABLE}:
+        return Verdict.UNVERIFIABLE
     return next((verdict for verdict in _WAITING[3:] if verdict in found), Verdict.NO_DATA)
 
 
