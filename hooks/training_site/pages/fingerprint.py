@@ -23,6 +23,11 @@ def fingerprint(*models: Part) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
 
 
+def page_hash(body: bytes) -> str:
+    """Hash a record page's own words, without the theme around them, so that two prints can be compared."""
+    return hashlib.sha256(body).hexdigest()[:SHOWN]
+
+
 def _spell(value: object) -> str:
     return value.strftime("%H:%M") if isinstance(value, time) else str(value)
 

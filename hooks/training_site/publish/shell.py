@@ -7,14 +7,13 @@
 Why: a page through MkDocs costs milliseconds, because template, navigation and Markdown run again for each.
 """
 
-import hashlib
 import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from training_site.pages.fingerprint import SHOWN
+from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import NavigationItem, RecordPage, Section, depth
 from training_site.publish.document import navigation_addresses
 
@@ -42,7 +41,7 @@ class Shell:
             "title": html.escape(page.title).encode(),
             "body": body,
             "address": page.address.encode(),
-            "hash": hashlib.sha256(body).hexdigest()[:SHOWN].encode(),
+            "hash": page_hash(body).encode(),
         }
         return b"".join([part for gap, constant in self.pieces for part in (words[gap], constant)])
 
@@ -91,13 +90,16 @@ class ShellPage:
     url: str
     title: str = mark("title")
     content: str = mark("body")
-    address: str = mark("address")
-    hash: str = mark("hash")
-    """Of the record's own words, so that two prints can be compared."""
     canonical_url: str | None = None
     is_record: bool = True
     toc: tuple[()] = ()
-    meta: dict[str, list[str]] = field(default_factory=lambda: {"hide": ["navigation", "toc", "footer"]})
+    meta: dict[str, list[str] | str] = field(
+        default_factory=lambda: {
+            "hide": ["navigation", "toc", "footer"],
+            "address": mark("address"),
+            "hash": mark("hash"),
+        }
+    )
 
 
 Render = Callable[[ShellPage, ShellNavigation], str]

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import RecordPage
 from training_site.publish.document import navigation_entries, source_name, source_text
 from training_site.publish.site import Site
@@ -46,7 +47,12 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
 def record_text(page: RecordPage) -> str:
     """Put front matter before a record's body, which is one raw HTML block."""
     front = yaml.safe_dump(
-        {"title": html.escape(page.title), "search": {"exclude": True}, "hide": ["toc"]},
+        {
+            "title": html.escape(page.title),
+            "search": {"exclude": True},
+            "hide": ["toc"],
+            "hash": page_hash(page.body.encode()),
+        },
         allow_unicode=True,
         width=10_000,
     )
