@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from training_site.facts.commitments.anchors import Anchor, Anchors
+from training_site.facts.commitments.anchor_dates import Anchor, Anchors
 from training_site.facts.commitments.pending import Pending
 from training_site.facts.customer import CustomerFacts
 from training_site.facts.person import PersonFacts

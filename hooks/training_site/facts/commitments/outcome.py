@@ -56,8 +56,8 @@ def judge(
     actual: str,
     shares: Sequence[Share],
     unit: str = "",
-    *,
     notes: Sequence[str] = (),
+    *,
     refs: Sequence[Ref] = (),
 ) -> Finding:
     """Put the parts together: the smallest margin, the next change of any, all tasks, the broken parts first.
