@@ -94,6 +94,7 @@ class Sitting(Root):
     revision: Revision = field("按哪一版考核")
     date: Day = field("日期")
     site: Id | None = field("地点编号", default=None)
+    sessions: tuple[Id, ...] = field("考的是哪几期培训（培训场次编号）", default=())
     invigilators: tuple[Id, ...] = field("监考人（教员或客户代表编号）", default=())
     papers: tuple[Paper, ...] = field("试卷", min_length=1)
     attempts: tuple[Attempt, ...] = field("考核记录", default=())

@@ -12,6 +12,7 @@ from training_site.pages import addresses
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink
+from training_site.pages.session_results import ResultRow, result_rows
 from training_site.pages.session_rows import (
     AttendanceRow,
     LessonRow,
@@ -84,6 +85,7 @@ class SessionView:
     practical_minutes: int
     attendance: tuple[AttendanceRow, ...]
     sheet: SheetPart
+    results: tuple[ResultRow, ...]
     fee: Decimal | None
     questions: tuple[QuestionRow, ...]
     feedback: tuple[Feedback, ...]
@@ -127,6 +129,7 @@ def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
         practical_minutes=facts.practical_minutes,
         attendance=attendance_rows(spot, facts),
         sheet=_sheet(spot, facts),
+        results=result_rows(spot, session),
         fee=session.fee,
         questions=question_rows(spot, session),
         feedback=session.feedback,

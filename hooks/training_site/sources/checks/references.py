@@ -125,6 +125,7 @@ def _lessons(scope: Scope, session: Session) -> Iterator[Problem]:
 def _sitting(scope: Scope, sitting: Sitting) -> Iterator[Problem]:
     yield from _course(scope, sitting, sitting)
     yield from _one(scope, sitting, sitting, "site", ("地点", scope.sites))
+    yield from _many(scope, sitting, sitting, "sessions", ("培训场次", scope.ids("sessions")))
     yield from _many(scope, sitting, sitting, "invigilators", ("教员或客户代表", scope.officers))
     papers = {paper.id for paper in sitting.papers}
     for paper in sitting.papers:
