@@ -20,6 +20,11 @@ class Watched:
     dialogs: list[str] = field(default_factory=list)
     executed: list[str] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """Start again, so that the next page answers for itself."""
+        for found in self.alarms.values():
+            found.clear()
+
     @property
     def alarms(self) -> dict[str, list[str]]:
         """What went wrong since the page was opened; empty when nothing did."""

@@ -1,0 +1,501 @@
+"""What becomes of hostile text in every field: is it shown as it was typed, everywhere, and does nothing run?
+
+The fields come from the schemas and the strings from the corpus. A sample (field i gets string i) runs every time; the
+marker `everything` puts every string into every field.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from icalendar import Calendar
+from playwright.sync_api import Browser, expect
+
+from browser_watch import watch
+from conftest import build_site
+from hostile_site import (
+    FIXED,
+    NAMES_OF_PEOPLE,
+    TAG,
+    Field,
+    Filling,
+    choose_from,
+    is_refused,
+    make_project,
+    payloads,
+)
+from page_families import samples
+from training_site.build import build
+from training_site.model.framework import Framework
+from training_site.problems import Severity
+from training_site.publish import csp
+from training_site.sources.checks.names import check_name
+from training_site.sources.document import load
+
+SHIFTS = [0, *(pytest.param(shift, marks=pytest.mark.everything) for shift in range(1, len(payloads())))]
+TODAY = date(2027, 7, 1)  # after the demo's last act
+SPACE = re.compile(r"[\s\u200b]")  # the search writes U+200B between words
+
+NOT_ON_PAGES: dict[str, str] = {
+    ".recorded_by": "who typed a record is for the repository, not for readers",
+    "assessment.reason": "shown where a sitting supersedes another; the demo has no such sitting",
+    "sign-off.reason": "shown where a sign-off supersedes another; the demo has no such sign-off",
+    "course.search_words[]": "terms for the search's segmenter, not text",
+    "customer.short": "for file names and calendars",
+    "customer.sites[].province": "for counting; pages name the site itself",
+    "instructor.consent.evidence.title": "a consent is proof for the vendor, not for readers",
+    "organisation.holidays[].name": "a note beside a date of the calendar",
+    "people.trainees[].consent.evidence.title": "a consent is proof for the vendor, not for readers",
+    "people.representatives[].consent.evidence.title": "a consent is proof for the vendor, not for readers",
+    "people.trainees[].former_names[]": "read to find and to mask a person in texts, never shown",
+}
+"""Fields whose text stands on no page, and why; a field that is neither here nor on a page fails the test."""
+
+FORBIDDEN_TAGS = frozenset(
+    [
+        "iframe",
+        "frame",
+        "object",
+        "embed",
+        "base",
+        "applet",
+        "math",
+        "style",
+        "template",
+        "noscript",
+        "audio",
+        "video",
+        "dialog",
+        "marquee",
+    ]
+)
+POLICY = "Content-Security-Policy"
+ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "xlink:href")
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+
+class Reader(HTMLParser):
+    """Reads a whole page: its elements, its text, its title, the text of its navigation."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.doubled: list[str] = []
+        self._texts: list[str] = []
+        self._current: Element | None = None
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.doubled += [tag] if len(found) < len(attrs) else []
+        self._current = Element(tag, found)
+        self.elements.append(self._current)
+
+    def handle_endtag(self, _: str) -> None:
+        self._current = None
+
+    def handle_data(self, data: str) -> None:
+        self._texts.append(data)
+        if self._current:
+            self._current.text += data
+
+    @property
+    def text(self) -> str:
+        return "".join(self._texts)
+
+    def attributes(self) -> Iterator[tuple[Element, str, str]]:
+        for element in self.elements:
+            for name, value in element.attributes.items():
+                yield element, name, value
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A site made from hostile data, and what stands where."""
+
+    site: Path
+    filling: Filling
+    origin: dict[str, tuple[Field, str]]
+    """Tag → the field that it was put into and the whole text."""
+    pages: dict[str, Reader] = field(default_factory=dict)
+
+    def misquoted(self, text: str) -> list[tuple[str, str]]:
+        """Find each tag of a text before which the payload does not stand as it was typed."""
+        squeezed = SPACE.sub("", text)
+        wrong = []
+        for found in TAG.finditer(squeezed):
+            typed = SPACE.sub("", self.origin[found[0]][1])
+            shown = squeezed[max(0, found.end() - len(typed)) : found.end()]
+            if shown != typed:
+                wrong.append((typed, squeezed[max(0, found.end() - len(typed) - 20) : found.end()]))
+        return wrong
+
+    def fields_in(self, text: str) -> set[Field]:
+        """Name the fields whose text occurs."""
+        return {self.origin[tag][0] for tag in TAG.findall(SPACE.sub("", text))}
+
+
+def _hostile(root: Path, shift: int, edition: str, *, is_tagged: bool) -> Hostile:
+    root.mkdir()
+    filling = make_project(root, choose_from(shift, is_tagged=is_tagged))
+    done = build_site(root, root.parent / f"{root.name}-site", TRAINING_EDITION=edition)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = root.parent / f"{root.name}-site"
+    texts = [(where, text) for where, group in filling.filled.items() for text in group]
+    origin = {TAG.search(text)[0]: (where, text) for where, text in texts} if is_tagged else {}
+    pages = {
+        path.relative_to(site).as_posix(): Reader(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+    return Hostile(site, filling, origin, pages)
+
+
+@pytest.fixture(scope="module", params=SHIFTS)
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """Build the internal edition: nothing is masked there, so all text must be found again."""
+    return _hostile(
+        tmp_path_factory.mktemp("hostile") / "internal", request.param, "internal", is_tagged=True
+    )
+
+
+@pytest.fixture(scope="module", params=SHIFTS)
+def public_hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """Build the public edition, each string alone in its field."""
+    return _hostile(tmp_path_factory.mktemp("hostile") / "public", request.param, "public", is_tagged=False)
+
+
+# What is read
+
+
+def test_every_text_field_of_every_schema_gets_a_string(tmp_path):
+    filling = make_project(tmp_path, choose_from(0, is_tagged=False))
+    assert filling.known - set(filling.filled) == set(FIXED) & filling.known
+    assert set(FIXED) & filling.known | set(filling.filled) == filling.known
+    assert {text for group in filling.filled.values() for text in group} >= {
+        text for text in payloads() if not is_refused(text, ("", ""), is_one_line=True) and len(text) <= 200
+    }
+
+
+@pytest.mark.parametrize("shift", SHIFTS)
+def test_text_is_no_error_whatever_it_says(shift, tmp_path):
+    make_project(tmp_path, choose_from(shift, is_tagged=False))
+    problems = build(tmp_path, None, "internal", TODAY).problems
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("text", payloads())
+def test_what_one_line_or_a_note_cannot_hold_is_refused_on_its_line(text):
+    for is_one_line, key in ((True, "name"), (False, "checklist")):
+        values = {"name": "框架", "checklist": "要点"} | {key: text}
+        record = {
+            "name": values["name"],
+            "domain": "other",
+            "revision": "1.0",
+            "competencies": [
+                {
+                    "id": "a1",
+                    "group": "懂",
+                    "label": "懂",
+                    "method": "written",
+                    "checklist": [values["checklist"]],
+                }
+            ],
+        }
+        written = yaml.dump(record, allow_unicode=True, default_style='"', sort_keys=False, width=10_000)
+        read, problems = load(written.encode(), "x.yml", Framework, "x")
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if is_refused(text, ("framework", f".{key}"), is_one_line=is_one_line):
+            line = next(i for i, row in enumerate(written.splitlines(), 1) if key in row) + (not is_one_line)
+            assert {error.where.line for error in errors} == {line}
+        else:
+            assert errors == []
+            assert text == (read.name if is_one_line else read.competencies[0].checklist[0])
+
+
+@pytest.mark.parametrize("text", payloads())
+def test_a_name_that_only_looks_like_a_name_is_refused(text):
+    if "\n" in text or "\r" in text or "\u2028" in text:
+        return
+    errors = list(check_name(text, None))
+    assert bool(errors) == is_refused(text, next(iter(NAMES_OF_PEOPLE)), is_one_line=True)
+
+
+# What is published
+
+
+def test_no_element_and_no_attribute_comes_from_the_text(hostile):
+    _check_elements(hostile)
+
+
+def test_no_element_and_no_attribute_comes_from_the_text_in_public(public_hostile):
+    _check_elements(public_hostile)
+
+
+def _check_elements(made: Hostile) -> None:
+    for address, page in made.pages.items():
+        assert page.doubled == [], address
+        for element in page.elements:
+            assert element.tag not in FORBIDDEN_TAGS, (address, element)
+            assert element.tag != "meta" or element.attributes.get("http-equiv", POLICY) == POLICY, address
+            assert element.tag != "script" or _is_ours(element, made.site / address), (address, element)
+        for element, name, value in page.attributes():
+            assert not name.startswith("on"), (address, element)
+            assert name not in {"style", "srcdoc", "ping", "nonce"}, (address, element)
+            assert re.fullmatch(r"[a-z][a-z0-9:-]*", name), (address, element)
+            if name in ADDRESSES:
+                assert not re.match(r"\s*([a-z][a-z0-9+.-]*:|//)", value, re.IGNORECASE), (address, element)
+
+
+def _is_ours(script: Element, page: Path) -> bool:
+    source = script.attributes.get("src")
+    if source is not None:
+        site = next(folder for folder in page.parents if (folder / "sitemap.xml").exists())
+        return (
+            (site if source.startswith("/") else page.parent) / source.split("?")[0].lstrip("/")
+        ).is_file()
+    if script.attributes.get("type") == "application/json":
+        return isinstance(json.loads(script.text), dict)
+    return csp.digest(script.text) in csp.INLINE_SCRIPTS.values()
+
+
+def test_text_is_shown_literally_wherever_it_is_shown(hostile):
+    wrong = {
+        address: found
+        for address, page in hostile.pages.items()
+        if (
+            found := hostile.misquoted(page.text)
+            + [
+                pair
+                for _, name, value in page.attributes()
+                if name != "href"
+                for pair in hostile.misquoted(value)
+            ]
+        )
+    }
+    assert wrong == {}
+
+
+def test_every_text_is_on_a_page_or_on_the_list_of_those_that_are_not(hostile):
+    shown = set().union(*(hostile.fields_in(page.text) for page in hostile.pages.values()))
+    missing = {f"{kind}{path}" for kind, path in set(hostile.filling.filled) - shown}
+    listed = {name for name in missing if name in NOT_ON_PAGES or f".{name.split('.')[-1]}" in NOT_ON_PAGES}
+    assert missing - listed == set()
+
+
+def test_titles_and_navigation_are_literal(hostile):
+    in_titles, in_navigation = set(), set()
+    for page in hostile.pages.values():
+        titles = [element.text for element in page.elements if element.tag == "title"]
+        links = [
+            element.text for element in page.elements if "md-nav__link" in element.attributes.get("class", "")
+        ]
+        spans = [
+            element.text for element in page.elements if "md-ellipsis" in element.attributes.get("class", "")
+        ]
+        titles = titles[:1]  # a drawing has titles of its own
+        assert hostile.misquoted(titles[0]) == []
+        assert [pair for text in links + spans for pair in hostile.misquoted(text)] == []
+        in_titles |= hostile.fields_in(titles[0])
+        in_navigation |= hostile.fields_in("".join(links + spans))
+    assert {
+        ("course", ".title"),
+        ("chapter", ".title"),
+        ("session", ".title"),
+        ("plan", ".title"),
+    } <= in_titles
+    assert {
+        ("course", ".title"),
+        ("chapter", ".title"),
+        ("organisation", ".name"),
+    } <= in_titles | in_navigation
+    assert {("course", ".title"), ("chapter", ".title")} <= in_navigation
+
+
+def test_the_search_index_holds_the_text_and_no_markup_of_it(hostile):
+    index = json.loads((hostile.site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = set()
+    for entry in index["docs"]:
+        for text in (entry["title"], entry["text"]):
+            read = Reader(text)
+            assert {element.tag for element in read.elements} <= SEARCHED_TAGS
+            assert [name for _, name, _ in read.attributes()] == []
+            assert hostile.misquoted(read.text) == []
+            found |= hostile.fields_in(read.text)
+    assert {("course", ".title"), ("course", ".summary"), ("chapter", ".title")} <= found
+
+
+SEARCHED_TAGS = frozenset(
+    [
+        "p",
+        "br",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "code",
+        "pre",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "blockquote",
+        "small",
+        "s",
+        "sub",
+        "sup",
+    ]
+)
+
+
+# What is exported
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+
+
+def test_exports_hold_the_text_and_no_cell_is_a_formula(hostile):
+    found = set()
+    for path in sorted((hostile.site / "data").glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert not [
+            cell for cell in cells if re.match(r"\s*[=+\-@\t\r＝＋－＠]", cell) and not _is_number(cell)
+        ]
+        plain = [cell.removeprefix("'") for cell in cells]
+        assert [pair for cell in plain for pair in hostile.misquoted(cell)] == []
+        exported = list(_texts(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))))
+        assert [pair for value in exported for pair in hostile.misquoted(value)] == []
+        tags = set(TAG.findall(" ".join(plain)))
+        assert tags <= set(TAG.findall(" ".join(exported)))
+        found |= tags
+    assert ("session", ".title") in {hostile.origin[tag][0] for tag in found}
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"-?\d+(\.\d+)?", cell) is not None
+
+
+def test_calendars_read_back_the_text_and_no_other_property(hostile):
+    found = set()
+    for path in sorted(hostile.site.rglob("*.ics")):
+        data = path.read_bytes()
+        assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+        assert b"\n" not in data.replace(b"\r\n", b"")
+        calendar = Calendar.from_ical(data)
+        assert calendar.walk("VALARM") == []
+        for event in calendar.walk("VEVENT"):
+            assert set(event) <= EVENT_PROPERTIES
+            for name in ("SUMMARY", "LOCATION", "DESCRIPTION"):
+                assert hostile.misquoted(str(event.get(name, ""))) == []
+                found |= hostile.fields_in(str(event.get(name, "")))
+    assert ("session", ".title") in found
+    everyone = Calendar.from_ical((hostile.site / "schedule" / "all.ics").read_bytes())
+    sessions = json.loads((hostile.site / "data" / "sessions.json").read_text(encoding="utf-8"))
+    assert 0 < len(everyone.walk("VEVENT")) <= len(sessions["sessions"])
+
+
+EVENT_PROPERTIES = frozenset(
+    [
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "LOCATION",
+        "DESCRIPTION",
+        "STATUS",
+        "SEQUENCE",
+        "URL",
+        "LAST-MODIFIED",
+        "TRANSP",
+    ]
+)
+
+
+def test_look_up_data_hold_the_text_and_no_markup(hostile):
+    found = set()
+    for path in sorted((hostile.site / "lookup").glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search("[<>\u2028\u2029]", text)
+        data = json.loads(re.search(r"\((?:\"\w+\",\s*)?([\[{].*)\);?\s*$", text, re.DOTALL)[1])
+        rows = data if isinstance(data, list) else []
+        for value in _texts(
+            [row[1:] for row in rows]
+        ):  # the first is what is compared: lower case, half width
+            assert hostile.misquoted(value) == []
+            found |= hostile.fields_in(value)
+    assert ("session", ".title") in found
+
+
+# What a browser does with it
+
+
+@pytest.fixture(scope="module")
+def tour(browser: Browser, serve, public_hostile: Hostile):
+    """Watch one page over a whole tour of the hostile site."""
+    base = serve(public_hostile.site)
+    with browser.new_context() as context:
+        yield watch(context, base), base, samples(public_hostile.site)
+
+
+def test_nothing_runs_and_nothing_is_asked_for_on_any_kind_of_page(tour):
+    watched, base, pages = tour
+    for address in pages.values():
+        watched.page.goto(base + address)
+        watched.page.emulate_media(media="print")
+        watched.page.emulate_media(media="screen")
+    assert watched.alarms == {}
+
+
+def test_nothing_runs_in_the_search_and_in_the_look_up(tour):
+    watched, base, pages = tour
+    page = watched.page
+    page.goto(f"{base}index.html")
+    box = page.locator("[data-md-component=search-query]")
+    box.click()
+    for words in ("XSS", "script", "张三", "img"):
+        box.fill(words)
+        box.press("End")
+        expect(page.locator(".md-search-result__meta")).to_contain_text("结果", timeout=20_000)
+    page.goto(f"{base}lookup.html")
+    for family in ("person", "session", "certificate"):
+        page.locator("#ov-query").fill(Path(pages[family]).stem)
+        expect(page.locator("#ov-results a").first).to_be_visible()
+    page.locator("#ov-query").fill("<img src=x onerror=XSS(1)>")
+    page.goto(f"{base}lookup.html?q=%3Cimg%20src=x%20onerror=XSS(1)%3E")
+    page.goto(f"{base}index.html?q=%3Cimg%20src=x%20onerror=XSS(1)%3E&h=%3Cimg%20src=x%20onerror=XSS(1)%3E")
+    assert watched.alarms == {}
