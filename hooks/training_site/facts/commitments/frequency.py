@@ -1,6 +1,6 @@
 """Was something done so many times a period: visits, calls, inspections, training twice a year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from training_site.facts.commitments.case import Anchor
@@ -14,6 +14,7 @@ from training_site.facts.refs import session_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.verdict import Finding, Verdict
 from training_site.model import training_rules as rules
+from training_site.model.customer import Installation
 from training_site.model.letter import Clause, Letter
 from training_site.model.records import CustomerRecords
 from training_site.model.service import Visit
@@ -45,6 +46,7 @@ class Freq(Rule):
         held: tuple[SessionFacts, ...],
         visits: tuple[Visit, ...],
         contract_years_from: Anchor | None,
+        installations: tuple[Installation, ...],
         letter: Letter,
         clause: Clause,
         records: CustomerRecords,
@@ -57,9 +59,7 @@ class Freq(Rule):
             return judge(required, "无法计算", [part])
         anchor = contract_years_from
         if anchor is None and letter.contract_year != "signed_on":
-            ref = Ref("customer", records.id, f"roster/{records.id}/customer.yml", 1, "客户登记")
-            part = Share(Verdict.NOT_TRIGGERED, "起算日期没有登记，或还没到", (ref,))
-            return judge(required, "尚未起算", [part])
+            return judge(required, "尚未起算", [_unanchored(letter, installations, records)])
         begun = anchor.on if anchor and anchor.on else letter.signed_on
         start = max(begun, clause.since or begun)
         refs = (anchor.record,) if anchor and start == begun else ()
@@ -73,8 +73,17 @@ class Freq(Rule):
             part = Share(Verdict.NOT_TRIGGERED, f"自 {start} 起算，还没到", refs, None, start)
             return judge(required, "尚未起算", [part])
         planned = tuple(item.session.date for item in sessions if item.session.date > as_of)
-        progress = Progress(parameters, tuple(counts), as_of, start, f"roster/{records.id}", planned)
+        folder, is_recorded = f"roster/{records.id}", bool(events)
+        progress = Progress(parameters, tuple(counts), as_of, start, folder, planned, is_recorded)
         return progress.finding(required, refs)
+
+
+def _unanchored(letter: Letter, installations: Iterable[Installation], records: CustomerRecords) -> Share:
+    """Say that the day from which contract years count is missing or still to come."""
+    later = (getattr(item, letter.contract_year) for item in installations)
+    change = min((day for day in later if day), default=None)
+    ref = Ref("customer", records.id, records.customer.path, records.customer.line, "客户登记")
+    return Share(Verdict.NOT_TRIGGERED, "起算日期没有登记，或还没到", (ref,), None, change)
 
 
 def _has_period(parameters: rules.Freq) -> bool:

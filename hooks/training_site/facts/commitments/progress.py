@@ -69,6 +69,8 @@ class Progress:
     folder: str
     planned: tuple[date, ...] = ()
     """Days of sessions still to be held, for a promise of training."""
+    is_recorded: bool = True
+    """Whether anything of the kind was ever recorded, in whatever period."""
 
     @property
     def closed(self) -> list[Count]:
@@ -105,7 +107,7 @@ class Progress:
         部分满足: some closed periods kept and some missed; of a rolling period, some of the times. 数据不足: missed,
         and nothing of the kind was ever recorded, or numbers are missing that might keep it.
         """
-        if self._missed and not any(item.good or item.bad for item in self.counts):
+        if self._missed and not self.is_recorded:
             return Verdict.NO_DATA
         if self._missed:
             is_begun = self._is_rolling and self._missed[0].good

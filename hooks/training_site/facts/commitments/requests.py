@@ -1,6 +1,6 @@
 """What became of what the customer asked for: training without limit of people, documents in time."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from training_site.facts.calendar import add_days, days_between
 from training_site.facts.commitments.outcome import Share, difference, judge, measured
@@ -108,11 +108,12 @@ def _answered(item: Request, hours: int, path: str, as_of: date) -> Share:
         return measured(margin, text, (ref,))
     snippet = f"answered_at: {due:%Y-%m-%d %H:%M}\n"
     task = Task("提供技术资料并登记答复时间", due.date(), path, snippet, item.line)
-    evening = datetime.combine(as_of, time.max, due.tzinfo)
-    if due > evening or due.date() == as_of:
-        verdict = Verdict.DUE_SOON if days_between(as_of, due.date()) <= DUE_SOON_DAYS else Verdict.NOT_DUE
-        why = f"{text}，最迟 {due:%Y-%m-%d %H:%M}"
-        return Share(verdict, why, (ref,), None, add_days(due.date(), 1), (task,))
+    left = days_between(as_of, due.date())
+    if left >= 0:
+        is_soon = left <= DUE_SOON_DAYS
+        change = add_days(due.date(), 1 if is_soon else -DUE_SOON_DAYS)
+        verdict = Verdict.DUE_SOON if is_soon else Verdict.NOT_DUE
+        return Share(verdict, f"{text}，最迟 {due:%Y-%m-%d %H:%M}", (ref,), None, change, (task,))
     return Share(Verdict.UNMET, f"{text}，到 {as_of} 没有答复", (ref,), None, None, (task,))
 
 

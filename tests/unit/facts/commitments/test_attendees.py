@@ -1,0 +1,10 @@
+"""Promises of who is trained and how, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-NAMED", "R-AUDIENCE", "R-MODE"))
+def test_clause(case):
+    assert differences(case) == {}

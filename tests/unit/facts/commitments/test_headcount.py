@@ -1,0 +1,10 @@
+"""Promises of how many people, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-HEADCOUNT", "R-PRECOND", "R-ALL-OPERATORS"))
+def test_clause(case):
+    assert differences(case) == {}

@@ -1,0 +1,10 @@
+"""Promises of documents and their language, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-LANG", "R-MATERIAL", "R-MATERIAL-BEFORE", "R-MANUALS"))
+def test_clause(case):
+    assert differences(case) == {}

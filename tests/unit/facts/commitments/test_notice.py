@@ -1,0 +1,10 @@
+"""Promises of notice and readiness, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-NOTICE", "R-TOOLS"))
+def test_clause(case):
+    assert differences(case) == {}
