@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from training_site.facts.explanation import Explanation
-from training_site.facts.misconduct import AttemptFact
-from training_site.facts.person import Event, PersonFacts
+from training_site.facts.person import PersonFacts
 from training_site.facts.qualification import Qualification, StatementFact
 from training_site.facts.words import Word
-from training_site.labels import METHODS
 from training_site.model.people import StatusSpell
 from training_site.pages import addresses
 from training_site.pages.cells import CellRow, competence_rows
@@ -16,6 +14,14 @@ from training_site.pages.certificate_rows import CertificateRow, certificate_row
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink, changes_text
+from training_site.pages.person_rows import (
+    AttemptRow,
+    AttendanceRow,
+    EventRow,
+    attempt_row,
+    attendance_rows,
+    event_row,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,54 +73,14 @@ class CourseSection:
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    """A session at which the trainee was expected."""
-
-    on: date
-    title: Link
-    status: str
-    theory_minutes: int
-    practical_minutes: int
-    is_signed: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptRow:
-    """One attempt, failures and voided ones included."""
-
-    on: date
-    sitting: Link
-    method: str
-    version: str
-    examiner: Link
-    score: str
-    results: str
-    is_void: bool
-    void: str
-    """Why the result is void; empty when it is not, or when the record was replaced."""
-    misconduct: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One line of the timeline."""
-
-    on: date
-    recorded_on: date | None
-    text: str
-    record: RecordLink | None
-    is_void: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PersonView:
     """One trainee's file."""
 
     head: Head
     id: str
     name: str
+    former_names: tuple[str, ...]
+    """Masked in the public edition."""
     audience: str
     status: str
     is_designated: bool
@@ -141,6 +107,7 @@ def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
         head=spot.head(),
         id=trainee.id,
         name=name,
+        former_names=tuple(desk.naming.redact(former) for former in trainee.former_names),
         audience=trainee.audience,
         status=person.status,
         is_designated=trainee.designated,
@@ -148,11 +115,11 @@ def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
         courses=tuple(_course(spot, qualification) for qualification in person.qualifications),
         theory_minutes=person.theory_minutes,
         practical_minutes=person.practical_minutes,
-        attended=_attended(spot, trainee.id),
-        attempts=tuple(_attempt(spot, tried) for tried in desk.tried[trainee.id]),
+        attended=attendance_rows(spot, trainee.id),
+        attempts=tuple(attempt_row(spot, tried) for tried in desk.tried[trainee.id]),
         certificates=tuple(certificate_row(spot, found) for found in desk.certificates[trainee.id]),
         spells=trainee.status,
-        timeline=tuple(_event(spot, event) for event in person.timeline),
+        timeline=tuple(event_row(spot, event) for event in person.timeline),
         place=f"{people.path}:{trainee.line}" if desk.context.is_internal else "",
     )
     return spot.page(f"{name} 的培训档案", "person.html", view)
@@ -208,44 +175,3 @@ def _next_session(spot: Spot, fact: Qualification) -> NextSession | None:
         place=desk.place(session),
         instructors=tuple(spot.who(instructor) for instructor in session.instructors),
     )
-
-
-def _attended(spot: Spot, person: str) -> tuple[AttendanceRow, ...]:
-    desk = spot.desk
-    return tuple(
-        AttendanceRow(
-            on=found.session.date,
-            title=Link(
-                found.session.title or desk.course_title(found.session.course),
-                spot.to(addresses.session(desk.records.id, found.session.id)),
-            ),
-            status=presence.status,
-            theory_minutes=presence.theory_minutes,
-            practical_minutes=presence.practical_minutes,
-            is_signed=presence.is_signed,
-            text=presence.explanation.text,
-        )
-        for found, presence in desk.attended[person]
-    )
-
-
-def _attempt(spot: Spot, tried: AttemptFact) -> AttemptRow:
-    desk, sitting, paper, attempt = spot.desk, tried.sitting, tried.paper, tried.attempt
-    return AttemptRow(
-        on=sitting.date,
-        sitting=Link(sitting.id, spot.to(addresses.sitting(desk.records.id, sitting.id))),
-        method=METHODS[paper.kind] if paper else "",
-        version=(paper.version if paper else None) or "",
-        examiner=spot.who(paper.examiner) if paper else Link(""),
-        score="" if attempt.score is None else f"{attempt.score:f}",
-        results=desk.results_text(sitting.course, attempt.competencies),
-        is_void=not tried.counts,
-        void=tried.void,
-        misconduct=tuple(found.severity for found in attempt.misconduct),
-        note="；".join(text for text in (tried.note, attempt.note) if text),
-    )
-
-
-def _event(spot: Spot, event: Event) -> EventRow:
-    links = spot.links((event.record,))
-    return EventRow(event.on, event.recorded_on, event.text, links[0] if links else None, event.is_void)
