@@ -62,6 +62,7 @@ class Incident(Part):
     fault: Text = field("故障现象")
     cause: Literal["产品质量", "操作不当", "外部原因", "待查"] = field("原因")
     in_city: Flag = field("是否市内", default=True)
+    weight_kg: Number | None = field("设备重量，千克；承诺按重量分时限时填写", default=None)
     reported_at: Moment = field("客户报修时间")
     responded_at: Moment | None = field("响应时间", default=None)
     arrived_at: Moment | None = field("到场时间", default=None)
