@@ -4,20 +4,17 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Any
 
 from training_site.facts.explanation import Explanation
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest, QualificationRow, SessionRow
 from training_site.pages.naming import Naming, naming
 from training_site.pages.page import Asset
-from training_site.pages.verdict_rows import VerdictRow
+from training_site.pages.verdict_exports import VERDICT_COLUMNS, Record, verdicts
 
 FACTS, QUALIFICATIONS, SESSIONS = "data/facts.json", "data/qualifications.json", "data/sessions.json"
 VERDICTS, VERDICTS_CSV = "data/verdicts.json", "data/verdicts.csv"
 QUALIFICATIONS_CSV, SESSIONS_CSV = "data/qualifications.csv", "data/sessions.csv"
-Record = dict[str, Any]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _COLUMNS_OF_QUALIFICATIONS = {
@@ -67,24 +64,6 @@ _COLUMNS_OF_SESSIONS = {
     "as_of": "数据截至",
 }
 
-_COLUMNS_OF_VERDICTS = {
-    "customer": "客户编号",
-    "customer_name": "客户",
-    "clause": "条款",
-    "promise": "承诺目录",
-    "quote": "承诺原文",
-    "rule": "规则",
-    "verdict": "判定",
-    "required": "要求",
-    "actual": "实际",
-    "margin": "余量",
-    "unit": "单位",
-    "explanation": "依据",
-    "notes": "注明",
-    "next_change": "最早变化日",
-    "as_of": "数据截至",
-}
-
 
 def facts_json(context: Context, digests: Sequence[CustomerDigest]) -> str:
     """Write everything in one document: as-of, edition, counts, qualifications and sessions; ends in a newline."""
@@ -107,7 +86,7 @@ def exports(context: Context, digests: Sequence[CustomerDigest]) -> Iterator[Ass
     yield Asset(SESSIONS, _json(head | {"sessions": held}).encode())
     decided = verdicts(digests)
     yield Asset(VERDICTS, _json(head | {"verdicts": decided}).encode())
-    yield Asset(VERDICTS_CSV, table(_COLUMNS_OF_VERDICTS, [head | row for row in decided]))
+    yield Asset(VERDICTS_CSV, table(VERDICT_COLUMNS, [head | row for row in decided]))
     yield Asset(QUALIFICATIONS_CSV, table(_COLUMNS_OF_QUALIFICATIONS, [head | row for row in qualified]))
     yield Asset(SESSIONS_CSV, table(_COLUMNS_OF_SESSIONS, [head | row for row in held]))
 
@@ -221,33 +200,6 @@ def _session(context: Context, names: Naming, customer: CustomerDigest, row: Ses
         ],
         "notified_on": row.notified_on and row.notified_on.isoformat(),
     } | _explained(row.explanation)
-
-
-def verdicts(digests: Sequence[CustomerDigest]) -> list[Record]:
-    """List every clause of every letter, by customer, then in the order of the letter (design 7)."""
-    return [_verdict(customer, row) for customer in digests for row in customer.verdicts]
-
-
-def _verdict(customer: CustomerDigest, row: VerdictRow) -> Record:
-    return {
-        "customer": customer.id,
-        "customer_name": customer.name,
-        "clause": row.clause,
-        "line": row.line,
-        "quote": row.quote,
-        "promise": list(row.promise),
-        "category": row.category,
-        "rule": row.rule,
-        "verdict": row.verdict.value,
-        "required": row.required,
-        "actual": row.actual,
-        "margin": str(row.margin) if isinstance(row.margin, Decimal) else row.margin,
-        "unit": row.unit,
-        "explanation": row.explanation,
-        "notes": list(row.notes),
-        "next_change": row.next_change and row.next_change.isoformat(),
-        "records": [{"kind": ref.kind, "id": ref.id} for ref in row.records],
-    }
 
 
 def _explained(explanation: Explanation) -> Record:
