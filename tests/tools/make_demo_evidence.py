@@ -42,43 +42,73 @@ GLYPHS = dict(zip(CHARACTERS, DOTS.split(), strict=True))
 NAMES = """
 instructors/evidence
     certificate-liu-mingyuan.png certificate-ouyang-chen.png certificate-zhou-qihang.png
-    certificate-he-jing.png certificate-tang-yi-expired.png
-    consent-liu-mingyuan.pdf
+    certificate-he-jing.png certificate-tang-yi-expired.png consent-liu-mingyuan.pdf
     cv-receipt-2024-11-11.pdf cv-receipt-2025-09-22.pdf cv-receipt-2025-09-26.pdf
-    cv-receipt-2026-02-24.pdf
+    cv-receipt-2026-02-24.pdf certificate-ye-zhiqiu.png certificate-shao-weiran.png
+    cv-receipt-2025-11-10.pdf cv-receipt-2026-08-03.pdf certificate-mu-qingyang.png
 aviation/evidence
-    plan-2025-confirmed.pdf plan-2026-confirmed.pdf
-    consent-p-7f3a.pdf
-    notice-2025-10-13.pdf notice-2026-03-10.pdf notice-2026-06-16.pdf notice-2026-09-22.pdf
-    notice-2026-10-15.pdf notice-2026-10-20.pdf notice-2026-11-05.pdf notice-2026-12-08.pdf
-    receipt-2025-10-10.pdf receipt-2026-03-06.pdf receipt-2026-06-12.pdf receipt-2026-09-18.pdf
-    receipt-2026-10-19.pdf
+    plan-2025-confirmed.pdf plan-2026-confirmed.pdf consent-p-7f3a.pdf notice-2025-10-13.pdf
+    notice-2026-03-10.pdf notice-2026-06-16.pdf notice-2026-09-22.pdf notice-2026-10-15.pdf
+    notice-2026-10-20.pdf notice-2026-11-05.pdf notice-2026-12-08.pdf receipt-2025-10-10.pdf
+    receipt-2026-03-06.pdf receipt-2026-06-12.pdf receipt-2026-09-18.pdf receipt-2026-10-19.pdf
     sheet-2025-10-13.png sheet-2025-10-14.png sheet-2026-03-10.png sheet-2026-03-11.png
     sheet-2026-06-16.png sheet-2026-06-17.png sheet-2026-09-22.png sheet-2026-10-20.png
     pledge-2025-10-16.pdf pledge-2026-03-13.pdf pledge-2026-06-18.pdf pledge-2026-06-30.pdf
-    pledge-2026-09-24.pdf
-    paper-2026-06-18.png
-    misconduct-2026-06-18.pdf
-    rating-2026-06-18.png
-    sign-off-2025-10-17.pdf sign-off-2026-03-13.pdf sign-off-2026-06-22.pdf sign-off-2026-06-30.pdf
-    sign-off-2026-09-24.pdf sign-off-2026-09-24-p-3e6d.pdf
-    waiver-2026-06-10.pdf
-    revocation-2026-08-14.pdf
-    revision-1-1-confirmed.pdf revision-2-0-confirmed.pdf
-    certificate-2026-0005.pdf
+    pledge-2026-09-24.pdf paper-2026-06-18.png misconduct-2026-06-18.pdf rating-2026-06-18.png
+    sign-off-2025-10-17.pdf sign-off-2026-03-13.pdf sign-off-2026-06-22.pdf
+    sign-off-2026-06-30.pdf sign-off-2026-09-24.pdf sign-off-2026-09-24-p-3e6d.pdf
+    waiver-2026-06-10.pdf revocation-2026-08-14.pdf revision-1-1-confirmed.pdf
+    revision-2-0-confirmed.pdf certificate-2026-0005.pdf report-2026-01-12.pdf
+    report-2026-08-19.pdf
 power-grid/evidence
-    plan-2026-confirmed.pdf plan-2026-stages-agreed.pdf
-    notice-2024-11-25.pdf notice-2026-03-16.pdf notice-2026-05-18.pdf notice-2026-09-07.pdf
-    notice-2026-11-20.pdf
+    plan-2026-confirmed.pdf plan-2026-stages-agreed.pdf notice-2024-11-25.pdf
+    notice-2026-03-16.pdf notice-2026-05-18.pdf notice-2026-09-07.pdf notice-2026-11-20.pdf
     receipt-2024-11-22.pdf receipt-2026-03-11.pdf receipt-2026-05-15.pdf receipt-2026-09-04.pdf
     sheet-2024-11-25.png sheet-2024-11-26.png sheet-2026-03-16.png sheet-2026-05-18.png
-    sheet-2026-09-07.png sheet-2026-09-08.png
-    pledge-2024-12-03.pdf pledge-2026-09-10.pdf
-    misconduct-2026-10-12.pdf
-    rating-2026-09-10.png
-    sign-off-2024-12-04.pdf sign-off-2026-09-11.pdf sign-off-2026-09-11-p-7b2e.pdf
-    revision-1-1-confirmed.pdf
-    certificate-2026-0001.pdf
+    sheet-2026-09-07.png sheet-2026-09-08.png pledge-2024-12-03.pdf pledge-2026-09-10.pdf
+    misconduct-2026-10-12.pdf rating-2026-09-10.png sign-off-2024-12-04.pdf
+    sign-off-2026-09-11.pdf sign-off-2026-09-11-p-7b2e.pdf revision-1-1-confirmed.pdf
+    certificate-2026-0001.pdf record-2025-06-18.pdf record-2026-10-30.pdf patrol-2026-09-28.pdf
+    visit-2026-10-09.pdf patrol-2026-11-19.pdf complaint-2026-10-31.pdf
+pump-station/evidence
+    notice-2026-01-08.pdf receipt-2026-01-07.pdf sheet-2026-01-08.png inspection-2026-05-20.pdf
+    inspection-2026-11-10.pdf spares-2026-10-09.pdf
+machine-shop/evidence
+    receipt-2025-04-28.pdf receipt-2025-05-13.pdf notice-2025-05-13.pdf sheet-2025-05-13.png
+school/evidence
+    plan-2026-confirmed.pdf notice-2026-09-03.pdf receipt-2026-09-02.pdf sheet-2026-09-03.png
+    sheet-2026-09-04.png pledge-2026-09-07.pdf sign-off-2026-09-08.pdf waiver-2026-09-01.pdf
+    card-2026-09-17.pdf card-2026-09-24.pdf
+hospital/evidence
+    notice-2026-06-23.pdf receipt-2026-06-22.pdf sheet-2026-06-23.png notice-2026-08-11.pdf
+    receipt-2026-08-11.pdf sheet-2026-08-11.png sheet-2026-08-12.png pledge-2026-06-25.pdf
+    sign-off-2026-06-26.pdf visit-2026-07-14.pdf visit-2026-09-03.pdf visit-2026-10-29.pdf
+    repair-2026-08-19.pdf repair-2026-08-20.pdf repair-2026-09-16.pdf
+smart-building/evidence
+    plan-2025-confirmed.pdf notice-2025-11-26.pdf receipt-2025-11-24.pdf receipt-2025-11-26.pdf
+    sheet-2025-11-26.png notice-2026-05-20.pdf receipt-2026-05-20.pdf sheet-2026-05-20.png
+    notice-2026-12-03.pdf pledge-2025-11-28.pdf sign-off-2025-12-01.pdf
+    inspection-2026-03-05.pdf inspection-2026-06-04.pdf inspection-2026-09-08.pdf
+    overhaul-2026-02-26.pdf overhaul-2026-06-12.pdf overhaul-2026-09-11.pdf care-2026-04-16.pdf
+    care-2026-10-15.pdf repair-2026-02-10.pdf
+metro/evidence
+    plan-2026-confirmed.pdf receipt-2026-08-24.pdf notice-2026-08-25.pdf sheet-2026-08-25.png
+    sheet-2026-08-26.png repair-2026-10-08.pdf repair-2026-10-13.pdf satisfaction-2026-10.pdf
+finance-data-center/evidence
+    plan-2026-confirmed.pdf notice-2026-08-04.pdf receipt-2026-08-03.pdf sheet-2026-08-04.png
+    notice-2026-11-12.pdf patrol-2026-08-12.pdf patrol-2026-09-10.pdf patrol-2026-10-14.pdf
+    patrol-2026-11-11.pdf satisfaction-2026-10.pdf
+hosting/evidence
+    call-2026-06-24.pdf call-2026-08-12.pdf call-2026-10-15.pdf report-2026-08-26.pdf
+    report-2026-11-12.pdf repair-2026-07-15.pdf repair-2026-09-09.pdf repair-2026-11-03.pdf
+office/evidence
+    notice-2025-11-04.pdf receipt-2025-11-03.pdf sheet-2025-11-04.png service-2026-01-20.pdf
+    service-2026-05-14.pdf service-2026-07-21.pdf service-2026-10-20.pdf service-2026-11-18.pdf
+    service-2026-11-13.pdf
+seed-plant/evidence
+    notice-2026-07-08.pdf receipt-2026-07-07.pdf sheet-2026-07-08.png agreement-2026-06-29.pdf
+    agreement-2026-09-30.pdf agreement-2026-11-16.pdf complaint-2026-09-24.pdf
+    complaint-2026-11-13.pdf unboxed-2026-10.pdf welds-2026-07.pdf satisfaction-2026-10.pdf
 """
 
 
