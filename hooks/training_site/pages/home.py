@@ -1,9 +1,10 @@
 """Where a reader starts: three doors, what there is, and what comes next."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from training_site.facts.words import Word
+from training_site.facts.words import Verdict, Word
 from training_site.model.framework import Framework
 from training_site.model.organisation import Organisation
 from training_site.pages import addresses
@@ -41,25 +42,30 @@ class HomeView:
     counts: tuple[tuple[str, int, str], ...]
     """Label, number, link."""
     words: tuple[tuple[Word, int], ...]
+    verdicts: tuple[tuple[Verdict, int], ...]
+    """Clauses of all letters; only verdicts that occur."""
     upcoming: tuple[SessionLine, ...]
     has_customers: bool
     has_courses: bool
     schedule: str
+    overview: str
 
 
 _DOORS = (
     ("学员", "看手册和日程，查自己的四懂四会和下一步。", "trainee.html", "给学员的说明"),
     ("教员", "登记培训、考核和签认，看填写方法和检查结果。", "trainer.html", "给教员的说明"),
-    ("审核员", "核对资格、证书、教员和每一条记录的依据。", "auditor.html", "给审核员的说明"),
+    ("审核员", "核对承诺逐条兑现的结论、资格、证书和每一条依据。", "auditor.html", "给审核员的说明"),
 )
 _BEHIND = (
     (("课程与手册", addresses.COURSES), ("日程", addresses.SCHEDULE), ("查本人档案", addresses.LOOKUP)),
     (
+        ("待办", addresses.DUE),
         ("填写参考", addresses.DATA_REFERENCE),
         ("检查报告", addresses.CHECK_REPORT),
         ("错误代码", addresses.ERRORS),
     ),
     (
+        ("兑现总览", addresses.OVERVIEW),
         ("客户档案", addresses.CUSTOMERS),
         ("证书", addresses.CERTIFICATES),
         ("状态定义", addresses.DEFINITIONS),
@@ -82,10 +88,12 @@ def home(context: Context, digests: Sequence[CustomerDigest], hand_written: froz
         rows=blank_rows(framework.competencies) if framework else (),
         counts=_counts(context, digests),
         words=_words(digests),
+        verdicts=_verdicts(digests),
         upcoming=tuple(ahead[:_NEXT]),
         has_customers=bool(digests),
         has_courses=bool(context.catalogue.courses),
         schedule=addresses.SCHEDULE,
+        overview=addresses.OVERVIEW,
     )
     return overview("overviews/home.html", view, addresses.HOME, title, "home")
 
@@ -121,3 +129,8 @@ def _counts(context: Context, digests: Sequence[CustomerDigest]) -> tuple[tuple[
 def _words(digests: Sequence[CustomerDigest]) -> tuple[tuple[Word, int], ...]:
     totals = ((word, sum(customer.words.get(word, 0) for customer in digests)) for word in Word)
     return tuple((word, number) for word, number in totals if number)
+
+
+def _verdicts(digests: Sequence[CustomerDigest]) -> tuple[tuple[Verdict, int], ...]:
+    found = Counter(row.verdict for customer in digests for row in customer.verdicts)
+    return tuple((verdict, found[verdict]) for verdict in Verdict if found[verdict])

@@ -8,21 +8,44 @@ from training_site.facts.ledger import Ledger
 from training_site.facts.words import Verdict
 from training_site.pages import addresses
 from training_site.pages.desk import Desk, Spot
-from training_site.pages.fingerprint import fingerprint
+from training_site.pages.fingerprint import SHOWN, fingerprint
+from training_site.pages.headcount_card import HeadCountCard, head_count_cards
 from training_site.pages.page import RecordPage
-from training_site.pages.parts import Head, RecordLink
+from training_site.pages.parts import Head, Link, RecordLink
+from training_site.pages.registered import registered
 from training_site.pages.verdict_rows import VerdictRow, verdict_rows
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingRecord:
+    """A record that decided a clause, and who entered it when, where the record says so."""
+
+    link: RecordLink
+    entered: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
     """One clause: quotation, verdict, required and actual, arithmetic, records."""
 
+    number: int
+    """1-based, in the order of the letter."""
     row: VerdictRow
-    records: tuple[RecordLink, ...]
+    records: tuple[DecidingRecord, ...]
+    cards: tuple[HeadCountCard, ...]
+    """For head counts only."""
     rule_href: str
+    promises: tuple[Link, ...]
     place: str
     """`letter.txt:line`; internal edition only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """Where the letter contradicts itself."""
+
+    note: str
+    clauses: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +53,23 @@ class LedgerView:
     """One letter, decided."""
 
     head: Head
+    organisation: str
+    id: str
     title: str
     signed_on: date
     sha256: str
     parties: tuple[str, ...]
     counts: tuple[tuple[Verdict, int], ...]
     """Only verdicts that occur, in the order of the table."""
-    conflicts: tuple[str, ...]
+    conflicts: tuple[ConflictLine, ...]
     clauses: tuple[ClauseRow, ...]
+    ledger_href: str
     report_href: str
     calendar_href: str
     service_href: str
-    fingerprint: str
+    overview_href: str
+    hash: str
+    """Of the letter's record; the text has its own."""
 
 
 def ledger_pages(desk: Desk, ledger: Ledger | None) -> Iterator[RecordPage]:
@@ -64,25 +92,50 @@ def _view(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> LedgerVie
     found = ledger.counts()
     return LedgerView(
         head=spot.head(),
+        organisation=desk.context.catalogue.organisation.name,
+        id=f"{customer}-letter",
         title=letter.title,
         signed_on=letter.signed_on,
         sha256=letter.sha256,
         parties=tuple(f"{party.role} {party.name}" for party in letter.parties),
         counts=tuple((verdict, found[verdict]) for verdict in Verdict if found[verdict]),
-        conflicts=tuple(desk.naming.redact(item.note) for item in ledger.conflicts),
-        clauses=tuple(_clause(spot, row) for row in rows),
+        conflicts=tuple(
+            ConflictLine(
+                desk.naming.redact(item.note), tuple(Link(name, f"#{name}") for name in item.clauses)
+            )
+            for item in ledger.conflicts
+        ),
+        clauses=_clauses(spot, ledger, rows),
+        ledger_href=spot.to(addresses.ledger(customer)),
         report_href=spot.to(addresses.fulfilment_report(customer)),
         calendar_href=spot.to(addresses.obligations(customer)),
         service_href=spot.to(addresses.service(customer)),
-        fingerprint=fingerprint(letter),
+        overview_href=spot.to(addresses.OVERVIEW),
+        hash=fingerprint(letter)[:SHOWN],
     )
 
 
-def _clause(spot: Spot, row: VerdictRow) -> ClauseRow:
+def _clauses(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> tuple[ClauseRow, ...]:
+    entered = registered(spot.desk.records, spot.desk.naming)
+    cards = head_count_cards(spot, ledger)
+    return tuple(_clause(spot, number, row, entered, cards) for number, row in enumerate(rows, start=1))
+
+
+def _clause(
+    spot: Spot, number: int, row: VerdictRow, entered: dict[str, str], cards: tuple[HeadCountCard, ...]
+) -> ClauseRow:
     place = f"roster/{spot.desk.records.id}/letter.txt:{row.line}" if spot.desk.context.is_internal else ""
+    coverage = spot.to(addresses.COVERAGE)
     return ClauseRow(
+        number=number,
         row=row,
-        records=spot.links(row.records),
-        rule_href=spot.to(f"{addresses.RULES}#{row.rule.lower()}"),
+        records=tuple(
+            DecidingRecord(link, entered.get(ref.path, ""))
+            for ref in row.records
+            for link in spot.links((ref,))
+        ),
+        cards=tuple(card for card in cards if card.clause == row.clause),
+        rule_href=f"{spot.to(addresses.RULES)}#{row.rule.lower()}",
+        promises=tuple(Link(promise, f"{coverage}#{promise.lower()}") for promise in row.promise),
         place=place,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.pages import addresses
+from training_site.pages.audit import audit
 from training_site.pages.calendar import calendars
 from training_site.pages.certificates import certificates
 from training_site.pages.chapter import chapter
@@ -11,10 +12,12 @@ from training_site.pages.check_report import check_report
 from training_site.pages.context import Context
 from training_site.pages.course import course
 from training_site.pages.courses import courses, ordered
+from training_site.pages.coverage import coverage
 from training_site.pages.customers import customers
 from training_site.pages.data_reference import data_reference
 from training_site.pages.definitions import definitions
 from training_site.pages.digest_rows import CustomerDigest
+from training_site.pages.due import due
 from training_site.pages.errors import errors
 from training_site.pages.exports import exports
 from training_site.pages.home import home
@@ -22,6 +25,7 @@ from training_site.pages.instructors import instructor, instructor_evidence, ins
 from training_site.pages.instructors import ordered as ordered_instructors
 from training_site.pages.lookup import lookup, lookup_data
 from training_site.pages.page import Asset, DocumentPage
+from training_site.pages.rules import rules
 from training_site.pages.schedule import schedule
 from training_site.pages.site_navigation import navigation
 from training_site.pages.waivers import waivers
@@ -49,6 +53,10 @@ def documents(
     for one in ordered_instructors(context):
         yield instructor(context, digests, one)
     yield lookup(context, digests)
+    yield audit(context, digests)
+    yield coverage(context, digests)
+    yield rules(context, digests, hand_written)
+    yield due(context, digests)
     yield waivers(context, digests)
     yield definitions(context)
     yield data_reference(context)

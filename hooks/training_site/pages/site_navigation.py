@@ -17,6 +17,7 @@ _GUIDES = (
         "给教员",
         (
             ("说明", "trainer.html"),
+            ("待办", addresses.DUE),
             ("填写参考", addresses.DATA_REFERENCE),
             ("检查报告", addresses.CHECK_REPORT),
             ("错误代码", addresses.ERRORS),
@@ -32,6 +33,7 @@ _GUIDES = (
 _GENERATED = frozenset(
     {
         addresses.DEFINITIONS,
+        addresses.DUE,
         addresses.DATA_REFERENCE,
         addresses.CHECK_REPORT,
         addresses.ERRORS,
@@ -54,6 +56,14 @@ def navigation(
         _courses(context),
         NavigationItem("日程", addresses.SCHEDULE),
         NavigationItem("客户", addresses.CUSTOMERS),
+        NavigationItem(
+            "承诺兑现",
+            children=(
+                NavigationItem("兑现总览", addresses.OVERVIEW),
+                NavigationItem("逐项对照", addresses.COVERAGE),
+                NavigationItem("核验规则", addresses.RULES),
+            ),
+        ),
         NavigationItem("证书", addresses.CERTIFICATES),
         NavigationItem("教员", addresses.INSTRUCTORS),
         NavigationItem("查询", addresses.LOOKUP),

@@ -3,6 +3,7 @@
 //
 //   <span class="badge good" data-as-of="2026-11-22" data-changes="2027-02-16 临期;2027-03-18 到期"><i>●</i>有效</span>
 //   <span class="left" data-day="2027-03-18" data-as-of="2026-11-22">还有 116 天</span>
+//   <span data-may-change="2027-03-18" data-as-of="2026-11-22">最早变化日 2027-03-18</span>   a verdict: only a note is added
 (function () {
   "use strict";
 
@@ -70,6 +71,15 @@
     heading.insertAdjacentElement("afterend", note);
   }
 
+  function addVerdictNote(cell) {
+    if (cell.querySelector(".may-change")) return;
+    var note = document.createElement("span");
+    note.className = "may-change";
+    note.setAttribute("role", "note");
+    note.textContent = "此结论可能已变化，请以最新发布为准";
+    cell.appendChild(note);
+  }
+
   function spellLeft(days) {
     if (days > 0) return "还有 " + days + " 天";
     return days === 0 ? "就在当天" : "已过 " + -days + " 天";
@@ -84,6 +94,10 @@
       if (!word) return;
       downgrade(badge, word);
       if (WORDS[word][0] > NOTE_BELOW && badge.closest("h1, h2, .pairs, .paper-status, .matrix, .rows")) addNote(word, asOf);
+    });
+    root.querySelectorAll("[data-may-change]").forEach(function (cell) {
+      var isLater = today > dayNumber(cell.getAttribute("data-as-of"));
+      if (isLater && dayNumber(cell.getAttribute("data-may-change")) <= today) addVerdictNote(cell);
     });
     root.querySelectorAll("[data-day]").forEach(function (left) {
       var asOf = dayNumber(left.getAttribute("data-as-of"));

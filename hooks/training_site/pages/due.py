@@ -1,0 +1,93 @@
+"""What a trainer has to do for which promise by when: the due list with file, line and snippet to paste."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from training_site.facts.verdict import DUE_SOON_DAYS
+from training_site.pages import addresses
+from training_site.pages.clause_lines import ClauseLine, clause_line
+from training_site.pages.context import Context
+from training_site.pages.digest_rows import CustomerDigest
+from training_site.pages.document import overview
+from training_site.pages.due_rows import DueRow, due_rows
+from training_site.pages.overview_parts import Heading, Linker
+from training_site.pages.page import DocumentPage
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One task with the clause it serves."""
+
+    due: DueRow
+    line: ClauseLine
+    anchor: str
+    """Empty for the second and later tasks of a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueGroup:
+    """Tasks of about the same urgency, the most urgent first."""
+
+    id: str
+    title: str
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """All open tasks."""
+
+    heading: Heading
+    total: int
+    groups: tuple[DueGroup, ...]
+    """Only those with tasks."""
+    has_letters: bool
+    reference_href: str
+
+
+def due(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
+    """Write the due list; the same rows as `training-site due`, and those without a day as well."""
+    title = "待办"
+    linker = Linker(context, addresses.DUE)
+    rows = due_rows(digests, context.as_of)
+    view = DueView(
+        heading=Heading(title, "为兑现承诺要做和要补登的事，逾期的在前", "教员", context.as_of),
+        total=len(rows),
+        groups=_groups(_lines(linker, digests, rows)),
+        has_letters=any(customer.has_letter for customer in digests),
+        reference_href=linker.to(addresses.DATA_REFERENCE),
+    )
+    return overview("overviews/due.html", view, addresses.DUE, title, "trainer", is_searchable=False)
+
+
+def _lines(linker: Linker, digests: Sequence[CustomerDigest], rows: Iterable[DueRow]) -> tuple[DueLine, ...]:
+    customers = {customer.id: customer for customer in digests}
+    seen: set[str] = set()
+    made = []
+    for row in rows:
+        line = clause_line(linker, customers[row.customer], row.row)
+        made.append(DueLine(row, line, "" if line.id in seen else line.id))
+        seen.add(line.id)
+    return tuple(made)
+
+
+def _groups(lines: Sequence[DueLine]) -> tuple[DueGroup, ...]:
+    titles = {
+        "overdue": "已逾期",
+        "soon": f"{DUE_SOON_DAYS} 天以内",
+        "later": "更晚",
+        "open": "没有写明期限，尽早补上",
+    }
+    groups = (
+        DueGroup(key, title, tuple(item for item in lines if _group(item.due) == key))
+        for key, title in titles.items()
+    )
+    return tuple(group for group in groups if group.lines)
+
+
+def _group(row: DueRow) -> str:
+    if row.days is None:
+        return "open"
+    if row.is_overdue:
+        return "overdue"
+    return "soon" if row.days <= DUE_SOON_DAYS else "later"
