@@ -21,6 +21,7 @@ from training_site.model.service import Visit
 
 _KINDS = {"回访": ("电话回访", "上门回访")}
 _LONGEST_MONTHS = 100 * MONTHS
+_PERIODS = {1: "每月", 3: "每季度", 6: "每半年", 12: "每年"}
 _BASES = {"contract_year": "合同年", "calendar_year": "公历", "rolling_12m": "滚动"}
 
 
@@ -101,10 +102,12 @@ def _required(parameters: rules.Freq) -> str:
         f"每次 ≥{parameters.devices} 台" if parameters.devices else "",
         f"每次 ≥{parameters.minutes} 分钟" if parameters.minutes else "",
         "有设计人员参加" if parameters.has_designer else "",
-        f"在 {parameters.month} 月" if parameters.month else f"按{_BASES[parameters.basis]}",
+        "" if parameters.month else f"按{_BASES[parameters.basis]}",
     ]
     rest = "，".join(extra for extra in extras if extra)
-    return f"每 {parameters.every_months} 个月{parameters.activity} ≥{parameters.times} 次（{rest}）"
+    every = _PERIODS.get(parameters.every_months, f"每 {parameters.every_months} 个月")
+    every = f"每年 {parameters.month} 月" if parameters.month else every
+    return f"{every}{parameters.activity} ≥{parameters.times} 次" + (f"（{rest}）" if rest else "")
 
 
 def _session_event(item: SessionFacts, parameters: rules.Freq) -> Event:

@@ -72,7 +72,7 @@ def judge(
         required,
         actual,
         Explanation(
-            "；".join([f"要求 {required}", *_texts(shares)]),
+            "；".join([asked(required), *_texts(shares)]),
             distinct([*refs, *(ref for part in ordered for ref in part.refs)]),
             min(margins, default=None),
             unit if margins else "",
@@ -97,6 +97,11 @@ def _texts(shares: Sequence[Share]) -> list[str]:
     rest = [part.text for part in shares if part.verdict is not Verdict.MET]
     more = [f"另有 {len(rest) - SHOWN} 项，见下列记录"] if len(rest) > SHOWN else []
     return [f"{len(shares)} 项中 {len(kept)} 项达到，其余：{rest[0]}", *rest[1:SHOWN], *more]
+
+
+def asked(required: str) -> str:
+    """Spell what was promised: 要求 ≥120 分钟, 要求提前 7 天; a space stands before a sign or a digit only."""
+    return f"要求{'' if '一' <= required[:1] <= '鿿' else ' '}{required}"
 
 
 def difference(margin: int, unit: str) -> str:

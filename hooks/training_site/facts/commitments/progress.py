@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.calendar import add_days, add_months, days_between
-from training_site.facts.commitments.outcome import together
+from training_site.facts.commitments.outcome import asked, together
 from training_site.facts.commitments.periods import Period
 from training_site.facts.explanation import Explanation, Ref
 from training_site.facts.refs import distinct
@@ -137,7 +137,7 @@ class Progress:
         shown = [*self._missed, *self.closed[-1:], *([self.open] if self.open else [])]
         found = [event.ref for item in shown for event in (*item.good, *item.bad)]
         why = Explanation(
-            "；".join([f"要求 {required}", f"自 {self.start} 起算", *self._texts()]),
+            "；".join([asked(required), f"自 {self.start} 起算", *self._texts()]),
             distinct([*refs, *found]),
             margin,
             "天" if is_waiting else "次",
@@ -151,7 +151,7 @@ class Progress:
             kept = f"已满 {len(self.closed)} 期，达到 {len(self.closed) - len(self._missed)} 期"
             missed = [item.text for item in self._missed]
             more = [f"另有 {len(missed) - _MISSED_SHOWN} 期没有达到"] if len(missed) > _MISSED_SHOWN else []
-            texts = [kept + ("，没有达到的：" if missed else ""), *missed[:_MISSED_SHOWN], *more]
+            texts = [kept, *([f"没有达到的：{missed[0]}"] if missed else []), *missed[1:_MISSED_SHOWN], *more]
         if self.open:
             rest = "" if self.open.margin >= 0 else f"，最迟 {self.open.period.last}，还有 {self._left} 天"
             days = [f"{day}" for day in self.planned if day <= self.open.period.last]
