@@ -9,6 +9,8 @@ from training_site.model.serial import check_character
 
 PER_CUSTOMER = 50
 _COURSE = "server-storage"
+_LESSONS = {"theory": "overview", "practical": "power"}
+"""Kind of session → the lesson of the course that it holds."""
 _ITEMS = [
     "know-structure",
     "know-principle",
@@ -89,14 +91,6 @@ def _session(people: list[str], day: date, examiner: str, kind: str, chance: ran
         f"    instructor: {examiner}\nbreaks:\n  - start: 10:30\n    end: 10:45\nattendance:\n{rows}"
         f"no_sheet: 性能测试数据，没有签到表\nfee: 0\n"
     )
-
-
-_LESSONS: dict[str, str] = {}
-
-
-def use_lessons(theory: str, practical: str) -> None:
-    """Name the course's lessons that the generated sessions hold."""
-    _LESSONS.update(theory=theory, practical=practical)
 
 
 def _sitting(people: list[str], day: date, examiner: str, chance: random.Random) -> str:
