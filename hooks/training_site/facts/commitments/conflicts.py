@@ -4,12 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from training_site.facts.commitments.spans import MINUTES, UNITS
 from training_site.model.letter import Clause, Letter
 from training_site.model.service_rules import ClockRule, Interval
 from training_site.model.training_rules import Freq
 
-_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60, "workday": 8 * 60}
-_UNITS = {"minute": "分钟", "hour": "小时", "day": "天", "workday": "个工作日"}
 _CHOICES = {
     "strictest": "按从严处理，以 {strict} 为准",
     "customer_favourable": "按对客户有利处理，以 {strict} 为准",
@@ -35,9 +34,8 @@ def conflicts(letter: Letter) -> tuple[Conflict, ...]:
     for clause in letter.clauses:
         where = (clause.scope.courses, clause.scope.equipment, clause.scope.installation)
         if isinstance(clause.rule, ClockRule):
-            about = (clause.rule.source, clause.rule.level, clause.rule.in_city, clause.rule.weight_over_kg)
             for interval in clause.rule.intervals:
-                same[("clock", *about, interval.step, *where)].append(
+                same[("clock", *_about(clause.rule, interval), *where)].append(
                     (clause, _span(interval), _said(interval))
                 )
         elif isinstance(clause.rule, Freq):
@@ -48,12 +46,20 @@ def conflicts(letter: Letter) -> tuple[Conflict, ...]:
     return tuple(_conflict(letter, rows) for rows in same.values() if len({row[1] for row in rows}) > 1)
 
 
+def _about(rule: ClockRule, interval: Interval) -> tuple[object, ...]:
+    """Name what is measured: the same step of the same kind of case, counted from the same start."""
+    start = None if interval.start in ("reported_at", "asked_at") else interval.start
+    weight = (rule.weight_over_kg, rule.weight_up_to_kg)
+    return rule.source, rule.level, rule.in_city, *weight, interval.step, start
+
+
 def _span(interval: Interval) -> Decimal:
-    return interval.limit * _MINUTES[interval.unit]
+    """Measure in minutes; a working day is never shorter than a day, and may be longer."""
+    return interval.limit * MINUTES[interval.unit] + (Decimal("0.5") if interval.unit == "workday" else 0)
 
 
 def _said(interval: Interval) -> str:
-    return f"{interval.limit.normalize():f} {_UNITS[interval.unit]}"
+    return f"{interval.limit.normalize():f} {UNITS[interval.unit]}"
 
 
 def _conflict(letter: Letter, rows: list[tuple[Clause, Decimal, str]]) -> Conflict:

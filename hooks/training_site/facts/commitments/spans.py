@@ -14,8 +14,8 @@ UNITS: dict[Unit, str] = {"minute": "分钟", "hour": "小时", "day": "天", "w
 """Unit of a promise → Chinese."""
 MARGINS: dict[Unit, str] = {"minute": "分钟", "hour": "分钟", "day": "天", "workday": "个工作日"}
 """Unit of a promise → unit of its margin: hours are measured in minutes."""
-MINUTES: dict[Unit, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "workday": 8 * 60}
-"""Unit → minutes, to compare promises of different units."""
+MINUTES: dict[Unit, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "workday": 24 * 60}
+"""Unit → minutes, to compare promises of different units; a working day lasts until midnight, as any day."""
 _HOUR = 60
 _LONGEST = 1_000_000_000
 """Minutes, 1,900 years: keeps absurd limits inside the calendar."""

@@ -1,0 +1,10 @@
+"""Promises of time: steps reached within minutes, hours, days and working days."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-CLOCK"))
+def test_clause(case):
+    assert differences(case) == {}
