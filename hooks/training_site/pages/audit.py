@@ -16,7 +16,7 @@ from training_site.pages.parts import Link
 
 SHOWN = 60
 """So many clauses of a list are shown; the rest are counted, and all stand in the ledgers."""
-_PER_UNIT = 3
+_PER_UNIT, _BROKEN_PER_UNIT = 3, 5
 _CHANGES = 15
 _DECIDED = frozenset({Verdict.MET, Verdict.PARTLY, Verdict.UNMET})
 
@@ -51,6 +51,8 @@ class UnitMargins:
     unit: str
     lines: tuple[ClauseLine, ...]
     total: int
+    broken: int
+    """Clauses with a negative margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _margins(lines: Sequence[ClauseLine]) -> tuple[UnitMargins, ...]:
     made = []
     for unit, found in by_unit.items():
         found.sort(key=lambda item: (item.row.margin or 0, item.id))
-        shown = max(_PER_UNIT, sum((item.row.margin or 0) < 0 for item in found))
-        made.append(UnitMargins(unit, tuple(found[: min(shown, SHOWN)]), len(found)))
+        broken = sum((item.row.margin or 0) < 0 for item in found)
+        shown = min(max(_PER_UNIT, broken), _BROKEN_PER_UNIT)
+        made.append(UnitMargins(unit, tuple(found[:shown]), len(found), broken))
     return tuple(sorted(made, key=lambda item: ((item.lines[0].row.margin or 0) >= 0, item.unit)))

@@ -4,15 +4,18 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 
+from training_site.facts.ledger import Ledger
 from training_site.facts.session import SessionFacts
 from training_site.facts.words import SessionStatus, Word
 from training_site.model.waiver import Waiver
 from training_site.pages import addresses
 from training_site.pages.certificate_rows import CertificateRow, certificate_row
+from training_site.pages.commitments import CommitmentSummary, commitment_summary
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.matrix import Matrix, matrices
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link
+from training_site.pages.service import has_service_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class CustomerView:
     """In the order of precedence, zero left out; pairs of person and course."""
     trainees: int
     left_out: int
+    letter: CommitmentSummary | None
     installations: tuple[InstallationRow, ...]
     plans: tuple[PlanRow, ...]
     sessions: tuple[SessionRow, ...]
@@ -115,11 +119,13 @@ class CustomerView:
     waivers: tuple[WaiverRow, ...]
     notices: tuple[NoticeRow, ...]
     calendar_href: str
+    service_href: str
+    """Empty where there are no service records."""
     folder: str
     """The customer's folder in the repository; internal edition only."""
 
 
-def customer_page(desk: Desk) -> RecordPage:
+def customer_page(desk: Desk, ledger: Ledger | None = None) -> RecordPage:
     """Write one customer's file."""
     records = desk.records
     spot = desk.at(addresses.customer(records.id))
@@ -130,6 +136,7 @@ def customer_page(desk: Desk) -> RecordPage:
         counts=tuple((word, found[word]) for word in Word if found[word]),
         trainees=len(desk.facts.people),
         left_out=desk.facts.left_out,
+        letter=commitment_summary(spot, ledger),
         installations=_installations(desk),
         plans=tuple(
             PlanRow(
@@ -153,6 +160,7 @@ def customer_page(desk: Desk) -> RecordPage:
         waivers=tuple(_waiver(spot, item) for item in records.waivers.waivers),
         notices=_notices(spot),
         calendar_href=spot.to(addresses.calendar(records.id)),
+        service_href=spot.to(addresses.service(records.id)) if has_service_page(records) else "",
         folder=f"roster/{records.id}/" if desk.context.is_internal else "",
     )
     return spot.page(desk.customer.name, "customer.html", view)
@@ -193,11 +201,12 @@ def _session(spot: Spot, facts: SessionFacts) -> SessionRow:
 
 def _waiver(spot: Spot, item: Waiver) -> WaiverRow:
     desk = spot.desk
+    clause = [f"承诺条款 {item.clause}"] if item.clause else []
     course = [desk.course_title(item.course)] if item.course else []
     competency = [desk.label(item.course or "", item.competency)] if item.competency else []
     return WaiverRow(
         id=item.id,
-        subject=" ".join(course + competency),
+        subject=" ".join(clause + course + competency),
         who=spot.maybe_who(item.person),
         reason=item.reason,
         agreed_by=spot.who(item.agreed_by),

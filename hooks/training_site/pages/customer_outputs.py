@@ -28,7 +28,7 @@ def customer_outputs(
 ) -> Iterator[Output]:
     """Yield all pages of one customer; evidence files are listed by `evidence_files`."""
     desk = Desk(context, facts)
-    yield customer_page(desk)
+    yield customer_page(desk, ledger)
     yield from ledger_pages(desk, ledger)
     yield from service_pages(desk)
     for person in facts.people.values():

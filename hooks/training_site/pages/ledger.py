@@ -130,9 +130,11 @@ def _clause(
         number=number,
         row=row,
         records=tuple(
-            DecidingRecord(link, entered.get(ref.path, ""))
-            for ref in row.records
-            for link in spot.links((ref,))
+            dict.fromkeys(
+                DecidingRecord(link, entered.get(ref.path, ""))
+                for ref in row.records
+                for link in spot.links((ref,))
+            )
         ),
         cards=tuple(card for card in cards if card.clause == row.clause),
         rule_href=f"{spot.to(addresses.RULES)}#{row.rule.lower()}",

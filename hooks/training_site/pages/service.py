@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from training_site.model.record import Part
+from training_site.model.records import CustomerRecords
 from training_site.model.service import Coaching, Form, Incident, Request, Visit
 from training_site.pages import addresses
 from training_site.pages.desk import Desk, Spot
@@ -54,27 +55,39 @@ class ServiceView:
     """All service records of a customer, newest first in each part."""
 
     head: Head
-    parts: tuple[tuple[str, tuple[Entry, ...]], ...]
+    parts: tuple[tuple[str, tuple[Entry, ...], str], ...]
+    """Title, entries, and the file that would hold more; the file in the internal edition only."""
 
 
 def service_pages(desk: Desk) -> Iterator[RecordPage]:
     """Write the page; nothing for a customer without a letter and without service records."""
-    spot = desk.at(addresses.service(desk.records.id))
     records = desk.records
-    parts = (
-        ("故障", [_incident(spot, item) for item in records.incidents.incidents]),
-        ("回访、巡检与保养", [_visit(spot, item) for item in records.visits.visits]),
-        ("申请、投诉与订货", [_request(spot, item) for item in records.requests.requests]),
-        ("比例指标与收费", list(_figures(spot))),
-        ("服务小组", list(_staff(spot))),
-    )
-    if records.letter is None and not any(rows for _, rows in parts):
+    if not has_service_page(records):
         return
+    spot = desk.at(addresses.service(records.id))
+    parts = (
+        ("故障", [_incident(spot, item) for item in records.incidents.incidents], "incidents"),
+        ("回访、巡检与保养", [_visit(spot, item) for item in records.visits.visits], "visits"),
+        ("申请、投诉与订货", [_request(spot, item) for item in records.requests.requests], "requests"),
+        ("比例指标与收费", list(_figures(spot)), "figures"),
+        ("服务小组", list(_staff(spot)), "staff"),
+    )
     shown = tuple(
-        (title, tuple(sorted(rows, key=lambda row: (row.when.isoformat(), row.anchor), reverse=True)))
-        for title, rows in parts
+        (
+            title,
+            tuple(sorted(rows, key=lambda row: (row.when.isoformat(), row.anchor), reverse=True)),
+            f"roster/{records.id}/service/{file}.yml" if desk.context.is_internal else "",
+        )
+        for title, rows, file in parts
     )
     yield spot.page(f"{desk.customer.name} 服务记录", "service.html", ServiceView(spot.head(), shown))
+
+
+def has_service_page(records: CustomerRecords) -> bool:
+    """Tell whether the page is written."""
+    figures = records.figures
+    kept = (records.incidents.incidents, records.visits.visits, records.requests.requests)
+    return records.letter is not None or any((*kept, figures.figures, figures.charges, records.staff.staff))
 
 
 def _place(spot: Spot, path: str, part: Part) -> str:
