@@ -89,14 +89,18 @@ class _Desk:
         return sorted(found, key=lambda word: (word.on, word.decision == "接受"))
 
     @cached_property
-    def deputies(self) -> frozenset[str | None]:
-        """Name those who replaced a rejected instructor."""
-        return frozenset(
-            word.replaced_by
-            for instructor in self.instructors.values()
-            for word in self.words(instructor)
+    def deputies(self) -> dict[str | None, date]:
+        """Map those who replaced a rejected instructor to the day of the rejection."""
+        return {
+            word.replaced_by: word.on
+            for instructor in sorted(self.instructors.values(), key=lambda each: each.id)
+            for word in reversed(self.words(instructor))
             if word.decision == "要求更换"
-        )
+        }
+
+    def is_deputy(self, name: str, day: date) -> bool:
+        """Tell whether somebody first teaches as the replacement of a rejected instructor."""
+        return name in self.deputies and self.deputies[name] < day
 
     def submitted(self, plan: Plan, name: str, day: date) -> Share:
         """Judge one instructor of one plan, who first taught or teaches under it on a day."""
@@ -118,7 +122,7 @@ class _Desk:
         path = instructor.path if instructor else f"roster/instructors/{name}.yml"
         snippet = f"cvs:\n  - customer: {self.customer}\n    submitted_on: {plan.date}\n    plan: {plan.id}\n"
         tasks = (Task("提交简历并登记", day, path, snippet, instructor.line if instructor else 1),)
-        is_open = name in self.deputies or confirmed_on(plan, "业主", as_of) is None
+        is_open = self.is_deputy(name, day) or confirmed_on(plan, "业主", as_of) is None
         if day > as_of and is_open:
             return waiting(f"{name} 的简历尚未提交", day, as_of, refs, tasks)
         if plan.cvs_attached or instructor is None:
@@ -128,7 +132,7 @@ class _Desk:
         return Share(Verdict.UNMET, text, refs, tasks=tasks)
 
     def _limit(self, cv: CvSubmission, plan: Plan, name: str, day: date) -> date:
-        if name in self.deputies:
+        if self.is_deputy(name, day):
             return max(day, plan.date)
         agreed = confirmed_on(plan, "业主", self.pending.as_of)
         return max(plan.date, agreed) if agreed and cv.plan == plan.id else plan.date

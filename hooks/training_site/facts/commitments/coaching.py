@@ -1,7 +1,7 @@
 """Was guidance given during the visits that were promised to bring it."""
 
 from training_site.facts.commitments.outcome import Share, judge
-from training_site.facts.commitments.rows import kept
+from training_site.facts.commitments.rows import counted, kept
 from training_site.facts.commitments.rule import Rule
 from training_site.facts.commitments.service_people import visit_ref
 from training_site.facts.verdict import Finding, Task, Verdict
@@ -31,7 +31,8 @@ class OnTheJob(Rule):
         required = f"每次{kinds}都作现场指导"
         if not rows:
             return judge(required, "到场 0 次", [Share(Verdict.NOT_TRIGGERED, f"还没有{kinds}")], "次")
-        return judge(required, f"到场 {len(rows)} 次，{kept(shares)} 次有指导", shares, "次")
+        found = judge(required, f"到场 {len(rows)} 次，{kept(shares)} 次有指导", shares, "次")
+        return counted(found, len(rows) - kept(shares))
 
 
 def _coached(visit: Visit, path: str) -> Share:
@@ -43,7 +44,7 @@ def _coached(visit: Visit, path: str) -> Share:
     task = Task(f"补作指导，登记到 {visit.id}", None, path, snippet, visit.line)
     if coaching:
         text = f"{visit.on} {visit.kind} {visit.id}：没有写受指导的人和内容"
-        return Share(Verdict.NO_DATA, text, refs, tasks=(task,))
+        return Share(Verdict.NO_DATA, text, refs, -1, tasks=(task,))
     return Share(Verdict.UNMET, f"{visit.on} {visit.kind} {visit.id}：没有指导记录", refs, -1, tasks=(task,))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from training_site.facts.commitments.outcome import Share, judge
 from training_site.facts.commitments.pending import Pending
-from training_site.facts.commitments.rows import kept
+from training_site.facts.commitments.rows import counted, kept
 from training_site.facts.commitments.rule import Rule
 from training_site.facts.person import PersonFacts
 from training_site.facts.presence import ABSENT
@@ -50,7 +50,7 @@ class Content(Rule):
             texts = "；".join(share.text for share in shares)
             rest = lessons.share(texts, has_begun=bool(held), margin=-len(topics), refs=pending.refs)
             return judge(required, actual, [rest], "项")
-        return judge(required, actual, shares, "项")
+        return counted(judge(required, actual, shares, "项"), len(topics) - done)
 
 
 def _came(item: SessionFacts, wanted: Collection[str]) -> bool:

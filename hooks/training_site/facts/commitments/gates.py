@@ -1,6 +1,7 @@
 """Did the vendor's staff leave the site only after the training was complete."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.absence import ON_POST, status_on
@@ -12,25 +13,25 @@ from training_site.facts.commitments.outcome import Share, difference, judge
 from training_site.facts.commitments.pending import Pending
 from training_site.facts.commitments.rows import kept, waiting
 from training_site.facts.commitments.rule import Rule
+from training_site.facts.explanation import Ref
 from training_site.facts.person import PersonFacts
 from training_site.facts.refs import distinct, session_ref
 from training_site.facts.verdict import Finding, Task, Verdict
 from training_site.model import training_rules as rules
-from training_site.model.people import Trainee
 from training_site.model.records import CustomerRecords
 
 
 class GateWithdraw(Rule):
     """培训没有完成，我方现场人员不撤离。
 
-    “培训完成”指适用范围内最后一次培训已举行；“签认完成”指指定人员（没有指定的则全体学员）都已全部通过并签字，
-    撤离当天不在岗、或撤离以后才来的人不计。撤离日期没有登记的，尚未触发；早于完成日撤离，或到撤离时仍有人没有
-    完成，为未满足。
+    “培训完成”指适用范围内最后一次培训已举行；“签认完成”指指定人员（没有指定的则全体学员）都已全部通过并签字。
+    撤离当天不在岗的人不计，撤离以后才第一次参训的人不计而注明。几处分批撤场的，逐批看到那一天为止的培训。
+    撤离日期没有登记的尚未触发；早于完成日撤离，或到撤离时仍有人没有完成，为未满足。
     """
 
     code = "R-GATE-WITHDRAW"
     title = "培训完成才撤场"
-    formula = "撤离日期 − 培训（或签认）完成日期 ≥ 0 天；逐处安装项比较"
+    formula = "撤离日期 − 培训（或签认）完成日期 ≥ 0 天；逐批撤离比较"
 
     def check(
         self,
@@ -49,85 +50,121 @@ class GateWithdraw(Rule):
         if not known:
             share = untriggered(found, "withdrawn_on", anchors, has_begun=False)
             return judge(required, "尚未登记撤场", [share], "天")
-        shares = [
-            _by_sign_off(item, pending, people, records) if what == "签认" else _by_training(item, pending)
-            for item in known
-        ]
-        actual = f"{len(known)} 处撤场，{kept(shares)} 处在{what}完成之后"
-        return judge(required, actual, shares, "天", refs=[item.record for item in known])
-
-
-def _left(anchor: Anchor) -> date:
-    day = planned(anchor, "withdrawn_on")
-    assert day is not None  # noqa: S101 - only installations with the day are judged
-    return day
-
-
-def _by_training(anchor: Anchor, pending: Pending) -> Share:
-    left, place = _left(anchor), anchor.installation.id
-    text = f"{place} {left} 撤场"
-    refs = (anchor.record, *pending.refs)
-    if pending.unrecorded or not (pending.held or pending.ahead):
-        return pending.share(text, has_begun=False, refs=(anchor.record,))
-    if pending.ahead:
-        last = pending.ahead[-1].session
-        text += f"，{last.date} 还有培训"
-        refs = (anchor.record, session_ref(last))
-        if left > pending.as_of:
-            return waiting(
-                text, left, pending.as_of, refs, _stay(anchor, last.date) if last.date > left else ()
+        groups = _groups(known)
+        last = groups[-1].on
+        shares, notes = [], []
+        for group in groups:
+            if what == "签认":
+                shares.append(_by_sign_off(group, pending, people, records))
+            else:
+                shares.append(_by_training(group, pending, is_last=group.on == last))
+        if what == "签认":
+            later = sorted(
+                item.trainee.id for item in designated(people) if _first(item, pending, date.max) > last
             )
-        return Share(Verdict.UNMET, text, refs, days_between(last.date, left))
-    end = max(item.session.date for item in pending.held)
+            notes = [f"撤场以后才参训、不计：{'、'.join(later)}"] if later else []
+        actual = f"{len(known)} 处、{len(groups)} 批撤场，{kept(shares)} 批在{what}完成之后"
+        refs = [item.record for item in known]
+        return judge(required, actual, shares, "天", notes, refs=refs)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Installations from which staff left on the same day."""
+
+    on: date
+    anchors: tuple[Anchor, ...]
+
+    @property
+    def text(self) -> str:
+        """Name the installations."""
+        return f"{'、'.join(item.installation.id for item in self.anchors)} {self.on} 撤场"
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Where the day stands."""
+        return tuple(item.record for item in self.anchors)
+
+
+def _groups(known: Sequence[Anchor]) -> list[_Group]:
+    by_day: dict[date, list[Anchor]] = {}
+    for item in known:
+        day = planned(item, "withdrawn_on")
+        if day is not None:
+            by_day.setdefault(day, []).append(item)
+    return [
+        _Group(day, tuple(sorted(items, key=lambda item: item.installation.id)))
+        for day, items in sorted(by_day.items())
+    ]
+
+
+def _by_training(group: _Group, pending: Pending, *, is_last: bool) -> Share:
+    """Compare with the training up to that day; what comes after the last group has left is late for it."""
+    left, text = group.on, group.text
+    held = [item for item in pending.held if is_last or item.session.date <= left]
+    ahead = [item for item in pending.ahead if is_last or item.session.date <= left]
+    if pending.unrecorded or not (held or ahead):
+        return pending.share(text, has_begun=False, refs=group.refs)
+    if ahead:
+        session = max((item.session for item in ahead), key=lambda session: (session.date, session.id))
+        text, refs = f"{text}，{session.date} 还有培训", (*group.refs, session_ref(session))
+        if left > pending.as_of:
+            tasks = _stay(group, session.date) if session.date > left else ()
+            return waiting(text, left, pending.as_of, refs, tasks)
+        return Share(Verdict.UNMET, text, refs, days_between(session.date, left))
+    end = max(item.session.date for item in held)
     margin = days_between(end, left)
     text += f"，最后一次培训 {end} → {difference(margin, '天')}"
+    refs = (*group.refs, *(session_ref(item.session) for item in held))
     return Share(Verdict.MET if margin >= 0 else Verdict.UNMET, text, refs, margin)
 
 
-def _stay(anchor: Anchor, day: date) -> tuple[Task, ...]:
-    record = anchor.record
-    item = anchor.installation
+def _stay(group: _Group, day: date) -> tuple[Task, ...]:
+    first = group.anchors[0]
+    item, record = first.installation, first.record
     snippet = f"installations:\n  - id: {item.id}\n    equipment: {item.equipment}\n    withdrawn_on: {day}\n"
-    return (Task("推迟撤场到培训完成以后", day, record.path, snippet, record.line),)
+    return (Task("推迟撤场到培训完成以后", group.on, record.path, snippet, record.line),)
 
 
 def _by_sign_off(
-    anchor: Anchor, pending: Pending, people: Sequence[PersonFacts], records: CustomerRecords
+    group: _Group, pending: Pending, people: Sequence[PersonFacts], records: CustomerRecords
 ) -> Share:
-    left, as_of = _left(anchor), pending.as_of
-    there = [item for item in designated(people) if _was_there(item.trainee, left)]
+    left, as_of, text = group.on, pending.as_of, group.text
     rows = [
         closing(records, one)
-        for person in there
+        for person in designated(people)
+        if status_on(person.trainee, left) == ON_POST and _first(person, pending, left) <= left
         for one in person.qualifications
         if one.course in pending.courses
     ]
-    text = f"{anchor.installation.id} {left} 撤场"
     if not rows:
-        return Share(Verdict.NO_DATA, f"{text}，没有登记应签认的学员", (anchor.record,))
-    refs = distinct([anchor.record, *(ref for row in rows for ref in row.refs)])
+        return Share(Verdict.NO_DATA, f"{text}，没有登记应签认的学员", group.refs)
+    refs = distinct([*group.refs, *(ref for row in rows for ref in row.refs)])
     late = [row for row in rows if row.on is None or row.on > left]
     if not late:
-        last = max(row.on for row in rows if row.on)
-        margin = days_between(last, left)
-        text += f"，{len(rows)} 人签认完成于 {last} → {difference(margin, '天')}"
+        done = max(row.on for row in rows if row.on)
+        margin = days_between(done, left)
+        text += f"，{len(rows)} 人签认完成于 {done} → {difference(margin, '天')}"
         return Share(Verdict.MET, text, refs, margin)
-    text += f"，{len(rows)} 人中 {len(late)} 人当时没有完成签认：{'、'.join(sorted(row.one.person for row in late))}"
-    if left > as_of:
-        return waiting(
-            text, left, as_of, refs, tuple(sign_off_task(row, records, left, as_of) for row in late)
-        )
-    lags = [days_between(row.on, left) for row in late if row.on]
-    lag = min(lags) if len(lags) == len(late) else None
-    tasks = tuple(sign_off_task(row, records, None, as_of) for row in late if row.on is None)
+    names = "、".join(sorted(row.one.person for row in late))
+    text += f"，{len(rows)} 人中 {len(late)} 人当时没有完成签认：{names}"
+    due = left if left > as_of else None
+    tasks = tuple(sign_off_task(row, records, due, as_of) for row in late if row.on is None)
+    if due:
+        return waiting(text, due, as_of, refs, tasks)
+    lag = min(days_between(row.on or as_of, left) for row in late)
     return Share(Verdict.UNMET, text, refs, lag, tasks=tasks)
 
 
-def _was_there(trainee: Trainee, day: date) -> bool:
-    """Tell whether somebody was on post when staff left, and had already come."""
-    first = min(trainee.status, key=lambda spell: spell.since, default=None)
-    came_later = first is not None and first.status == ON_POST and first.since > day
-    return status_on(trainee, day) == ON_POST and not came_later
+def _first(person: PersonFacts, pending: Pending, never: date) -> date:
+    """Find the first day on which somebody was to be trained; whoever never was counts from `never` on."""
+    name = person.trainee.id
+    days = (
+        item.session.date
+        for item in pending.sessions
+        if name in item.session.expected or any(line.person == name for line in item.session.attendance)
+    )
+    return min(days, default=never)
 
 
 def sign_off_task(row: Closing, records: CustomerRecords, due: date | None, as_of: date) -> Task:

@@ -30,7 +30,7 @@ def confirmed_on(plan: Plan, party: Party, as_of: date) -> date | None:
 class PlanExists(Rule):
     """培训计划：有一份适用的计划，阶段数不少于承诺。
 
-    只数课程在适用范围内的阶段；有几份计划时取阶段最多的一份。培训已经举行而没有登记计划，为数据不足；
+    只数课程在适用范围内的阶段；有几份计划时取阶段最多的一份；有计划而阶段不够为部分满足。培训已经举行而没有登记计划，为数据不足；
     培训还没有举行的，最迟在第一次开课前编好。
     """
 
@@ -56,7 +56,7 @@ class PlanExists(Rule):
         )
         share = Share(Verdict.MET, text, (plan_ref(plan),), margin)
         if margin < 0:
-            share = Share(Verdict.UNMET, text, (plan_ref(plan),), margin, tasks=tasks)
+            share = Share(Verdict.PARTLY, text, (plan_ref(plan),), margin, tasks=tasks)
         return judge(required, f"{len(pending.plans)} 份计划，最多 {most} 个阶段", [share], "个阶段")
 
 

@@ -1,6 +1,7 @@
 """What promises about single sessions share: one part for each, what is not recorded, and what is due on a day."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from training_site.facts.commitments.outcome import Share
 from training_site.facts.commitments.pending import Pending
 from training_site.facts.explanation import Ref
 from training_site.facts.session import SessionFacts
-from training_site.facts.verdict import DUE_SOON_DAYS, Task, Verdict
+from training_site.facts.verdict import DUE_SOON_DAYS, Finding, Task, Verdict
 
 _ORDER = (Verdict.UNMET, Verdict.NO_DATA)
 
@@ -56,6 +57,11 @@ def teachers(item: SessionFacts) -> list[str]:
     """Name everybody who was to teach or taught."""
     session = item.session
     return sorted({*session.instructors, *(held.instructor for held in session.lessons_held)})
+
+
+def counted(found: Finding, lacking: int) -> Finding:
+    """Give as the margin how many parts are lacking, where each part by itself is only kept or not."""
+    return replace(found, explanation=replace(found.explanation, margin=-lacking))
 
 
 def kept(shares: Sequence[Share]) -> int:

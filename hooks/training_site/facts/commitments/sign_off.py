@@ -7,10 +7,10 @@ from training_site.facts.commitments.completed import Closing, closing, designat
 from training_site.facts.commitments.gates import sign_off_task
 from training_site.facts.commitments.outcome import Share, judge
 from training_site.facts.commitments.pending import Pending
-from training_site.facts.commitments.rows import kept
+from training_site.facts.commitments.rows import counted, kept
 from training_site.facts.commitments.rule import Rule
 from training_site.facts.person import PersonFacts
-from training_site.facts.verdict import Finding, Verdict
+from training_site.facts.verdict import Finding, Task, Verdict
 from training_site.facts.words import Competence
 from training_site.model import training_rules as rules
 from training_site.model.records import CustomerRecords
@@ -47,7 +47,7 @@ class SignOffComplete(Rule):
         open_rows = [row for _, row in rows if row.on is None]
         shares = [_share(person, row) for person, row in rows]
         done = kept(shares)
-        counted = [share for share in shares if share.verdict is not Verdict.NOT_APPLICABLE]
+        asked = [share for share in shares if share.verdict is not Verdict.NOT_APPLICABLE]
         tasks = tuple(
             sign_off_task(row, records, person.trainee.deadline, pending.as_of)
             for person, row in rows
@@ -55,17 +55,13 @@ class SignOffComplete(Rule):
         )
         who = "指定人员" if any(item.trainee.designated for item in wanted) else "学员"
         required = f"每名{who}无疑问、能独自操作并签字"
-        actual = f"{done}/{len(counted)} 人完成"
-        if counted and done == 0:
-            shares = [_nobody(pending, open_rows, counted)]
-        found = judge(
-            required,
-            actual,
-            shares or [pending.share("没有应签认的学员", has_begun=False)],
-            "人",
-            _notes(rows),
-        )
-        return replace(found, tasks=(*tasks, *(task for task in found.tasks if not tasks)))
+        actual = f"{done}/{len(asked)} 人完成"
+        if asked and done == 0:
+            shares = [_nobody(pending, open_rows, asked)]
+        shares = shares or [_no_people(pending, records)]
+        found = judge(required, actual, shares, "人", _notes(rows))
+        found = replace(found, tasks=(*tasks, *(task for task in found.tasks if not tasks)))
+        return counted(found, len(asked) - done) if done else found
 
 
 def _share(person: PersonFacts, row: Closing) -> Share:
@@ -76,11 +72,22 @@ def _share(person: PersonFacts, row: Closing) -> Share:
     return Share(Verdict.UNMET, row.text, row.refs, -1)
 
 
-def _nobody(pending: Pending, rows: Sequence[Closing], counted: Sequence[Share]) -> Share:
+def _nobody(pending: Pending, rows: Sequence[Closing], asked: Sequence[Share]) -> Share:
     """Judge that nobody is finished: what is still planned, or not recorded, decides."""
-    text = "；".join(share.text for share in counted)
+    text = "；".join(share.text for share in asked)
     refs = tuple(ref for row in rows for ref in row.refs)
-    return pending.share(text, has_begun=bool(pending.held), margin=-len(counted), refs=refs)
+    return pending.share(text, has_begun=bool(pending.held), margin=-len(asked), refs=refs)
+
+
+def _no_people(pending: Pending, records: CustomerRecords) -> Share:
+    """Judge that nobody is registered whose sign-off could be looked for."""
+    if not pending.held:
+        return pending.share("没有应签认的学员", has_begun=False)
+    course = next(iter(pending.courses))
+    snippet = f"trainees:\n  - id: 学员编号\n    audience: 操作\n    courses: [{course}]\n    designated: true\n"
+    path = records.people.path or f"{pending.folder}/people.yml"
+    task = Task("登记应签认的学员", None, path, snippet)
+    return Share(Verdict.NO_DATA, "培训已经举行，没有应签认的学员", pending.refs, tasks=(task,))
 
 
 def _notes(rows: Sequence[tuple[PersonFacts, Closing]]) -> list[str]:

@@ -1,0 +1,10 @@
+"""Promises about the attendance sheet, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-ATTEND"))
+def test_clause(case):
+    assert differences(case) == {}

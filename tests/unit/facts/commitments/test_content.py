@@ -1,0 +1,10 @@
+"""Promises about what is taught, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-CONTENT"))
+def test_clause(case):
+    assert differences(case) == {}

@@ -1,0 +1,10 @@
+"""Promises about the service group, decided case by case."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-STAFFING"))
+def test_clause(case):
+    assert differences(case) == {}
