@@ -32,8 +32,9 @@ def test_each_cell_links_to_the_sign_off_that_decided_it():
 
 def test_the_next_step_names_the_session_its_place_and_the_days_left():
     (card,) = outline("p-1").all(class_="next")
-    assert "2026-12-08 09:00 复训：会检查" in card.text
-    assert "航站区机房 · 龗** · 2026-12-08 还有 16 天" in card.text
+    assert "2026-12-08 09:00–" in card.text
+    assert "复训：会检查" in card.text
+    assert "航站区机房 · 教员 龗** · 还有 16 天" in card.text
 
 
 def test_a_signature_shows_who_role_meaning_date_and_evidence():
