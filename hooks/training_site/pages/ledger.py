@@ -31,6 +31,8 @@ class ClauseRow:
     number: int
     """1-based, in the order of the letter."""
     row: VerdictRow
+    remark: str
+    """The note that its author left beside the clause."""
     records: tuple[DecidingRecord, ...]
     cards: tuple[HeadCountCard, ...]
     """For head counts only."""
@@ -118,17 +120,28 @@ def _view(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> LedgerVie
 def _clauses(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> tuple[ClauseRow, ...]:
     entered = registered(spot.desk.records, spot.desk.naming)
     cards = head_count_cards(spot, ledger)
-    return tuple(_clause(spot, number, row, entered, cards) for number, row in enumerate(rows, start=1))
+    remarks = {clause.id: spot.desk.naming.redact(clause.note or "") for clause in ledger.letter.clauses}
+    return tuple(
+        _clause(spot, number, row, entered, cards, remark=remarks.get(row.clause, ""))
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def _clause(
-    spot: Spot, number: int, row: VerdictRow, entered: dict[str, str], cards: tuple[HeadCountCard, ...]
+    spot: Spot,
+    number: int,
+    row: VerdictRow,
+    entered: dict[str, str],
+    cards: tuple[HeadCountCard, ...],
+    *,
+    remark: str,
 ) -> ClauseRow:
     place = f"roster/{spot.desk.records.id}/letter.txt:{row.line}" if spot.desk.context.is_internal else ""
     coverage = spot.to(addresses.COVERAGE)
     return ClauseRow(
         number=number,
         row=row,
+        remark=remark,
         records=tuple(
             dict.fromkeys(
                 DecidingRecord(link, entered.get(ref.path, ""))
