@@ -33,7 +33,12 @@ Choose = Callable[[int, Field, dict[str, Any]], str]
 """Number of the place, field, its schema → the text to put there."""
 
 NAMES_OF_PEOPLE: frozenset[Field] = frozenset(
-    {("people", ".trainees[].name"), ("people", ".representatives[].name"), ("names", ".names[].name")}
+    {
+        ("people", ".trainees[].name"),
+        ("people", ".representatives[].name"),
+        ("names", ".names[].name"),
+        ("instructor", ".name"),
+    }
 )
 """Where the same name must always be found, so that spellings which only look like it are refused."""
 

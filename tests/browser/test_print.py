@@ -22,6 +22,8 @@ PAGES = {
     "sitting": 4,
     "sign-off": 3,
     "customer": 8,
+    "ledger": 40,
+    "fulfilment report": 40,
     "attendance sheet": 2,
     "sign-off form": 2,
     "certificate": 2,

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser_watch import Watched, watch
+from conftest import ROOT
 from page_families import FAMILIES, addresses, family_of
 
 SEARCH_BOX = "[data-md-component=search-query]"
@@ -42,7 +43,10 @@ def _look_up(watched: Watched, words: str) -> None:
 
 
 def test_every_page_belongs_to_a_family_and_every_family_has_a_page(public_site, sample_pages):
-    assert {family_of(address) for address in addresses(public_site)} == set(FAMILIES) == set(sample_pages)
+    families = {address: family_of(address) for address in addresses(public_site)}
+    assert set(families.values()) == set(FAMILIES) == set(sample_pages)
+    by_hand = {address for address, family in families.items() if family == "hand-written"}
+    assert by_hand <= {f"{path.stem}.html" for path in (ROOT / "docs").glob("*.md")}
 
 
 @pytest.fixture(scope="module", params=["http", "folder"])
