@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from training_site.facts.calendar import add_days, days_between
 from training_site.facts.commitments.outcome import Share
 from training_site.facts.explanation import Ref
 from training_site.facts.verdict import DUE_SOON_DAYS, Verdict
@@ -25,6 +26,7 @@ STEPS = {
 """Step → what it is called."""
 _ORDER = (
     Verdict.UNMET,
+    Verdict.PARTLY,
     Verdict.NO_DATA,
     Verdict.DUE_SOON,
     Verdict.NOT_DUE,
@@ -102,11 +104,8 @@ def worst_first(shares: Sequence[Share]) -> list[Share]:
     )
 
 
-def waiting(due: date | None, as_of: date) -> tuple[Verdict, date | None]:
+def waiting(due: date, as_of: date) -> tuple[Verdict, date]:
     """Judge a duty that is open until the end of `due`, and name the day on which time alone changes that."""
-    if due is None:
-        return Verdict.NOT_DUE, None
-    left = (due - as_of).days
-    if left > DUE_SOON_DAYS:
-        return Verdict.NOT_DUE, date.fromordinal(due.toordinal() - DUE_SOON_DAYS)
-    return Verdict.DUE_SOON, date.fromordinal(min(due.toordinal() + 1, date.max.toordinal()))
+    if days_between(as_of, due) > DUE_SOON_DAYS:
+        return Verdict.NOT_DUE, add_days(due, -DUE_SOON_DAYS)
+    return Verdict.DUE_SOON, add_days(due, 1)

@@ -195,7 +195,7 @@ class Warranties:
                 continue
             first = add_days(add_months(period.last, rule.from_month), 1)
             last = add_months(period.last, rule.to_month) if rule.to_month is not None else None
-            text = f"质保至 {period.last}，本条适用于 {first} 至 {last or '以后'}"
+            text = f"质保至 {period.last}，本条适用于 {first} {f'至 {last}' if last else '以后'}"
             found.append(Window(installation.id, period.name, first, last, text, anchor.record))
         return max(found, key=lambda each: each.first, default=None)
 

@@ -1,0 +1,10 @@
+"""Promises of counted shares."""
+
+import pytest
+
+from commitment_cases import differences, named
+
+
+@pytest.mark.parametrize(**named("R-RATIO"))
+def test_clause(case):
+    assert differences(case) == {}
