@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from training_site.model import conduct_rules as conduct
 from training_site.model import service_rules as service
 from training_site.model import training_rules as training
 from training_site.model.course import Audience
@@ -28,32 +29,32 @@ AnyRule = Annotated[
     | training.MaterialBefore
     | training.Manuals
     | training.DocumentsInTime
-    | training.InstructorYears
-    | training.InstructorCertificates
-    | training.InstructorCv
-    | training.InstructorAcceptance
-    | training.PlanExists
-    | training.PlanSigned
-    | training.After
-    | training.Before
-    | training.GateWithdraw
-    | training.GateService
+    | conduct.InstructorYears
+    | conduct.InstructorCertificates
+    | conduct.InstructorCv
+    | conduct.InstructorAcceptance
+    | conduct.PlanExists
+    | conduct.PlanSigned
+    | conduct.After
+    | conduct.Before
+    | conduct.GateWithdraw
+    | conduct.GateService
     | training.AudienceCovered
     | training.Named
     | training.Mode
     | training.Content
-    | training.SignOffComplete
-    | training.Attend
-    | training.PledgeSigned
-    | training.ExamIntegrity
+    | conduct.SignOffComplete
+    | conduct.Attend
+    | conduct.PledgeSigned
+    | conduct.ExamIntegrity
     | training.Tools
     | training.Duration
-    | training.Staffing
+    | conduct.Staffing
     | training.Free
-    | training.OnTheJob
-    | training.Lifetime
-    | training.Info
-    | training.Offer
+    | conduct.OnTheJob
+    | conduct.Lifetime
+    | conduct.Info
+    | conduct.Offer
     | service.ClockRule
     | service.Warranty
     | service.Ratio

@@ -3,9 +3,8 @@
 from typing import Literal
 
 from training_site.model.record import Part, field
-from training_site.model.rule_base import Rule
+from training_site.model.rule_base import Anchor, Rule
 from training_site.model.scalars import Flag, Number, Text, Whole
-from training_site.model.training_rules import Anchor
 
 
 class Interval(Part):

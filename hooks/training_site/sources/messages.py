@@ -147,7 +147,7 @@ def _clock(fault: Fault) -> Message:
 
 def _number(fault: Fault) -> Message:
     text = str(fault.value).strip()
-    if re.fullmatch(r"[-－−–]\s*\d[\d.]*", text):  # noqa: RUF001 - the wrong minus signs are the point
+    if re.fullmatch(r"[-－−–]\s*\d[\d.]*", text):
         return Message("E-NUM", f"{fault.typed} 是负数，这里不能小于 0", "核对原始记录后改正")
     right = right_number(text)
     if right and (fault.kind != "whole" or "." not in right):

@@ -15,7 +15,7 @@ from training_site.facts.explanation import Ref
 from training_site.facts.refs import instructor_ref, session_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.instructor import Acceptance, CvSubmission, Instructor
 from training_site.model.plan import Plan
 from training_site.model.records import CustomerRecords

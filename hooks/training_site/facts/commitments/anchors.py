@@ -12,7 +12,7 @@ from training_site.facts.commitments.rule import Rule
 from training_site.facts.refs import session_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 
 ORDER = {
     "invoiced_on": "购机发票日期",

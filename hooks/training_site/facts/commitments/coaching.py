@@ -5,7 +5,7 @@ from training_site.facts.commitments.rows import counted, kept
 from training_site.facts.commitments.rule import Rule
 from training_site.facts.commitments.service_people import visit_ref
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.records import CustomerRecords
 from training_site.model.service import Visit
 
@@ -38,7 +38,7 @@ class OnTheJob(Rule):
 def _coached(visit: Visit, path: str) -> Share:
     refs, coaching = (visit_ref(visit, path),), visit.coaching
     if coaching and (coaching.people or coaching.topics):
-        said = "、".join(coaching.topics) or f"受指导 {len(coaching.people)} 人"
+        said = f"受指导 {len(coaching.people)} 人，内容 {len(coaching.topics)} 项"
         return Share(Verdict.MET, f"{visit.on} {visit.kind} {visit.id}：{said}", refs, 0)
     snippet = "coaching:\n  people: [学员编号]\n  topics: [指导内容]\n"
     task = Task(f"补作指导，登记到 {visit.id}", None, path, snippet, visit.line)

@@ -10,7 +10,7 @@ from training_site.facts.commitments.rule import Rule
 from training_site.facts.misconduct import AttemptFact, attempt_facts, is_decided
 from training_site.facts.person import PersonFacts
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.assessment import Sitting
 
 

@@ -16,7 +16,7 @@ from training_site.facts.experience import COUNTED, instructor_years
 from training_site.facts.refs import session_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.customer import Installation
 from training_site.model.instructor import Instructor
 from training_site.model.letter import Scope

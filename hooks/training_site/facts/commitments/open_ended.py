@@ -15,7 +15,7 @@ from training_site.facts.commitments.service_people import visit_ref
 from training_site.facts.explanation import Ref
 from training_site.facts.refs import session_ref
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.records import CustomerRecords
 from training_site.model.service import Visit
 

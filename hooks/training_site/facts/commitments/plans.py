@@ -10,7 +10,7 @@ from training_site.facts.commitments.rule import Rule
 from training_site.facts.explanation import Ref
 from training_site.facts.refs import session_ref
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.plan import Party, Plan
 
 _PARTIES: tuple[Party, ...] = ("我方", "业主")

@@ -12,7 +12,7 @@ from training_site.facts.commitments.rule import Rule
 from training_site.facts.person import PersonFacts
 from training_site.facts.verdict import Finding, Task, Verdict
 from training_site.facts.words import Competence
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.records import CustomerRecords
 
 
@@ -84,7 +84,9 @@ def _no_people(pending: Pending, records: CustomerRecords) -> Share:
     if not pending.held:
         return pending.share("没有应签认的学员", has_begun=False)
     course = next(iter(pending.courses))
-    snippet = f"trainees:\n  - id: 学员编号\n    audience: 操作\n    courses: [{course}]\n    designated: true\n"
+    snippet = (
+        f"trainees:\n  - id: 学员编号\n    audience: 操作\n    courses: [{course}]\n    designated: true\n"
+    )
     path = records.people.path or f"{pending.folder}/people.yml"
     task = Task("登记应签认的学员", None, path, snippet)
     return Share(Verdict.NO_DATA, "培训已经举行，没有应签认的学员", pending.refs, tasks=(task,))

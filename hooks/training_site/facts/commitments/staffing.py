@@ -10,7 +10,7 @@ from training_site.facts.commitments.rows import kept
 from training_site.facts.commitments.rule import Rule
 from training_site.facts.commitments.service_people import staff_ref
 from training_site.facts.verdict import Finding, Task, Verdict
-from training_site.model import training_rules as rules
+from training_site.model import conduct_rules as rules
 from training_site.model.records import CustomerRecords
 from training_site.model.service import StaffMember
 
