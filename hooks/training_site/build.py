@@ -17,6 +17,7 @@ from training_site.problems import Problem, Where, problem
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
 from training_site.sources.hand_written import hand_written_addresses
+from training_site.sources.history import first_commits
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date) -> Site
     `as_of` None takes the organisation's `demo_as_of`, else `today` (a day in the site's zone).
     """
     catalogue, found = read_catalogue(root, today)
-    context = Context(catalogue, as_of or catalogue.organisation.demo_as_of or today, edition)
+    day = as_of or catalogue.organisation.demo_as_of or today
+    context = Context(catalogue, day, edition, first_commits(root))
     problems = list(found)
     customers, ledgers = [], []
     for folder in customer_folders(root):

@@ -1,5 +1,6 @@
 """What every page of one build shares: the catalogue, the day, the edition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,8 @@ class Context:
     catalogue: Catalogue
     as_of: date
     edition: Edition
+    history: Mapping[str, date] | None = None
+    """Path of a data file → day of its first commit; None when the history is not whole."""
 
     @property
     def is_internal(self) -> bool:

@@ -118,7 +118,7 @@ def _view(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> LedgerVie
 
 
 def _clauses(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> tuple[ClauseRow, ...]:
-    entered = registered(spot.desk.records, spot.desk.naming)
+    entered = registered(spot.desk.records, spot.desk.naming, spot.desk.context.history)
     cards = head_count_cards(spot, ledger)
     remarks = {clause.id: spot.desk.naming.redact(clause.note or "") for clause in ledger.letter.clauses}
     return tuple(

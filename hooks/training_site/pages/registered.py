@@ -1,23 +1,41 @@
-"""Who entered a record, and when: `recorded_by` and `recorded_on` of the file it stands in."""
+"""Who entered a record, when, and how long after the event it reached the repository."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
+from training_site.model.assessment import Sitting
+from training_site.model.plan import Plan
 from training_site.model.record import Root
 from training_site.model.records import CustomerRecords
+from training_site.model.session import Session
+from training_site.model.sign_off import SignOff
 from training_site.pages.naming import Naming
 
-
-def registered(records: CustomerRecords, names: Naming) -> dict[str, str]:
-    """Map the path of a file to `2026-03-06 陈* 登记`; files that say nothing about their entry are left out."""
-    return {
-        root.path: " ".join(_words(root, names)) + " 登记"
-        for root in records.roots
-        if root.path and (root.recorded_by or root.recorded_on)
-    }
+UNKNOWN_HISTORY = "入库时间无法核验"
 
 
-def _words(root: Root, names: Naming) -> Iterator[str]:
-    if root.recorded_on:
-        yield root.recorded_on.isoformat()
-    if root.recorded_by:
-        yield names.redact(names.of(root.recorded_by))
+def registered(records: CustomerRecords, names: Naming, history: Mapping[str, date] | None) -> dict[str, str]:
+    """Map the path of a file to `2026-03-06 陈* 登记，2026-03-08 入库，事后 2 天`.
+
+    `history` holds the first commit of each file; None when the history is not whole. The delay is shown as a
+    fact (补录), for records of one day only.
+    """
+    return {root.path: "，".join(_said(root, names, history)) for root in records.roots if root.path}
+
+
+def _said(root: Root, names: Naming, history: Mapping[str, date] | None) -> Iterator[str]:
+    if root.recorded_on or root.recorded_by:
+        day = [root.recorded_on.isoformat()] if root.recorded_on else []
+        who = [names.redact(names.of(root.recorded_by))] if root.recorded_by else []
+        yield " ".join((*day, *who, "登记"))
+    if history is None:
+        yield UNKNOWN_HISTORY
+        return
+    committed = history.get(root.path)
+    if committed is None:
+        yield "尚未入库"
+        return
+    yield f"{committed} 入库"
+    happened = root.date if isinstance(root, Session | Sitting | SignOff | Plan) else None
+    if happened is not None and committed > happened:
+        yield f"事后 {(committed - happened).days} 天"
