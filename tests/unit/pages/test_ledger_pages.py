@@ -70,8 +70,8 @@ def test_paths_of_files_stand_in_the_internal_edition_only():
 
 def test_a_record_says_who_entered_it_and_when_where_it_is_on_record():
     held = read("held") | {"recorded_by": "t-1", "recorded_on": "2026-03-11"}
-    assert "（2026-03-11 龗** 登记）" in rows(outline(LEDGER, held=held))["hours"].text
-    assert "登记）" not in rows(outline(LEDGER))["hours"].text
+    assert "（2026-03-11 龗** 登记，" in rows(outline(LEDGER, held=held))["hours"].text
+    assert " 登记，" not in rows(outline(LEDGER))["hours"].text
 
 
 def test_a_verdict_that_time_changes_carries_its_day():
