@@ -24,6 +24,7 @@ unit: $(READY)
 # Every hostile string in every field; minutes instead of seconds.
 everything: $(READY) browser
 	$(BIN)/python -m pytest -q -m everything
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q tests/properties
 
 lint: $(READY)
 	$(BIN)/ruff check

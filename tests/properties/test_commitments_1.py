@@ -4,7 +4,7 @@ import copy
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commitment_cases import finding
@@ -117,7 +117,6 @@ def _moved(value, days):
     return value
 
 
-@settings(max_examples=120, deadline=None)
 @given(_cases(), st.randoms(use_true_random=False))
 def test_order_of_records_never_changes_a_finding(case, random):
     other = copy.deepcopy(case)
@@ -128,7 +127,6 @@ def test_order_of_records_never_changes_a_finding(case, random):
     assert _seen(finding(case)) == _seen(finding(other))
 
 
-@settings(max_examples=120, deadline=None)
 @given(_cases(), st.integers(-400, 400))
 def test_moving_all_days_moves_the_verdict_with_them(case, days):
     installed = {"delivered_on": "2026-01-05", "commissioned_on": "2026-01-08", "accepted_on": "2026-01-10"}
@@ -140,7 +138,6 @@ def test_moving_all_days_moves_the_verdict_with_them(case, days):
     assert later.explanation.next_change == (change and change + timedelta(days=days))
 
 
-@settings(max_examples=60, deadline=None)
 @given(_cases(codes=("R-HOURS",)), _lessons())
 def test_more_training_never_worsens_the_hours(case, lesson):
     case["parameters"] = {"minutes": "120"}
@@ -152,7 +149,6 @@ def test_more_training_never_worsens_the_hours(case, lesson):
     assert _RANK.get(after.verdict, 0) >= _RANK.get(before.verdict, 0)
 
 
-@settings(max_examples=60, deadline=None)
 @given(_cases(codes=("R-HOURS",)))
 def test_staying_to_the_end_never_worsens_the_hours_of_a_person(case):
     case["parameters"] = {"minutes": "90", "per": "person"}
@@ -165,7 +161,6 @@ def test_staying_to_the_end_never_worsens_the_hours_of_a_person(case):
     assert (after.margin or 0) >= (before.margin or 0)
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.dates(date(2026, 1, 10), date(2027, 6, 1)), max_size=8),
     st.dates(date(2026, 1, 10), date(2027, 6, 1)),

@@ -4,7 +4,7 @@ import copy
 import re
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commitment_cases import finding, load_cases, observed
@@ -90,7 +90,6 @@ def told(found, *, with_places=True):
     return seen | {"tasks": sorted(seen["tasks"]), "snippets": sorted(seen["snippets"])}
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(CASES), days, st.randoms(use_true_random=False))
 def test_the_order_of_files_and_lists_never_changes_a_finding(case, day, shuffler):
     plain = spelt_out(case)
@@ -105,7 +104,6 @@ def test_the_order_of_files_and_lists_never_changes_a_finding(case, day, shuffle
     assert told(finding(plain, str(day))) == told(finding(other, str(day)))
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(CASES), days)
 def test_moving_all_dates_together_moves_the_finding_alike(case, day):
     plain = spelt_out(case)
@@ -114,7 +112,6 @@ def test_moving_all_dates_together_moves_the_finding_alike(case, day):
     assert moved(here, ERA) == there
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(CASES), days, st.integers(1, 400))
 def test_a_verdict_changes_on_the_day_that_was_foretold_and_not_before(case, day, ahead):
     """Nothing is recorded between the two days: time alone passes."""

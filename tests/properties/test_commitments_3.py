@@ -4,7 +4,7 @@ import copy
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commitment_cases import finding, observed
@@ -121,7 +121,6 @@ def without_places(case):
     }
 
 
-@settings(max_examples=60, deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_records_never_matters(case, shuffler):
     other = copy.deepcopy(case)
@@ -132,7 +131,6 @@ def test_the_order_of_records_never_matters(case, shuffler):
     assert without_places(case) == without_places(other)
 
 
-@settings(max_examples=60, deadline=None)
 @given(clocks, moments, st.integers(0, 6 * 24 * 60), st.integers(0, 3 * 24 * 60))
 def test_a_later_step_never_improves(limits, reported, after, later):
     def verdict(minutes):
@@ -148,7 +146,6 @@ def test_a_later_step_never_improves(limits, reported, after, later):
         assert late.margin <= early.margin or any("otherwise" in each for each in limits)
 
 
-@settings(max_examples=60, deadline=None)
 @given(clocks, moments, st.integers(0, 6 * 24 * 60), st.integers(0, 3 * 24 * 60))
 def test_a_later_spare_unit_never_improves(limits, reported, after, later):
     def verdict(minutes):
@@ -164,7 +161,6 @@ def test_a_later_spare_unit_never_improves(limits, reported, after, later):
     assert _RANK[verdict(after + later)] <= _RANK[verdict(after)]
 
 
-@settings(max_examples=60, deadline=None)
 @given(hour_clocks, faults(), st.integers(1, 200))
 def test_whole_weeks_move_the_verdicts_of_hour_clocks_with_them(limits, found, weeks):
     shift = timedelta(weeks=weeks)
@@ -180,7 +176,6 @@ def test_whole_weeks_move_the_verdicts_of_hour_clocks_with_them(limits, found, w
     assert then.explanation.next_change == (change + shift if change else None)
 
 
-@settings(max_examples=60, deadline=None)
 @given(clocks, faults(), st.integers(1, 60))
 def test_time_alone_never_mends_a_broken_clock(limits, found, days):
     case = case_of("R-CLOCK", {"intervals": limits}, incidents=found)
@@ -189,7 +184,6 @@ def test_time_alone_never_mends_a_broken_clock(limits, found, days):
         assert later.verdict in (Verdict.UNMET, Verdict.PARTLY)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 400), st.data())
 def test_one_more_good_one_never_lowers_a_share(total, data):
     good = data.draw(st.integers(0, total - 1))
@@ -205,7 +199,6 @@ def test_one_more_good_one_never_lowers_a_share(total, data):
     assert (less.verdict is Verdict.MET) == (less.margin >= 0)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2001, 1, 1), date(2090, 1, 1)), st.integers(0, 60))
 def test_the_nth_working_day_is_n_working_days_away(day, count):
     china = Workdays()

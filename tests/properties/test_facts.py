@@ -3,7 +3,7 @@
 import copy
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facts_cases import catalogue, facts, full_sign_off, observed, records
@@ -91,7 +91,6 @@ _LISTS = ("sessions", "sittings", "sign_offs", "certificates", "revocations", "c
 _INNER = ("lessons_held", "breaks", "attendance", "notices", "attempts", "statements")
 
 
-@settings(max_examples=150, deadline=None)
 @given(customers(), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_lists_never_changes_a_fact(case, shuffler):
     other = copy.deepcopy(case)
@@ -103,7 +102,6 @@ def test_the_order_of_files_and_lists_never_changes_a_fact(case, shuffler):
     assert observed(facts(case)) == observed(facts(other))
 
 
-@settings(max_examples=150, deadline=None)
 @given(customers())
 def test_time_alone_does_what_was_foretold(case):
     """Move as-of on over the same records, all of them past: the words are those that were announced."""
@@ -118,7 +116,6 @@ def test_time_alone_does_what_was_foretold(case):
         assert then.word is worst
 
 
-@settings(max_examples=150, deadline=None)
 @given(customers(), st.integers(1, 400))
 def test_expired_stays_expired_without_new_records(case, later):
     known, shared = records(case), catalogue(case)
@@ -130,7 +127,6 @@ def test_expired_stays_expired_without_new_records(case, later):
         assert then in (Word.EXPIRED, Word.SUSPENDED)
 
 
-@settings(max_examples=100, deadline=None)
 @given(sessions("s-0"), spans(), _CLOCKS)
 def test_more_attendance_never_means_fewer_minutes(session, stay, later):
     narrow = {"person": "p-1", "status": "到", "in": stay["start"], "out": stay["end"]}
@@ -146,7 +142,6 @@ def test_more_attendance_never_means_fewer_minutes(session, stay, later):
     assert minutes({"person": "p-1", "status": "缺席"}) == 0
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.dates(date(2025, 3, 1), date(2027, 2, 28)), st.integers(0, 340), st.booleans())
 def test_moving_all_dates_by_whole_years_moves_the_results_equally(done, later, is_held):
     """From 2025-2026 to 2029-2030: the same pattern of leap years, so every day has its counterpart."""

@@ -41,13 +41,11 @@ def is_answered(data: bytes) -> None:
     check_personal(value, data, "x.yml", is_about_people=True)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered(data) -> None:
     is_answered(data)
 
 
-@settings(deadline=None, max_examples=400)
 @given(STRUCTURE)
 @example("? a\n  b\n: c\n")
 @example("{a, b: [c, {d}]}\n")
@@ -57,7 +55,6 @@ def test_any_text_of_structure_marks_is_answered(text) -> None:
     is_answered(text.encode())
 
 
-@settings(deadline=None, max_examples=300)
 @given(STRUCTURE)
 def test_a_file_read_without_an_error_holds_what_pyyaml_reads(text) -> None:
     value, problems = read(text.encode(), "x.yml")
@@ -65,7 +62,6 @@ def test_a_file_read_without_an_error_holds_what_pyyaml_reads(text) -> None:
         assert without_marks(value) == yaml.load(text.removeprefix("\ufeff"), Loader=yaml.CBaseLoader)
 
 
-@settings(deadline=None, max_examples=300)
 @given(STRUCTURE)
 def test_the_cheap_look_misses_nothing_that_the_inspection_reports(text) -> None:
     plain, problems = decode(text.encode(), "x.yml")
@@ -75,7 +71,6 @@ def test_the_cheap_look_misses_nothing_that_the_inspection_reports(text) -> None
         assert errors <= set(found)
 
 
-@settings(deadline=None, max_examples=200)
 @given(STRUCTURE)
 def test_both_parsers_agree_on_what_is_sound(text) -> None:
     fast, slow = read(text.encode(), "x.yml"), read(text.encode(), "x.yml", pure=True)
@@ -83,7 +78,7 @@ def test_both_parsers_agree_on_what_is_sound(text) -> None:
         assert without_marks(fast[0]) == without_marks(slow[0])
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(KEYS, PLAIN, min_size=1, max_size=5), st.booleans())
 def test_written_values_are_read_back_unchanged(value, is_flow) -> None:
     text = yaml.dump(value, allow_unicode=True, default_flow_style=is_flow, default_style='"', width=10_000)
