@@ -30,7 +30,14 @@ def _one_line(token: str) -> str:
 
 
 def overview(
-    template: str, view: object, address: str, title: str, section: Section, *, is_searchable: bool = True
+    template: str,
+    view: object,
+    address: str,
+    title: str,
+    section: Section,
+    *,
+    is_searchable: bool = True,
+    search_weight: int = 1,
 ) -> DocumentPage:
     """Render a generated page as one raw HTML block."""
     return DocumentPage(
@@ -39,4 +46,5 @@ def overview(
         markdown=one_block(render(template, view)) + "\n",
         section=section,
         is_searchable=is_searchable,
+        search_weight=search_weight,
     )
