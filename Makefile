@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Files of tests side by side, one process per core.
+SPREAD := -n auto --dist loadfile
 
 .PHONY: site serve test unit everything check lint browser clean
 
@@ -16,10 +18,10 @@ check: $(READY)
 	$(BIN)/training-site check
 
 test: $(READY) browser lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(SPREAD)
 
 unit: $(READY)
-	$(BIN)/python -m pytest -q -m "not site and not browser and not slow and not everything"
+	$(BIN)/python -m pytest -q $(SPREAD) -m "not site and not browser and not slow and not everything"
 
 # Every hostile string in every field; minutes instead of seconds.
 everything: $(READY) browser
