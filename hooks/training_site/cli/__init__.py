@@ -1,4 +1,4 @@
-"""What can be asked on the command line: check, facts, due, schema, pages."""
+"""What can be asked on the command line: check, facts, due, lint-letter, schema, pages."""
 
 import click
 
@@ -6,6 +6,7 @@ from training_site.cli.check import check
 from training_site.cli.common import ENVIRONMENT
 from training_site.cli.due import due
 from training_site.cli.facts import facts
+from training_site.cli.lint_letter import lint_letter
 from training_site.cli.pages import pages
 from training_site.cli.schema import schema
 
@@ -18,7 +19,7 @@ def training_site() -> None:
     """培训与资格登记：检查 YAML 数据、导出结论、写出页面。"""
 
 
-for _command in (check, facts, due, schema, pages):
+for _command in (check, facts, due, lint_letter, schema, pages):
     training_site.add_command(_command)
 
 
