@@ -41,11 +41,11 @@ GLYPHS = dict(zip(CHARACTERS, DOTS.split(), strict=True))
 
 NAMES = """
 instructors/evidence
-    certificate-liu-mingyuan.png certificate-ouyang-chen.png certificate-zhou-qihang.png
-    certificate-he-jing.png certificate-tang-yi-expired.png consent-liu-mingyuan.pdf
+    certificate-t-01.png certificate-t-04.png certificate-t-02.png
+    certificate-t-03.png certificate-t-05-expired.png consent-t-01.pdf
     cv-receipt-2024-11-11.pdf cv-receipt-2025-09-22.pdf cv-receipt-2025-09-26.pdf
-    cv-receipt-2026-02-24.pdf certificate-ye-zhiqiu.png certificate-shao-weiran.png
-    cv-receipt-2025-11-10.pdf cv-receipt-2026-08-03.pdf certificate-mu-qingyang.png
+    cv-receipt-2026-02-24.pdf certificate-t-06.png certificate-t-07.png
+    cv-receipt-2025-11-10.pdf cv-receipt-2026-08-03.pdf certificate-t-08.png
 aviation/evidence
     plan-2025-confirmed.pdf plan-2026-confirmed.pdf consent-p-7f3a.pdf notice-2025-10-13.pdf
     notice-2026-03-10.pdf notice-2026-06-16.pdf notice-2026-09-22.pdf notice-2026-10-15.pdf
