@@ -4,6 +4,8 @@ A moved session keeps the UID of the first session of its chain and gets a highe
 that was imported before moves its entry. DTSTAMP is the as-of date: the same data make the same bytes.
 """
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -49,11 +51,15 @@ def _obligations(context: Context, customer: CustomerDigest) -> bytes:
     from icalendar import Event  # noqa: PLC0415 - see _calendar
 
     made = _calendar(f"{customer.name} 承诺义务")
-    for number, row in enumerate(due_rows((customer,), context.as_of)):
+    seen: Counter[str] = Counter()
+    for row in due_rows((customer,), context.as_of):
         if row.task.due is None:
             continue
+        # A task that moves to another day or line keeps its identity, so that a second import moves the entry.
+        name = f"{row.row.clause}-{hashlib.sha256(row.task.what.encode()).hexdigest()[:8]}"
+        seen[name] += 1
         event = Event()
-        event.add("uid", f"{row.row.clause}-{number}.{customer.id}.due@training-site.invalid")
+        event.add("uid", f"{name}-{seen[name]}.{customer.id}.due@training-site.invalid")
         event.add("dtstamp", datetime.combine(context.as_of, time(), ZoneInfo("UTC")))
         event.add("dtstart", row.task.due)
         event.add("dtend", row.task.due + timedelta(days=1))
