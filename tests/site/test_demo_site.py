@@ -188,7 +188,9 @@ def _digests(site: Path) -> dict[str, str]:
 def test_the_same_input_gives_the_same_bytes_under_another_zone_seed_locale_and_path(public_site, tmp_path):
     copy = tmp_path / "另一个 路径" / "site source"
     # The history belongs to the input: the ledger says when a record was committed.
-    ignored = shutil.ignore_patterns(".venv", "site", "site-internal", ".*cache", "__pycache__", ".hypothesis")
+    ignored = shutil.ignore_patterns(
+        ".venv", "site", "site-internal", ".*cache", "__pycache__", ".hypothesis"
+    )
     shutil.copytree(ROOT, copy, ignore=ignored)
     done = build_site(
         copy,

@@ -20,7 +20,9 @@ class SpanType(click.ParamType[int]):
 
 
 @click.command()
-@click.option("--within", type=SpanType(), default="30d", show_default=True, help="列出多少天之内到期的，如 30d")
+@click.option(
+    "--within", type=SpanType(), default="30d", show_default=True, help="列出多少天之内到期的，如 30d"
+)
 @common_options
 def due(*, within: int, **options: object) -> None:
     """列出承诺书条款要做的事：做什么、最迟哪天、登记在哪个文件；有逾期的退出码为 4。"""

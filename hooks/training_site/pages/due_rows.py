@@ -26,9 +26,7 @@ class DueRow:
         return self.days is not None and self.days < 0
 
 
-def due_rows(
-    digests: Sequence[CustomerDigest], as_of: date, within: int | None = None
-) -> tuple[DueRow, ...]:
+def due_rows(digests: Sequence[CustomerDigest], as_of: date, within: int | None = None) -> tuple[DueRow, ...]:
     """List the tasks due within so many days of as-of, overdue ones always; None lists all.
 
     Tasks without a day come last and only when everything is listed.

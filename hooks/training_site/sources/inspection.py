@@ -118,7 +118,10 @@ class _Inspection:
         frame.awaits_key = not frame.awaits_key
         if is_key and not isinstance(event, yaml.ScalarEvent):
             self._add(
-                "E-KEY", event, "字段名必须是一个词，不能是列表、映射或引用", "写成“字段: 值”；不要用 ? 开头的写法"
+                "E-KEY",
+                event,
+                "字段名必须是一个词，不能是列表、映射或引用",
+                "写成“字段: 值”；不要用 ? 开头的写法",
             )
         return is_key
 
@@ -167,7 +170,9 @@ class _Inspection:
         line = event.start_mark.line
         hint = check_line(self._lines[line], Where(self._path, line + 1))
         why = f"：{hint.message}" if hint else ""
-        self._add("E-ROOT", event, f"整个文件被读成了一句话，应该是“字段: 值”{why}", hint.cure if hint else "")
+        self._add(
+            "E-ROOT", event, f"整个文件被读成了一句话，应该是“字段: 值”{why}", hint.cure if hint else ""
+        )
 
     def _check_key(self, event: Event) -> None:
         key: str = event.value

@@ -101,7 +101,9 @@ def _fingerprint(fault: Fault) -> Message:
     right = re.sub(r"\s", "", str(fault.value)).lower()
     if re.fullmatch("[0-9a-f]{64}", right):
         return Message("E-TYPE", "SHA-256 值要用小写字母，中间没有空格", f"改成 {right}")
-    cure = "写 64 位小写十六进制；算法：Windows 用 certutil -hashfile 文件名 SHA256，Linux 用 sha256sum 文件名"
+    cure = (
+        "写 64 位小写十六进制；算法：Windows 用 certutil -hashfile 文件名 SHA256，Linux 用 sha256sum 文件名"
+    )
     return Message("E-TYPE", f"{fault.typed} 不是 SHA-256 值", cure)
 
 
