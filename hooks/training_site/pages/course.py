@@ -121,7 +121,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         total_minutes=sum(lesson.minutes for lesson in own.lessons),
         definitions=linker.to(addresses.DEFINITIONS),
     )
-    return overview("overviews/course.html", view, address, own.title, "courses", search_weight=3)
+    return overview("overviews/course.html", view, address, own.title, "courses")
 
 
 def _chapter_link(linker: Linker, course_id: str, manual: Manual) -> Link:

@@ -30,14 +30,7 @@ def _one_line(token: str) -> str:
 
 
 def overview(
-    template: str,
-    view: object,
-    address: str,
-    title: str,
-    section: Section,
-    *,
-    is_searchable: bool = True,
-    search_weight: int = 1,
+    template: str, view: object, address: str, title: str, section: Section, *, is_searchable: bool = True
 ) -> DocumentPage:
     """Render a generated page as one raw HTML block."""
     return DocumentPage(
@@ -46,5 +39,4 @@ def overview(
         markdown=one_block(render(template, view)) + "\n",
         section=section,
         is_searchable=is_searchable,
-        search_weight=search_weight,
     )

@@ -39,8 +39,6 @@ class DocumentPage:
     source: str = ""
     """The data file behind the page, relative to the root; empty when many files are behind it."""
     is_searchable: bool = True
-    search_weight: int = 1
-    """How many times what the search finds on it counts; a course outweighs overviews that mention its model."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,13 @@ def source_name(address: str) -> str:
 
 
 def source_text(document: DocumentPage) -> str:
-    """Put front matter before the Markdown: the escaped title, and what the search may know and how much it counts.
+    """Put front matter before the Markdown: the escaped title, and whether the search may know the page.
 
     Why always: a body whose first lines look like `key: value` or `---` would be taken for front matter.
     """
     meta: dict[str, Any] = {"title": html.escape(document.title)}
     if not document.is_searchable:
         meta["search"] = {"exclude": True}
-    elif document.search_weight > 1:
-        meta["search"] = {"boost": document.search_weight}
     front = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
     return f"---\n{front}---\n\n{document.markdown}"
 
