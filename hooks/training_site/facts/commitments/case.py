@@ -151,6 +151,11 @@ class Case:
         )
 
     @cached_property
+    def _places(self) -> set[str | None]:
+        """Installations in scope by id; None stands for a record that names none."""
+        return {None, *(item.id for item in self.installations)}
+
+    @cached_property
     def instructors(self) -> dict[str, Instructor]:
         """The vendor's people by id."""
         return self.catalogue.instructors
@@ -163,14 +168,12 @@ class Case:
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """Visits and calls in scope up to as-of, by date and id."""
-        inside = {item.id for item in self.installations}
         return tuple(
             sorted(
                 (
                     item
                     for item in self.records.visits.visits
-                    if self.since <= item.on <= self.as_of
-                    and (item.installation is None or item.installation in inside)
+                    if self.since <= item.on <= self.as_of and item.installation in self._places
                 ),
                 key=lambda item: (item.on, item.id),
             )
@@ -179,21 +182,20 @@ class Case:
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """Incidents in scope reported up to as-of, by time and id."""
-        inside = {item.id for item in self.installations}
         rows = (
             self._reached(item)
             for item in self.records.incidents.incidents
-            if item.installation in inside and self.since <= item.reported_at.date() <= self.as_of
+            if item.installation in self._places and self.since <= item.reported_at.date() <= self.as_of
         )
         return tuple(sorted(rows, key=lambda item: (item.reported_at, item.id)))
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
-        """Requests, complaints and orders made up to as-of, by time and id."""
+        """Requests, complaints and orders in scope made up to as-of, by time and id."""
         rows = (
             self._reached(item)
             for item in self.records.requests.requests
-            if self.since <= item.asked_at.date() <= self.as_of
+            if item.installation in self._places and self.since <= item.asked_at.date() <= self.as_of
         )
         return tuple(sorted(rows, key=lambda item: (item.asked_at, item.id)))
 
@@ -221,12 +223,11 @@ class Case:
     @cached_property
     def staff(self) -> tuple[StaffMember, ...]:
         """Named staff in force on as-of."""
-        rows = self.records.staff.staff
         return tuple(
             sorted(
                 (
                     item
-                    for item in rows
+                    for item in self.records.staff.staff
                     if item.since <= self.as_of and (item.until is None or item.until >= self.as_of)
                 ),
                 key=lambda item: (item.person, item.since),
@@ -238,11 +239,8 @@ class Case:
         """Where contract years begin: the earliest acceptance or delivery in scope, or the signature."""
         if self.letter.contract_year == "signed_on":
             return None
-        return min(
-            (item for item in self.anchors(self.letter.contract_year) if item.on is not None),
-            key=lambda item: item.on or date.max,
-            default=None,
-        )
+        found = (item for item in self.anchors(self.letter.contract_year) if item.on is not None)
+        return min(found, key=lambda item: (item.on or date.max, item.installation.id), default=None)
 
     @cached_property
     def anchors(self) -> Anchors:
