@@ -23,7 +23,7 @@ _ALLOWED = {
     "pages": _BASE | {"model", "facts"},
     "build": _BASE | {"model", "facts", "pages", "sources"},
     "publish": _BASE | {"pages", "model"},
-    "lint": {"model"},
+    "lint": {"labels", "model"},
     "cli": _BASE | {"build", "publish", "pages", "facts", "model", "lint", "sources"},
 }
 

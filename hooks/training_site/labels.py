@@ -17,3 +17,18 @@ COUNTED = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "�
 
 EVIDENCE = "证据"
 """A piece of evidence without a title."""
+
+STEPS: dict[str, str] = {
+    "responded_at": "响应",
+    "arrived_at": "到场",
+    "cause_found_at": "查明原因",
+    "plan_at": "提交方案",
+    "restored_at": "修复",
+    "spare_at": "提供备机",
+    "replaced_at": "更换",
+    "explained_at": "书面解释",
+    "answered_at": "答复",
+    "contracted_at": "签约",
+    "done_at": "办结",
+}
+"""Steps of a fault or a request → what people call them."""

@@ -4,22 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from training_site.labels import STEPS
 from training_site.lint.sentences import Sentence
 from training_site.lint.suggestion import Suggestion
 
-_STEPS = {
-    "responded_at": "响应",
-    "arrived_at": "到场",
-    "cause_found_at": "查明原因",
-    "plan_at": "提交方案",
-    "restored_at": "修复",
-    "spare_at": "提供备机",
-    "replaced_at": "更换",
-    "explained_at": "书面解释",
-    "answered_at": "答复",
-    "contracted_at": "签约",
-    "done_at": "完成",
-}
 _UNITS = {"minute": "分钟", "hour": "小时", "day": "天", "workday": "个工作日"}
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "workday": 1440.5}
 """A working day is no length of time, therefore never equal to a day."""
@@ -81,7 +69,7 @@ def _clock_claims(item: Suggestion) -> Iterator[_Claim]:
     limits = {row["step"]: row["limit"] * _MINUTES[row["unit"]] for row in rows}
     for row in rows:
         step = row["step"]
-        said = f"{_STEPS[step]}{row['limit']:g} {_UNITS[row['unit']]}"
+        said = f"{STEPS[step]}{row['limit']:g} {_UNITS[row['unit']]}"
         yield _Claim((*item.scope, step), limits[step], said)
     if "arrived_at" in limits:
         is_both = limits["arrived_at"] == limits.get("restored_at")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from training_site.labels import STEPS
 from training_site.model.record import Part
 from training_site.model.records import CustomerRecords
 from training_site.model.service import Coaching, Form, Incident, Request, Visit
@@ -11,18 +12,6 @@ from training_site.pages import addresses
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link
-
-_INCIDENT_STEPS = {
-    "responded_at": "响应",
-    "arrived_at": "到场",
-    "cause_found_at": "查明原因",
-    "plan_at": "提交方案",
-    "spare_at": "提供备机",
-    "restored_at": "修复",
-    "replaced_at": "更换",
-    "explained_at": "书面解释",
-}
-_REQUEST_STEPS = {"answered_at": "答复", "contracted_at": "签约", "arrived_at": "到场", "done_at": "办结"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +83,8 @@ def _place(spot: Spot, path: str, part: Part) -> str:
     return f"{path}:{part.line}" if spot.desk.context.is_internal else ""
 
 
-def _steps(item: Incident | Request, steps: dict[str, str]) -> tuple[tuple[str, datetime], ...]:
-    reached = ((label, getattr(item, name)) for name, label in steps.items())
+def _steps(item: Incident | Request) -> tuple[tuple[str, datetime], ...]:
+    reached = ((label, getattr(item, name, None)) for name, label in STEPS.items())
     return tuple(sorted(((label, at) for label, at in reached if at), key=lambda step: step[1]))
 
 
@@ -117,7 +106,7 @@ def _incident(spot: Spot, item: Incident) -> Entry:
         when=item.reported_at,
         kind=f"{item.level} 故障" if item.level else "故障",
         text=item.fault,
-        steps=_steps(item, _INCIDENT_STEPS),
+        steps=_steps(item),
         details=(f"原因 {item.cause}", f"处理 {item.remedy}", *charged),
         people=(),
         forms=_forms(spot, item.forms),
@@ -163,7 +152,7 @@ def _request(spot: Spot, item: Request) -> Entry:
         when=item.asked_at,
         kind=item.kind,
         text=item.outcome or "",
-        steps=_steps(item, _REQUEST_STEPS),
+        steps=_steps(item),
         details=tuple(confirmed),
         people=(spot.who(item.person),) if item.person else (),
         forms=_forms(spot, item.forms),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from training_site.facts.commitments.events import (
-    STEPS,
     Files,
     began_at,
     is_finished,
@@ -17,6 +16,7 @@ from training_site.facts.commitments.outcome import Share
 from training_site.facts.commitments.spans import Limit
 from training_site.facts.commitments.workdays import Workdays
 from training_site.facts.verdict import Task, Verdict
+from training_site.labels import STEPS
 from training_site.model.service import Incident, Request
 from training_site.model.service_rules import Interval
 

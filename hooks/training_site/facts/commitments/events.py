@@ -8,22 +8,9 @@ from training_site.facts.calendar import add_days, days_between
 from training_site.facts.commitments.outcome import Share
 from training_site.facts.explanation import Ref
 from training_site.facts.verdict import DUE_SOON_DAYS, Verdict
+from training_site.labels import STEPS
 from training_site.model.service import Charge, Figure, Incident, Request, Visit
 
-STEPS = {
-    "responded_at": "响应",
-    "arrived_at": "到场",
-    "cause_found_at": "查明原因",
-    "plan_at": "提交方案",
-    "restored_at": "修复",
-    "spare_at": "提供备机",
-    "replaced_at": "更换",
-    "explained_at": "书面解释",
-    "answered_at": "答复",
-    "contracted_at": "签约",
-    "done_at": "办结",
-}
-"""Step → what it is called."""
 _ORDER = (
     Verdict.UNMET,
     Verdict.PARTLY,
