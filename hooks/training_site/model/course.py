@@ -1,12 +1,15 @@
 """What is taught, how it is assessed and how long it holds: one course definition."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from training_site.model.framework import Competency
-from training_site.model.record import CompetencyId, Part, Root, field
+from training_site.model.record import CompetencyId, Part, Root, field, without_mark
 from training_site.model.scalars import (
     Day,
     FilePath,
+    Fingerprint,
     Flag,
     Id,
     MonthDay,
@@ -46,6 +49,13 @@ class Lesson(Part):
     chapters: tuple[Id, ...] = field("对应的手册章节（manual/ 下的文件名，不带 .md）", default=())
 
 
+class BlueprintShare(Part):
+    """How much of an exam paper one competency takes."""
+
+    competency: CompetencyId = field("能力项")
+    share: Whole = field("占题目的百分比，各项合计 100")
+
+
 class Written(Part):
     """Rules of the written assessment."""
 
@@ -53,6 +63,8 @@ class Written(Part):
     max_score: Number = field("满分")
     attempts: Whole = field("最多考几次（含补考）")
     paper_versions: tuple[Text, ...] = field("试卷版本", default=())
+    questions: Whole | None = field("一份试卷出多少题（按 questions.yml 抽题）", default=None)
+    blueprint: tuple[BlueprintShare, ...] = field("命题比例；不填则各能力项平均", default=())
 
 
 class Task(Part):
@@ -63,6 +75,7 @@ class Task(Part):
     competency: CompetencyId = field("对应的能力项")
     criteria: tuple[Note, ...] = field("可观察的评判要点，逐条写", min_length=1)
     critical: Flag = field("是否关键项：true 表示做错即不通过", default=False)
+    outcomes: tuple[Id, ...] = field("考查的学习目标编号", default=())
 
 
 class Practical(Part):
@@ -122,6 +135,9 @@ class Change(Part):
     )
     affects: tuple[CompetencyId, ...] = field("受影响的能力项", default=())
     note: Note = field("改了什么")
+    fingerprints: Annotated[dict[Id, Fingerprint], BeforeValidator(without_mark)] = field(
+        "内容指纹：course 为课程数据，其余为各章；由 training-site revise 写入", default_factory=dict
+    )
 
 
 class Course(Root):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from training_site.model.record import Part, Root, field
-from training_site.model.scalars import Day, Text, Whole
+from training_site.model.scalars import Day, SiteAddress, Text, Whole
 
 
 class Defaults(Part):
@@ -31,6 +31,10 @@ class Organisation(Root):
     contact_role: Text = field("发现记录有误时找哪个岗位")
     demo_as_of: Day | None = field(
         "填了表示这是示例数据，数据截至日期固定在这一天；正式使用时删去", default=None
+    )
+    published_at: SiteAddress | None = field(
+        "网站发布在哪个地址，例如 https://training.example.com/；填了以后，扫快查卡上的二维码直接打开网页",
+        default=None,
     )
     defaults: Defaults = field("全站默认值", default=Defaults())
     holidays: tuple[Holiday, ...] = field("节假日与调休的补充", default=())

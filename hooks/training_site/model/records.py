@@ -8,11 +8,15 @@ from training_site.model.chapter import Chapter
 from training_site.model.course import Course
 from training_site.model.customer import Customer
 from training_site.model.framework import Competency, Framework
+from training_site.model.glossary import Glossary
 from training_site.model.instructor import Instructor
 from training_site.model.letter import Letter
+from training_site.model.maintenance import Maintenance
 from training_site.model.organisation import Organisation
 from training_site.model.people import People
 from training_site.model.plan import Plan
+from training_site.model.question import Questions
+from training_site.model.quick_card import QuickCard
 from training_site.model.record import Root
 from training_site.model.revision_notice import RevisionNotices
 from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
@@ -31,6 +35,16 @@ class Manual:
 
 
 @dataclass(frozen=True, slots=True)
+class SupersededRevision:
+    """An older revision of a course's manual."""
+
+    revision: str
+    chapters: tuple[Manual, ...]
+    files: dict[str, bytes]
+    """Its figures: path below the revision's folder → content."""
+
+
+@dataclass(frozen=True, slots=True)
 class CourseFolder:
     """A course with everything in its folder."""
 
@@ -41,6 +55,13 @@ class CourseFolder:
     """In the order of their file names."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Figures and materials: path below the course folder → content."""
+    questions: Questions = field(default_factory=Questions)
+    cards: dict[str, QuickCard] = field(default_factory=dict)
+    """Equipment id → its quick card, in the order of the course's equipment."""
+    maintenance: Maintenance = field(default_factory=Maintenance)
+    glossary: Glossary = field(default_factory=Glossary)
+    superseded: tuple[SupersededRevision, ...] = ()
+    """Older revisions that stay published for auditors, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,10 @@ _WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})(\.\d{1,4})?", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
+_SITE = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _ID_LENGTH = 64
+_SITE_LENGTH = 200
 
 RESERVED_IDS = frozenset(
     [
@@ -144,6 +146,13 @@ def parse_path(value: str) -> str:
     return value
 
 
+def parse_site_address(value: str) -> str:
+    """Check where a site is published: http or https, host, folders; returned without the final `/`."""
+    if len(value) > _SITE_LENGTH or _SITE.fullmatch(value) is None:
+        raise _refuse("site_address", value)
+    return value.rstrip("/")
+
+
 def _typed(parse: Callable[[str], Any], schema: dict[str, Any]) -> Any:  # noqa: ANN401 - an Annotated form has no static type
     """Wrap a string parser for pydantic: anything that is not text is refused as `text`."""
 
@@ -171,6 +180,7 @@ _ID_RULE, _ID_SCHEMA = _typed(
 )
 _MONTH_DAY_RULE, _MONTH_DAY_SCHEMA = _typed(parse_month_day, {"type": "string", "examples": ["12-31"]})
 _PATH_RULE, _PATH_SCHEMA = _typed(parse_path, {"type": "string"})
+_SITE_RULE, _SITE_SCHEMA = _typed(parse_site_address, {"type": "string", "pattern": "^https?://"})
 
 Day = Annotated[date, _DAY_RULE, _DAY_SCHEMA]
 Clock = Annotated[time, _CLOCK_RULE, _CLOCK_SCHEMA]
@@ -181,6 +191,8 @@ Flag = Annotated[bool, _FLAG_RULE, _FLAG_SCHEMA]
 Id = Annotated[str, _ID_RULE, _ID_SCHEMA]
 MonthDay = Annotated[tuple[int, int], _MONTH_DAY_RULE, _MONTH_DAY_SCHEMA]
 FilePath = Annotated[str, _PATH_RULE, _PATH_SCHEMA]
+SiteAddress = Annotated[str, _SITE_RULE, _SITE_SCHEMA]
+"""Where the site is published, such as `https://training.example.com`; no `/` at the end."""
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
 """One line of up to 200 characters."""
 Note = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2000)]
@@ -192,3 +204,5 @@ Revision = Annotated[
 ]
 """A revision such as `2.0`, always compared as text."""
 Sha256 = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{64}$")]
+Fingerprint = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9a-f]{16}$")]
+"""The first 16 digits of a SHA-256 over normalised content."""

@@ -13,11 +13,15 @@ from training_site.model.chapter import Chapter
 from training_site.model.course import Course
 from training_site.model.customer import Customer
 from training_site.model.framework import Framework
+from training_site.model.glossary import Glossary
 from training_site.model.instructor import Instructor
 from training_site.model.letter import Letter
+from training_site.model.maintenance import Maintenance
 from training_site.model.organisation import Organisation
 from training_site.model.people import Names, People
 from training_site.model.plan import Plan
+from training_site.model.question import Questions
+from training_site.model.quick_card import QuickCard
 from training_site.model.record import Root
 from training_site.model.revision_notice import RevisionNotices
 from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
@@ -30,6 +34,10 @@ SCHEMAS: dict[str, type[Root]] = {
     "framework": Framework,
     "course": Course,
     "chapter": Chapter,
+    "questions": Questions,
+    "quick-card": QuickCard,
+    "maintenance": Maintenance,
+    "glossary": Glossary,
     "instructor": Instructor,
     "customer": Customer,
     "people": People,
@@ -55,6 +63,10 @@ TITLES: Mapping[str, str] = {
     "framework": "能力框架",
     "course": "课程",
     "chapter": "手册章节的前置信息",
+    "questions": "题库",
+    "quick-card": "快查卡",
+    "maintenance": "维护保养周期表",
+    "glossary": "术语表",
     "instructor": "教员",
     "customer": "客户",
     "people": "学员与客户代表",
