@@ -7,6 +7,7 @@ from pathlib import Path
 
 from training_site.facts.customer import CustomerFacts, derive
 from training_site.facts.ledger import Ledger, ledger
+from training_site.facts.teaching import holes
 from training_site.model.organisation import Organisation
 from training_site.pages.context import Context
 from training_site.pages.customer_outputs import customer_outputs, evidence_files
@@ -84,7 +85,8 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date) -> Site
     catalogue, found = read_catalogue(root, today)
     day = as_of or catalogue.organisation.demo_as_of or today
     context = Context(catalogue, day, edition, first_commits(root))
-    problems = list(found)
+    missing = (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
+    problems = [*found, *missing]
     customers, ledgers = [], []
     for folder in customer_folders(root):
         records, found = read_customer(root, catalogue, folder, today)

@@ -9,6 +9,13 @@ METHODS: dict[str, str] = {"written": "笔试", "oral": "口试", "practical": "
 LESSON_KINDS: dict[str, str] = {"theory": "理论", "practical": "实操", "exam": "考试", "discussion": "研讨"}
 """Forms of a lesson."""
 
+IMPACTS: dict[str, str] = {
+    "none": "已培训人员不受影响",
+    "notice": "已培训人员阅读后确认",
+    "retrain": "已培训人员需复训",
+}
+"""What a change of a course asks of people already trained."""
+
 CELL_DETAILS: dict[str, str] = {"免考": "客户同意免考", "待复训": "需补训补考", "未考": "还没有考核"}
 """What a large cell says in place of date and score."""
 

@@ -36,6 +36,8 @@ class Problem:
     """One Chinese sentence; personal numbers in it are masked already."""
     cure: str
     """What to do, in Chinese, without the leading 改法：."""
+    snippet: str = ""
+    """YAML to paste, several lines; empty when there is nothing to paste."""
 
     @property
     def severity(self) -> Severity:
@@ -48,14 +50,14 @@ class Problem:
         return (self.where, self.code, self.message)
 
 
-def problem(code: str, where: Where, message: str, cure: str = "") -> Problem:
+def problem(code: str, where: Where, message: str, cure: str = "", snippet: str = "") -> Problem:
     """Make a problem of a known kind; without `cure` the kind's own cure line is used.
 
     Raises:
         KeyError: when the code is not in the closed table; a programming error, never a data error.
     """
     kind = KINDS[code]
-    return Problem(where=where, code=code, message=message, cure=cure or kind.cure)
+    return Problem(where=where, code=code, message=message, cure=cure or kind.cure, snippet=snippet)
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

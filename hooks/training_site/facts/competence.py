@@ -11,7 +11,7 @@ from training_site.facts.explanation import Explanation, Ref
 from training_site.facts.grading import passed_items, score_of
 from training_site.facts.misconduct import AttemptFact
 from training_site.facts.refs import course_ref, trainee_ref
-from training_site.facts.revisions import retraining_changes, touches
+from training_site.facts.revisions import older, retraining_changes, touches
 from training_site.facts.study import Signed, Study
 from training_site.facts.words import Competence
 from training_site.labels import METHODS
@@ -54,6 +54,8 @@ class Item(NamedTuple):
     attempt: AttemptFact | None
     flaw: str
     """Chinese: why it does not count; empty when it counts."""
+    revision: str
+    """Assessed on: a sign-off does not make an older attempt newer."""
 
 
 Items = dict[str, list[Item]]
@@ -65,7 +67,7 @@ class _Sheet:
     """What the items of one person share, so that it is worked out once."""
 
     changes: dict[str, tuple[Change, ...]]
-    """Revision signed off on → later changes in effect that ask for retraining, newest first."""
+    """Revision assessed on → later changes in effect that ask for retraining, newest first."""
     explanations: dict[tuple[date, str, int, int], Explanation] = field(default_factory=dict)
     """Day, result, sign-off and attempt → why; most items of a sign-off rest on the same records."""
 
@@ -89,10 +91,11 @@ def signed_items(study: Study) -> Items:
                 continue
             basis = attempts.get((item.basis.sitting, item.basis.paper)) if item.basis else None
             flaw = _flaw(competency, item.basis, basis) if item.basis and item.result == "通过" else ""
-            on = item.on or signed.sign_off.date
-            found.setdefault(competency, []).append(
-                Item(competency, item.result, on, signed, item, basis and basis[0], flaw)
-            )
+            on, revision = item.on or signed.sign_off.date, signed.sign_off.revision
+            if basis:
+                revision = older(course, revision, basis[0].sitting.revision)
+            made = Item(competency, item.result, on, signed, item, basis and basis[0], flaw, revision)
+            found.setdefault(competency, []).append(made)
     for items in found.values():
         if len(items) > 1:
             items.sort(
@@ -123,9 +126,8 @@ def competence_facts(study: Study, items: Items, day: date) -> tuple[CompetenceF
     Attempts alone never pass: without a counting item they show 未通过 (failed or void) or 未考 (passed, not
     signed off yet; or none).
     """
-    course = study.course.course
-    revisions = {item.signed.sign_off.revision for found in items.values() for item in found}
-    sheet = _Sheet({revision: retraining_changes(course, revision, day) for revision in revisions})
+    revisions = {item.revision for found in items.values() for item in found}
+    sheet = _Sheet({each: retraining_changes(study.course.course, each, day) for each in revisions})
     return tuple(
         _fact(study, competency, items.get(competency.id, ()), sheet, day)
         for competency in study.course.competencies
@@ -155,7 +157,7 @@ def _fact(
 
 def retraining(study: Study, item: Item, sheet: _Sheet, day: date) -> tuple[str, tuple[Ref, ...]]:
     """Say why a pass has to be renewed on `day`: a later revision (a) or a long absence (b); empty when not."""
-    for change in sheet.changes[item.signed.sign_off.revision]:
+    for change in sheet.changes[item.revision]:
         if touches(change, item.competency):
             ref = course_ref(study.course.course, change.line)
             return f"{change.revision} 版 {change.date} 起生效，涉及本项，需复训", (ref,)
@@ -177,15 +179,14 @@ def waiver_on(study: Study, competency: str, day: date) -> tuple[Waiver, Ref] | 
 
 def _signed(competency: Competency, state: Competence, item: Item, why: Explanation) -> CompetenceFact:
     attempt, sign_off = item.attempt, item.signed.sign_off
-    paper = attempt.paper if attempt else None
     return CompetenceFact(
         competency=competency,
         state=state,
         on=item.on,
-        method=paper.kind if paper else competency.method,
+        method=attempt.paper.kind if attempt and attempt.paper else competency.method,
         score=score_of(attempt, competency.id) if attempt else None,
         by=item.item.by,
-        revision=sign_off.revision,
+        revision=item.revision,
         sign_off=sign_off.id,
         sitting=attempt.sitting.id if attempt else None,
         explanation=why,
@@ -199,10 +200,9 @@ def _explain(
     key = (item.on, item.result, id(signed), id(attempt))
     plain = sheet.explanations.get(key)
     if plain is None:
-        paper = attempt.paper if attempt else None
-        method = METHODS[paper.kind] if paper else "签认"
+        method = METHODS[attempt.paper.kind] if attempt and attempt.paper else "签认"
         note = f"（{attempt.note}）" if attempt and attempt.note else ""
-        text = f"{item.on} {method}{item.result}，{signed.sign_off.revision} 版{note}"
+        text = f"{item.on} {method}{item.result}，{item.revision} 版{note}"
         plain = Explanation(text, (signed.ref, attempt.ref) if attempt else (signed.ref,))
         sheet.explanations[key] = plain
     if not fallen and not reason:

@@ -7,9 +7,10 @@ from training_site.facts.certificate import CertificateFacts, certificate_facts
 from training_site.facts.known import known_on
 from training_site.facts.next_step import upcoming
 from training_site.facts.person import PersonFacts, person_facts
+from training_site.facts.revision_notice import ChangeNotices, revision_notices
 from training_site.facts.session import SessionFacts, session_facts
 from training_site.facts.standing import outlook
-from training_site.facts.study import file_records, studies
+from training_site.facts.study import Study, file_records, studies
 from training_site.model.records import Catalogue, CustomerRecords
 
 
@@ -28,6 +29,8 @@ class CustomerFacts:
     """By serial, ordered."""
     left_out: int
     """Records dated after as-of that were not counted."""
+    notices: tuple[ChangeNotices, ...] = ()
+    """Whom each change of a course concerns, by course, the newest change first."""
 
 
 def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> CustomerFacts:
@@ -42,10 +45,12 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
     planned = upcoming(sessions)
     people: dict[str, PersonFacts] = {}
     certificates: dict[str, CertificateFacts] = {}
+    studied: list[Study] = []
     for trainee in known.people.trainees:
         outlooks = [outlook(study, as_of) for study in studies(catalogue, known, files, trainee)]
         people[trainee.id] = person_facts(trainee, known.people.path, outlooks, planned, as_of)
         for each in outlooks:
+            studied.append(each.study)
             certificates.update(certificate_facts(each))
     return CustomerFacts(
         records=known,
@@ -54,4 +59,5 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
         people=people,
         certificates=dict(sorted(certificates.items())),
         left_out=left_out,
+        notices=revision_notices(studied, as_of),
     )

@@ -72,6 +72,15 @@ class Verdict(StrEnum):
     UNVERIFIABLE = "不可核验"
 
 
+class Telling(StrEnum):
+    """Whether a person was told of a course revision, in the order of what is left to do."""
+
+    MISSING = "未告知"
+    UNCONFIRMED = "待确认"
+    CONFIRMED = "已确认"
+    NOT_NEEDED = "无需告知"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a word is shown and what it means."""
@@ -146,5 +155,12 @@ LOOKS = Looks(
     (Verdict.WAIVED, Look("▣", "neutral", "客户书面同意不再要求。")),
     (Verdict.NO_DATA, Look("!", "attention", "该有的记录没有登记，无法判断；不等于做到。")),
     (Verdict.UNVERIFIABLE, Look("?", "neutral", "承诺没有数量、期限或标准，无法核验。")),
+    (Telling.MISSING, Look("!", "breach", "学的是旧版，改版已生效，还没有告知记录。")),
+    (Telling.UNCONFIRMED, Look("○", "attention", "已告知改版内容，本人还没有确认。")),
+    (Telling.CONFIRMED, Look("●", "good", "本人已确认知悉改版内容。")),
+    (
+        Telling.NOT_NEEDED,
+        Look("–", "neutral", "告知过、没有确认；已按新版学过或目前不在岗，不用再确认。"),
+    ),
 )
 """Every word of the tables above; a test demands completeness."""

@@ -5,17 +5,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from training_site.model.course import Course
 from training_site.model.framework import Framework
 from training_site.model.instructor import Instructor
 from training_site.model.organisation import Organisation
-from training_site.model.records import Catalogue, CourseFolder, Manual
-from training_site.problems import Problem, Severity, Where, has_errors, problem
+from training_site.model.records import Catalogue
+from training_site.problems import Problem, Severity, Where, problem
 from training_site.sources.attachments import attachments, content
 from training_site.sources.checks import check_catalogue
-from training_site.sources.checks.scope import no_such
+from training_site.sources.course_folder import read_courses
 from training_site.sources.customers import customer_folders
-from training_site.sources.manual import check_figures, front_matter, read_chapter
 from training_site.sources.reading import Reading
 from training_site.sources.scan import data_files, relative
 
@@ -42,9 +40,9 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     files, found = data_files(root / "courses", root)
     reading.problems += found
     frameworks = _frameworks(reading, files)
-    courses = _courses(reading, files, frameworks)
+    courses = read_courses(reading, files, frameworks)
     instructors = _instructors(reading)
-    evidence = _contents(reading, root / "roster" / "instructors" / "evidence")
+    evidence = _evidence(reading)
     catalogue = Catalogue(organisation, frameworks, courses, instructors, evidence, frozenset(reading.unread))
     reading.problems += check_catalogue(catalogue, customers, today, reading.files)
     wrong = frozenset(item.where.path for item in reading.problems if item.severity is Severity.ERROR)
@@ -74,112 +72,17 @@ def _frameworks(reading: Reading, files: tuple[Path, ...]) -> dict[str, Framewor
     return found
 
 
-def _courses(
-    reading: Reading, files: tuple[Path, ...], frameworks: dict[str, Framework]
-) -> dict[str, CourseFolder]:
+def _evidence(reading: Reading) -> dict[str, bytes]:
+    """Read the instructors' evidence."""
     found = {}
-    for file in files:
-        _, folder, below = (
-            relative(file, reading.root).split("/", 2) if file.parent.name != "courses" else ("", "", "")
-        )
-        if folder == "frameworks" or below.startswith("revisions/"):
-            continue
-        if below == "questions.yml":
-            reading.problems.append(_later(relative(file, reading.root)))
-        elif below != "course.yml":
-            cure = "课程文件夹里可以有 course.yml 和 questions.yml；框架放进 courses/frameworks/"
-            where = Where(relative(file, reading.root))
-            reading.problems.append(problem("E-FILE", where, _UNKNOWN, cure))
-        else:
-            course = _course(reading, file, frameworks)
-            if course is not None:
-                found[folder] = course
-    _without_course(reading, files)
-    return found
-
-
-def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
-    """Report folders with a manual or materials whose course.yml is missing."""
-    folder = reading.root / "courses"
-    present = {path.partition("/")[0] for path, _ in attachments(folder) if "/" in path}
-    described = {
-        file.parent.name for file in files if file.name == "course.yml" and file.parent.parent == folder
-    }
-    for name in sorted(present - described - {"frameworks"}):
-        path = f"courses/{name}/course.yml"
-        reading.unread.add(path)
-        cure = "按填写参考页的模板新建 course.yml，或从旧版本取回；用不到的课程整个文件夹删除"
-        reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", cure))
-
-
-def _later(path: str) -> Problem:
-    return problem("W-FILE", Where(path), "本版本暂不读取这个文件", "可以保留，不影响发布")
-
-
-def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> CourseFolder | None:
-    """Read a course folder; one whose framework cannot be read counts as unread itself."""
-    folder, path = file.parent, relative(file, reading.root)
-    course = reading.record(file, path, Course, folder.name)
-    contents = _contents(reading, folder, is_course=True)
-    chapters = _chapters(reading, folder, contents)
-    if course is None:
-        return None
-    framework = frameworks.get(course.framework)
-    if framework is None:
-        reading.unread.add(path)
-        if f"courses/frameworks/{course.framework}.yml" not in reading.unread:
-            where = Where(path, *course.mark)
-            reading.problems.append(no_such("能力框架", course.framework, frameworks, where))
-        return None
-    return CourseFolder(course, (*framework.competencies, *course.extra_competencies), chapters, contents)
-
-
-def _contents(reading: Reading, folder: Path, *, is_course: bool = False) -> dict[str, bytes]:
-    """Read figures, materials or evidence; in a course folder not what is read as a record or a chapter."""
-    found = {}
-    for path, file in attachments(folder):
-        is_record = path.endswith(".yml") or path.startswith("revisions/")
-        if is_course and (is_record or (path.startswith("manual/") and path.endswith(".md"))):
+    for path, file in attachments(reading.root / "roster" / "instructors" / "evidence"):
+        if path.endswith(".yml"):
             continue
         data, problems = content(file, reading.root)
         reading.problems += problems
         if data is not None:
             found[path] = data
     return found
-
-
-def _chapters(reading: Reading, folder: Path, contents: dict[str, bytes]) -> tuple[Manual, ...]:
-    """Read the chapters in the order of their file names."""
-    files = sorted(path for path, _ in attachments(folder / "manual") if path.endswith(".md"))
-    names = {path.removesuffix(".md") for path in files}
-    chapters = []
-    for name in files:
-        file = folder / "manual" / name
-        manual = _chapter(reading, file)
-        if manual is None:
-            continue
-        data = reading.files[manual.chapter.path]
-        first_line = data.count(b"\n") - manual.text.count("\n") + 1
-        problems = tuple(check_figures(manual, first_line, contents, names))
-        reading.problems += problems
-        # Places of the front matter only: a text after it would not be YAML.
-        reading.files[manual.chapter.path] = front_matter(data) or b""
-        if has_errors(problems):
-            reading.unread.add(manual.chapter.path)
-        chapters.append(manual)
-    return tuple(chapters)
-
-
-def _chapter(reading: Reading, file: Path) -> Manual | None:
-    path = relative(file, reading.root)
-    data = reading.bytes_of(file, path)
-    if data is None:
-        return None
-    manual, problems = read_chapter(data, path, file.stem)
-    reading.problems += problems
-    if manual is None:
-        reading.unread.add(path)
-    return manual
 
 
 def _instructors(reading: Reading) -> dict[str, Instructor]:

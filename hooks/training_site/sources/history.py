@@ -44,8 +44,8 @@ def first_commits(root: Path) -> Mapping[str, date] | None:
     return found
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """Run git without replacement objects, which could show another history; None when it cannot answer."""
+def run_git(root: Path, *arguments: str) -> bytes | None:
+    """Run git in a folder without replacement objects, which could show another history; None when it cannot answer."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
             ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
@@ -56,4 +56,9 @@ def _git(root: Path, *arguments: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    answer = run_git(root, *arguments)
+    return None if answer is None else answer.decode("utf-8", "replace")

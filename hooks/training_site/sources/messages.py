@@ -207,6 +207,11 @@ def _path(fault: Fault) -> Message:
     return Message("E-PATH", f"路径 {fault.typed} 写法不对")
 
 
+def _site_address(fault: Fault) -> Message:
+    cure = "写成 https://training.example.com/ 这样，不带 ? 和 #；还没有上网就删去这一行"
+    return Message("E-TYPE", f"{fault.typed} 不是网站的地址", cure)
+
+
 _TABLE: Mapping[str, Callable[[Fault], Message]] = {
     "missing": _missing,
     "too_short": _too_few,
@@ -235,4 +240,5 @@ _TABLE: Mapping[str, Callable[[Fault], Message]] = {
     "id": _id,
     "id_reserved": _id_reserved,
     "path": _path,
+    "site_address": _site_address,
 }

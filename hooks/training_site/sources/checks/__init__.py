@@ -20,6 +20,7 @@ from training_site.sources.checks.letter import check_letter
 from training_site.sources.checks.order import check_order
 from training_site.sources.checks.overlap import check_overlap
 from training_site.sources.checks.references import check_references
+from training_site.sources.checks.revisions import check_revisions
 from training_site.sources.checks.scope import Places, Scope
 from training_site.sources.checks.scores import check_scores
 from training_site.sources.checks.separation import check_separation
@@ -92,6 +93,7 @@ def check_catalogue(
         yield from check_framework(framework, places)
     for folder in catalogue.courses.values():
         yield from check_course(catalogue, folder, catalogue.frameworks[folder.course.framework], places)
+        yield from check_revisions(catalogue, folder, today, places)
     for instructor in catalogue.instructors.values():
         yield from check_instructor(catalogue, instructor, customers, places)
         yield from check_acts(instructor, today, places)

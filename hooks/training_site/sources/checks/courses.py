@@ -1,19 +1,20 @@
-"""Does each course definition hold together: competencies, lessons, chapters, revisions, validity, materials?"""
+"""Does each course definition hold together: competencies, lessons, chapters, validity, materials?"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 
 from training_site.model.course import Course, Validity
 from training_site.model.framework import Competency, Framework
-from training_site.model.record import Part, Root
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.problems import Problem, problem
-from training_site.sources.checks.scope import Ids, Places, no_such
+from training_site.sources.checks.course_parts import check_course_parts
+from training_site.sources.checks.questions import check_questions
+from training_site.sources.checks.scope import Ids, Places, repeated, unknown
 
 
 def check_framework(framework: Framework, places: Places) -> Iterator[Problem]:
     """Yield a problem for each competency that stands twice in a framework."""
-    yield from _twice(framework, framework.competencies, "id", places)
+    yield from repeated(places, framework, framework.competencies, "id")
 
 
 def check_course(
@@ -23,24 +24,15 @@ def check_course(
     course = folder.course
     yield from _extensions(course, framework, places)
     for group in (course.extra_competencies, course.equipment, course.lessons):
-        yield from _twice(course, group, "id", places)
-    yield from _twice(course, course.changes, "revision", places)
+        yield from repeated(places, course, group, "id")
     yield from _competencies(folder, places)
     yield from _lessons(catalogue, folder, places)
-    yield from _revisions(course, places)
     yield from _validity(course, course.validity, places)
     yield from _assessment(course, places)
     yield from _materials(folder, places)
-
-
-def _twice(root: Root, parts: Iterable[Part], field: str, places: Places) -> Iterator[Problem]:
-    seen: dict[str, Part] = {}
-    for part in parts:
-        name = getattr(part, field)
-        if name in seen:
-            message = f"“{name}” 在第 {seen[name].line} 行已经用过"
-            yield problem("E-ID-CLASH", places.at(root, part, field), message)
-        seen.setdefault(name, part)
+    chapters = _chapter_ids(catalogue, folder)
+    yield from check_course_parts(folder, chapters, places)
+    yield from check_questions(folder, chapters, places)
 
 
 def _extensions(course: Course, framework: Framework, places: Places) -> Iterator[Problem]:
@@ -52,30 +44,19 @@ def _extensions(course: Course, framework: Framework, places: Places) -> Iterato
             yield problem("E-ID-CLASH", places.at(course, competency, "id"), message)
 
 
-def _references(
-    places: Places, root: Root, part: Part, field: str, target: tuple[str, Ids]
-) -> Iterator[Problem]:
-    """Check a field that holds one id or several."""
-    value = getattr(part, field)
-    for index, wanted in enumerate((value,) if isinstance(value, str) else value or ()):
-        if wanted not in target[1]:
-            place = (field,) if isinstance(value, str) else (field, index)
-            yield no_such(target[0], wanted, target[1], places.at(root, part, *place))
-
-
 def _competencies(folder: CourseFolder, places: Places) -> Iterator[Problem]:
     course = folder.course
     known = competency_ids(folder.competencies)
     for lesson in course.lessons:
-        yield from _references(places, course, lesson, "covers", ("能力项", known))
+        yield from unknown(places, course, lesson, "covers", ("能力项", known))
     for change in course.changes:
-        yield from _references(places, course, change, "affects", ("能力项", known))
+        yield from unknown(places, course, change, "affects", ("能力项", known))
     if course.assessment.practical:
-        yield from _twice(course, course.assessment.practical.tasks, "id", places)
+        yield from repeated(places, course, course.assessment.practical.tasks, "id")
         for task in course.assessment.practical.tasks:
-            yield from _references(places, course, task, "competency", ("能力项", known))
+            yield from unknown(places, course, task, "competency", ("能力项", known))
     for manual in folder.chapters:
-        yield from _references(places, manual.chapter, manual.chapter, "competencies", ("能力项", known))
+        yield from unknown(places, manual.chapter, manual.chapter, "competencies", ("能力项", known))
 
 
 def competency_ids(competencies: Iterable[Competency]) -> frozenset[str]:
@@ -83,29 +64,25 @@ def competency_ids(competencies: Iterable[Competency]) -> frozenset[str]:
     return frozenset(competency.id for competency in competencies)
 
 
-def _lessons(catalogue: Catalogue, folder: CourseFolder, places: Places) -> Iterator[Problem]:
-    course = folder.course
-    start = f"courses/{course.id}/manual/"
+def _chapter_ids(catalogue: Catalogue, folder: CourseFolder) -> Ids:
+    """Return the ids of the chapters, those with errors included."""
+    start = f"courses/{folder.course.id}/manual/"
     unread = (
         path.removeprefix(start).removesuffix(".md") for path in catalogue.unread if path.startswith(start)
     )
-    chapters = {*(manual.chapter.id for manual in folder.chapters), *unread}
+    return {*(manual.chapter.id for manual in folder.chapters), *unread}
+
+
+def _lessons(catalogue: Catalogue, folder: CourseFolder, places: Places) -> Iterator[Problem]:
+    course = folder.course
+    chapters = _chapter_ids(catalogue, folder)
     for lesson in course.lessons:
-        yield from _references(places, course, lesson, "chapters", ("手册章节", chapters))
+        yield from unknown(places, course, lesson, "chapters", ("手册章节", chapters))
     lessons = {lesson.id for lesson in course.lessons}
-    yield from _references(places, course, course.validity, "recert_lessons", ("课时", lessons))
+    yield from unknown(places, course, course.validity, "recert_lessons", ("课时", lessons))
     broken = (path.split("/")[1] for path in catalogue.unread if path.startswith("courses/"))
     others = {*catalogue.courses, *broken} - {course.id}
-    yield from _references(places, course, course, "prerequisites", ("课程", others))
-
-
-def _revisions(course: Course, places: Places) -> Iterator[Problem]:
-    dates = {change.revision: change.date for change in course.changes}
-    yield from _references(places, course, course, "revision", ("修订记录里的版本", dates))
-    listed = dates.get(course.revision, course.effective)
-    if listed != course.effective:
-        message = f"生效日期 {course.effective} 与修订记录里 {course.revision} 版的日期 {listed} 不同"
-        yield problem("W-RECORD", places.at(course, course, "effective"), message, "核对后改成一致")
+    yield from unknown(places, course, course, "prerequisites", ("课程", others))
 
 
 def _validity(course: Course, validity: Validity, places: Places) -> Iterator[Problem]:

@@ -127,6 +127,26 @@ def no_such(what: str, wanted: str, known: Iterable[str], where: Where) -> Probl
     return problem("E-REF", where, f"找不到{what} “{wanted}”{hint}")
 
 
+def unknown(places: Places, root: Root, part: Part, field: str, target: tuple[str, Ids]) -> Iterator[Problem]:
+    """Check a field that holds one id or several; `target` is what they name and the ids that exist."""
+    value = getattr(part, field)
+    for index, wanted in enumerate((value,) if isinstance(value, str) else value or ()):
+        if wanted not in target[1]:
+            place = (field,) if isinstance(value, str) else (field, index)
+            yield no_such(target[0], wanted, target[1], places.at(root, part, *place))
+
+
+def repeated(places: Places, root: Root, parts: Iterable[Part], field: str) -> Iterator[Problem]:
+    """Check that no two parts of a list have the same id."""
+    seen: dict[str, Part] = {}
+    for part in parts:
+        name = getattr(part, field)
+        if name in seen:
+            message = f"“{name}” 在第 {seen[name].line} 行已经用过"
+            yield problem("E-ID-CLASH", places.at(root, part, field), message)
+        seen.setdefault(name, part)
+
+
 def _under(paths: Iterable[str], folder: str) -> Iterator[str]:
     return (path for path in paths if path.startswith(f"{folder}/"))
 

@@ -1,4 +1,4 @@
-"""Is every score within its scale, and was each ability assessed in a way that can show it?"""
+"""Is every score within its scale, on a paper that exists, and can such a paper show the ability?"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,12 +21,24 @@ def check_scores(scope: Scope) -> Iterator[Problem]:
             if paper.pass_score is not None and limit is not None and paper.pass_score > limit:
                 where = scope.at(sitting, paper, "pass_score")
                 yield problem("E-SCORE", where, f"及格分 {paper.pass_score} 大于满分 {limit}")
+            yield from _version(scope, sitting, paper)
         for attempt in sitting.attempts:
             found = papers.get(attempt.paper)
             if found is not None:
                 yield from _attempt(scope, sitting, attempt, found, limits[found.id])
                 if found.kind in _IN_WORDS:
                     yield from _said_only(scope, sitting, attempt, practical)
+
+
+def _version(scope: Scope, sitting: Sitting, paper: Paper) -> Iterator[Problem]:
+    """Check that a written paper is one of those that the course has in use."""
+    folder = scope.course(sitting.course)
+    written = folder.course.assessment.written if folder else None
+    known = written.paper_versions if written else ()
+    if paper.kind == "written" and known and paper.version is not None and paper.version not in known:
+        message = f"课程 “{sitting.course}” 没有登记试卷版本 “{paper.version}”；已登记：{'、'.join(known)}"
+        cure = "核对试卷上印的版本；新抽的试卷先登记到课程的 paper_versions"
+        yield problem("W-RECORD", scope.at(sitting, paper, "version"), message, cure)
 
 
 def _maximum(scope: Scope, sitting: Sitting, paper: Paper) -> Decimal | None:

@@ -10,6 +10,7 @@ from functools import partial
 from training_site.model.record import Part, Root
 from training_site.model.sign_off import SignOff
 from training_site.problems import Problem, problem
+from training_site.sources.checks.revisions import effective_days
 from training_site.sources.checks.scope import Scope
 
 ABSENT = ("缺席", "请假")
@@ -54,9 +55,7 @@ def _sessions(scope: Scope) -> Iterator[Problem]:
                 yield late(notice, "sent_on", f"通知日期 {notice.sent_on} 晚于开课日期 {session.date}")
         folder = scope.course(session.course)
         if folder and session.attendance:
-            effective = {change.revision: change.date for change in folder.course.changes}.get(
-                session.revision
-            )
+            effective = effective_days(folder.course).get(session.revision)
             if effective and session.date < effective:
                 message = f"{session.date} 讲的 {session.revision} 版到 {effective} 才生效"
                 yield late(session, "revision", message)

@@ -1,0 +1,187 @@
+"""What does a course folder hold: the definition, the manual, questions, quick cards, older revisions?"""
+
+from pathlib import Path
+from typing import TypeVar
+
+from training_site.model.course import Course
+from training_site.model.framework import Framework
+from training_site.model.glossary import Glossary
+from training_site.model.maintenance import Maintenance
+from training_site.model.question import Questions
+from training_site.model.quick_card import QuickCard
+from training_site.model.record import Root
+from training_site.model.records import CourseFolder, Manual, SupersededRevision
+from training_site.problems import Where, has_errors, problem
+from training_site.sources.attachments import attachments, content
+from training_site.sources.checks.scope import no_such
+from training_site.sources.figure import check_figure
+from training_site.sources.manual import check_figures, front_matter, read_chapter
+from training_site.sources.reading import Reading
+from training_site.sources.scan import relative
+
+_BESIDE = frozenset({"questions.yml", "maintenance.yml", "glossary.yml"})
+_UNKNOWN = "不认识的文件，不知道是哪一类记录"
+_CURE = (
+    "课程文件夹里可以有 course.yml、questions.yml、maintenance.yml、glossary.yml 和 cards/；"
+    "框架放进 courses/frameworks/"
+)
+
+RootT = TypeVar("RootT", bound=Root)
+
+
+def read_courses(
+    reading: Reading, files: tuple[Path, ...], frameworks: dict[str, Framework]
+) -> dict[str, CourseFolder]:
+    """Read every course folder.
+
+    Args:
+        reading: takes over bytes, problems and unread files.
+        files: the `.yml` files below courses/.
+        frameworks: those that could be read.
+
+    Returns:
+        Course id → folder, of the courses that could be read.
+    """
+    found = {}
+    for file in files:
+        path = relative(file, reading.root)
+        _, folder, below = path.split("/", 2) if file.parent.name != "courses" else ("", "", "")
+        if folder == "frameworks" or below.startswith("revisions/"):
+            continue
+        if below == "course.yml":
+            course = _course(reading, file, frameworks)
+            if course is not None:
+                found[folder] = course
+        elif below not in _BESIDE and not (below.startswith("cards/") and below.count("/") == 1):
+            reading.problems.append(problem("E-FILE", Where(path), _UNKNOWN, _CURE))
+    _without_course(reading, files)
+    return found
+
+
+def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
+    """Report folders with a manual or materials whose course.yml is missing."""
+    folder = reading.root / "courses"
+    present = {path.partition("/")[0] for path, _ in attachments(folder) if "/" in path}
+    described = {
+        file.parent.name for file in files if file.name == "course.yml" and file.parent.parent == folder
+    }
+    for name in sorted(present - described - {"frameworks"}):
+        path = f"courses/{name}/course.yml"
+        reading.unread.add(path)
+        cure = "按填写参考页的模板新建 course.yml，或从旧版本取回；用不到的课程整个文件夹删除"
+        reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", cure))
+
+
+def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> CourseFolder | None:
+    """Read a course folder; one whose framework cannot be read counts as unread itself."""
+    folder, path = file.parent, relative(file, reading.root)
+    course = reading.record(file, path, Course, folder.name)
+    contents = _contents(reading, folder)
+    chapters = _chapters(reading, folder, contents)
+    questions = _beside(reading, folder / "questions.yml", Questions)
+    maintenance = _beside(reading, folder / "maintenance.yml", Maintenance)
+    glossary = _beside(reading, folder / "glossary.yml", Glossary)
+    cards = _cards(reading, folder)
+    superseded = _superseded(reading, folder)
+    if course is None:
+        return None
+    framework = frameworks.get(course.framework)
+    if framework is None:
+        reading.unread.add(path)
+        if f"courses/frameworks/{course.framework}.yml" not in reading.unread:
+            where = Where(path, *course.mark)
+            reading.problems.append(no_such("能力框架", course.framework, frameworks, where))
+        return None
+    order = {equipment.id: number for number, equipment in enumerate(course.equipment)}
+    newest_first = {change.revision: -number for number, change in enumerate(course.changes)}
+    return CourseFolder(
+        course,
+        (*framework.competencies, *course.extra_competencies),
+        chapters,
+        contents,
+        questions,
+        dict(sorted(cards.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))),
+        maintenance,
+        glossary,
+        tuple(sorted(superseded, key=lambda one: (newest_first.get(one.revision, 0), one.revision))),
+    )
+
+
+def _beside(reading: Reading, file: Path, model: type[RootT]) -> RootT:
+    """Read a file beside course.yml; one that does not exist or has errors counts as empty."""
+    path = relative(file, reading.root)
+    found = reading.record(file, path, model, file.stem) if file.is_file() else None
+    return found or model.model_validate({"\x00path": path, "\x00id": file.stem})
+
+
+def _cards(reading: Reading, folder: Path) -> dict[str, QuickCard]:
+    found = {}
+    for name, whole in attachments(folder / "cards"):
+        if name.endswith(".yml") and "/" not in name:
+            file = Path(whole)
+            card = reading.record(file, relative(file, reading.root), QuickCard, file.stem)
+            if card is not None:
+                found[file.stem] = card
+    return found
+
+
+def _contents(reading: Reading, folder: Path, *, below: str = "") -> dict[str, bytes]:
+    """Read figures and materials: not what is read as a record or a chapter, nor older revisions."""
+    found = {}
+    for path, file in attachments(folder):
+        is_record = path.endswith(".yml") or (not below and path.startswith("revisions/"))
+        if is_record or (path.startswith("manual/") and path.endswith(".md")):
+            continue
+        data, problems = content(file, reading.root)
+        reading.problems += problems
+        if data is None:
+            continue
+        found[path] = data
+        if path.startswith("figures/") and path.endswith(".svg"):
+            reading.problems += check_figure(data, relative(Path(file), reading.root))
+    return found
+
+
+def _superseded(reading: Reading, folder: Path) -> list[SupersededRevision]:
+    """Read the manuals below revisions/, one folder per revision."""
+    names = sorted({path.partition("/")[0] for path, _ in attachments(folder / "revisions") if "/" in path})
+    found = []
+    for name in names:
+        here = folder / "revisions" / name
+        contents = _contents(reading, here, below=name)
+        found.append(SupersededRevision(name, _chapters(reading, here, contents), contents))
+    return found
+
+
+def _chapters(reading: Reading, folder: Path, contents: dict[str, bytes]) -> tuple[Manual, ...]:
+    """Read the chapters in the order of their file names."""
+    files = sorted(path for path, _ in attachments(folder / "manual") if path.endswith(".md"))
+    names = {path.removesuffix(".md") for path in files}
+    chapters = []
+    for name in files:
+        file = folder / "manual" / name
+        manual = _chapter(reading, file)
+        if manual is None:
+            continue
+        data = reading.files[manual.chapter.path]
+        first_line = data.count(b"\n") - manual.text.count("\n") + 1
+        problems = tuple(check_figures(manual, first_line, contents, names))
+        reading.problems += problems
+        # Places of the front matter only: a text after it would not be YAML.
+        reading.files[manual.chapter.path] = front_matter(data) or b""
+        if has_errors(problems):
+            reading.unread.add(manual.chapter.path)
+        chapters.append(manual)
+    return tuple(chapters)
+
+
+def _chapter(reading: Reading, file: Path) -> Manual | None:
+    path = relative(file, reading.root)
+    data = reading.bytes_of(file, path)
+    if data is None:
+        return None
+    manual, problems = read_chapter(data, path, file.stem)
+    reading.problems += problems
+    if manual is None:
+        reading.unread.add(path)
+    return manual
