@@ -1,4 +1,4 @@
-"""What can be asked on the command line: check, facts, due, lint-letter, schema, pages."""
+"""What can be asked on the command line: check, facts, due, lint-letter, schema, pages, revise, manual, paper."""
 
 import click
 
@@ -7,7 +7,10 @@ from training_site.cli.common import ENVIRONMENT
 from training_site.cli.due import due
 from training_site.cli.facts import facts
 from training_site.cli.lint_letter import lint_letter
+from training_site.cli.manual import manual
 from training_site.cli.pages import pages
+from training_site.cli.paper import paper
+from training_site.cli.revise import revise
 from training_site.cli.schema import schema
 
 __all__ = ["main", "training_site"]
@@ -19,7 +22,7 @@ def training_site() -> None:
     """培训与资格登记：检查 YAML 数据、导出结论、写出页面。"""
 
 
-for _command in (check, facts, due, lint_letter, schema, pages):
+for _command in (check, facts, due, lint_letter, schema, pages, revise, manual, paper):
     training_site.add_command(_command)
 
 

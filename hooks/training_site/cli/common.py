@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,6 +15,7 @@ from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.scalars import parse_day
 from training_site.pages.page import Edition
 from training_site.problems import Problem, Severity, counts, has_errors
+from training_site.publish.report import told
 
 GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
 """Exit codes of every command (design 4)."""
@@ -53,15 +54,18 @@ class DayType(click.ParamType[date]):
             self.fail(f"“{value}” 不是日期，请写成 2026-03-05", param, ctx)
 
 
+root_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
+)
+
+
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --root, --as-of and --edition."""
     for option in (
-        click.option(
-            "--root",
-            type=click.Path(path_type=Path, exists=True, file_okay=False),
-            default=Path(),
-            help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
-        ),
+        root_option,
         click.option(
             "--as-of", "as_of", type=DayType(), envvar="TRAINING_AS_OF", help="数据截至日期，如 2026-03-05"
         ),
@@ -79,14 +83,27 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:
-    """Print every problem in two lines, then the counts; to standard error when there are errors."""
+    """Print every problem as a report tells it, then the counts; to standard error when there are errors."""
     is_bad = has_errors(problems)
     for found in problems:
-        click.echo(f"{found.where}: {found.code} {found.severity} {found.message}", err=is_bad)
-        click.echo(f"    改法：{found.cure}", err=is_bad)
+        click.echo("\n".join(told(found)), err=is_bad)
     by_severity = counts(problems)
     totals = "，".join(f"{severity} {by_severity[severity]} 处" for severity in Severity)
     click.echo(f"{SUMMARY_STOPPED if is_bad else SUMMARY_GOOD}（{totals}）", err=is_bad)
+
+
+def stop(message: str, code: int = USAGE) -> NoReturn:
+    """End a command with one line on standard error."""
+    click.echo(message, err=True)
+    raise SystemExit(code)
+
+
+def course_file(root: Path, course: str) -> Path:
+    """Find a course's course.yml by the course's id, the name of its folder; end with a usage error without one."""
+    known = sorted(file.parent.name for file in (root / "courses").glob("*/course.yml") if file.is_file())
+    if course not in known:
+        stop(f"没有课程 “{course}”；有：{'、'.join(known) or '（一门也没有）'}")
+    return root / "courses" / course / "course.yml"
 
 
 def stop_on_errors(site: Site) -> None:

@@ -1,0 +1,113 @@
+"""Which exam paper does a seed draw, as pages to print: paper, answer sheet, marking key?"""
+
+from pathlib import Path
+
+import click
+from pydantic_core import PydanticCustomError
+
+from training_site.cli.common import DATA_ERRORS, USAGE, print_problems, today
+from training_site.facts.paper import MOCK_SEEDS, Paper, draw_paper
+from training_site.model.records import Catalogue, CourseFolder
+from training_site.model.scalars import parse_whole
+from training_site.pages.exam_paper import FILES, exam_files
+from training_site.pages.page import Asset
+from training_site.problems import Problem, has_errors
+from training_site.sources.catalogue import read_catalogue
+
+
+class SeedType(click.ParamType[int]):
+    """A seed such as 17."""
+
+    name = "seed"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the seed or end with a usage error."""
+        try:
+            return value if isinstance(value, int) else parse_whole(str(value))
+        except PydanticCustomError:
+            self.fail(f"“{value}” 不能作种子，请写不超过 9 位的整数，如 17", param, ctx)
+
+
+@click.command()
+@click.argument("course")
+@click.option("--seed", type=SeedType(), required=True, help="种子：同一题库、同一种子，试卷一字不差")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写到哪个文件夹，默认 papers/课程编号",
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
+)
+def paper(course: str, seed: int, out: Path | None, root: Path) -> None:
+    """按命题比例从课程题库抽一份试卷，写出可打印的试卷、答题卡和评分标准。"""
+    catalogue, problems = read_catalogue(root, today())
+    folder = _course(course, catalogue, problems)
+    drawn = draw_paper(folder, seed)
+    if folder.course.assessment.written is None or not drawn.questions:
+        what = "没有笔试（assessment.written）" if drawn.questions else "没有题可抽（questions.yml）"
+        click.echo(f"课程“{course}”{what}，出不了卷", err=True)
+        raise SystemExit(DATA_ERRORS)
+    target = out or Path("papers") / course
+    files = exam_files(catalogue.organisation.name, folder, drawn)
+    _refuse_other(target, files)
+    for file, title in zip(files, FILES.values(), strict=True):
+        _write(target / file.address, file.content)
+        click.echo(f"{title}  {target / file.address}")
+    _tell(folder, drawn)
+
+
+def _course(course: str, catalogue: Catalogue, problems: tuple[Problem, ...]) -> CourseFolder:
+    """Find the course, or end: 1 when its data have errors, 2 when there is none."""
+    ours = (f"courses/{course}/", "courses/frameworks/")
+    found = tuple(item for item in problems if item.where.path.startswith(ours))
+    folder = catalogue.courses.get(course)
+    is_known = folder is not None or f"courses/{course}/course.yml" in catalogue.unread
+    if is_known and has_errors(found):
+        print_problems(found)
+        raise SystemExit(DATA_ERRORS)
+    if folder is None:
+        names = "、".join(catalogue.courses) or "还没有课程"
+        click.echo(f"没有课程“{course}”；有：{names}", err=True)
+        raise SystemExit(USAGE)
+    return folder
+
+
+def _refuse_other(target: Path, files: tuple[Asset, ...]) -> None:
+    """End before anything is written when a file of the same name says something else."""
+    for file in files:
+        path = target / file.address
+        if path.exists() and path.read_bytes() != file.content:
+            click.echo(
+                f"{path} 已存在，内容不同，没有写入任何文件；请移走它，或用 --out 换一个文件夹", err=True
+            )
+            raise SystemExit(USAGE)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_bytes(content)
+    half.replace(path)
+
+
+def _tell(folder: CourseFolder, drawn: Paper) -> None:
+    """Say what the paper lacks, and the lines that register it."""
+    for one in drawn.shortages:
+        click.echo(f"注意：{one.competency} 的题不够，应 {one.wanted} 题，只有 {one.drawn} 题，试卷相应缩短")
+    if not folder.course.assessment.pledge_text:
+        click.echo("注意：course.yml 没有 assessment.pledge_text，试卷上没有诚信考试承诺")
+    if drawn.seed in MOCK_SEEDS:
+        seeds = "、".join(str(seed) for seed in MOCK_SEEDS)
+        click.echo(f"注意：种子 {seeds} 是网站上公开的模拟卷，正式考试请换一个种子")
+    versions = folder.course.assessment.written.paper_versions if folder.course.assessment.written else ()
+    if drawn.version not in versions:
+        click.echo(f"登记到 courses/{drawn.course}/course.yml 的 assessment.written：")
+        click.echo("" if versions else "    paper_versions:\n", nl=False)
+        click.echo(f'      - "{drawn.version}"')
+    click.echo("考核记录 papers 里这份试卷写：")
+    click.echo(f'    version: "{drawn.version}"')

@@ -1,0 +1,154 @@
+"""What has changed in a course, whom does it concern, and how does that get into its history?"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from training_site.cli.common import DATA_ERRORS, DayType, course_file, root_option, stop, today
+from training_site.cli.revision_entry import Wanted, next_entry
+from training_site.cli.writing import replace_file
+from training_site.cli.yaml_text import (
+    UnsuitableError,
+    Value,
+    decoded,
+    dumped,
+    encoded,
+    with_entry,
+    with_field,
+    with_value,
+)
+from training_site.model.course import Course
+from training_site.model.fingerprint import fingerprints
+from training_site.model.records import CourseFolder
+from training_site.problems import Problem, Severity
+from training_site.publish.report import told
+from training_site.sources.catalogue import read_catalogue
+from training_site.sources.checks.revisions import named
+from training_site.sources.document import load
+
+
+@click.command()
+@click.argument("course")
+@click.option(
+    "--impact",
+    type=click.Choice(["none", "notice", "retrain"]),
+    help="对已培训人员的影响：none 无、notice 告知、retrain 复训",
+)
+@click.option("--revision", metavar="X.Y", help="新版本号；none 可以不写，沿用现在的")
+@click.option("--affects", multiple=True, metavar="ID", help="受影响的能力项，可以写多次；不写即全部")
+@click.option("--note", help="改了什么")
+@click.option("--author", help="修订人；不写即同上一条")
+@click.option("--date", "day", type=DayType(), help="生效日期，如 2026-03-05；不写即今天")
+@click.option("--stamp", is_flag=True, help="只给修订记录最新一条补上内容指纹（首次发布时用）")
+@click.option("--dry-run", is_flag=True, help="只显示要写的内容，不写文件")
+@root_option
+def revise(*, course: str, root: Path, stamp: bool, dry_run: bool, **options: object) -> None:
+    """把课程 COURSE 的改动登记为一条修订，连同内容指纹写进 course.yml；其余内容一字不动。"""
+    wanted = Wanted(**options)  # type: ignore[arg-type]
+    file = course_file(root, course)
+    folder = _folder(root, course)
+    data = file.read_bytes()
+    if stamp:
+        _stop_unless_bare(folder.course, wanted)
+        text, shown = _stamped(folder, decoded(data))
+    else:
+        entry = next_entry(folder, wanted, today())
+        text, shown = _revised(folder.course, decoded(data), entry), dumped(entry)
+    written = encoded(text, data)
+    _stop_unless_sound(written, folder, shown)
+    if dry_run:
+        click.echo(shown, nl=False)
+        return
+    replace_file(file, written)
+    click.echo(f"已写入 {folder.course.path}：\n{shown}", nl=False)
+    newest = folder.course.changes[-1]
+    if not stamp and newest.fingerprints:
+        click.echo(f"登记的改动：{named(folder, newest.fingerprints)}。")
+    if not stamp and entry["revision"] != newest.revision:
+        click.echo(f"要给审核员留下旧版手册，运行 training-site manual {course} --revision {newest.revision}")
+
+
+def _folder(root: Path, course: str) -> CourseFolder:
+    """Read a course; stop when one of its files has errors, for its content is not certain then."""
+    catalogue, problems = read_catalogue(root, today())
+    start, old = f"courses/{course}/", f"courses/{course}/revisions/"
+    wrong = [
+        item
+        for item in problems
+        if item.severity is Severity.ERROR
+        and item.code != "E-REVISION"
+        and item.where.path.startswith((start, "courses/frameworks/"))
+        and not item.where.path.startswith(old)
+    ]
+    folder = catalogue.courses.get(course)
+    if wrong or folder is None:
+        _print(wrong)
+        stop("先改正上面的错误，再登记修订；没有写入任何内容", DATA_ERRORS)
+    return folder
+
+
+def _stop_unless_bare(course: Course, wanted: Wanted) -> None:
+    if any((wanted.impact, wanted.revision, wanted.affects, wanted.note, wanted.author, wanted.day)):
+        stop("--stamp 只补指纹，不能和其他选项一起用（--dry-run 除外）")
+    newest = course.changes[-1]
+    if newest.fingerprints:
+        stop(f"最新一条（{newest.revision} 版）已有内容指纹；改了内容请用 --impact 登记一条新的修订")
+
+
+def _revised(course: Course, text: str, entry: Mapping[str, Value]) -> str:
+    try:
+        text = with_entry(text, "changes", entry)
+        if entry["revision"] != course.revision:
+            text = with_value(text, "revision", entry["revision"])
+            text = with_value(text, "effective", entry["date"])
+    except UnsuitableError:
+        _stop_unsuitable(dumped(entry))
+    return text
+
+
+def _stamped(folder: CourseFolder, text: str) -> tuple[str, str]:
+    now = fingerprints(folder)
+    shown = "".join(
+        f"{line}\n" for line in ("fingerprints:", *(f'  {key}: "{value}"' for key, value in now.items()))
+    )
+    try:
+        return with_field(text, "changes", "fingerprints", now), shown
+    except UnsuitableError:
+        _stop_unsuitable(shown)
+
+
+def _stop_unless_sound(written: bytes, folder: CourseFolder, shown: str) -> None:
+    """Read what would be written: it has to load, to be the same course, and to end with these fingerprints."""
+    before = folder.course
+    after, problems = load(written, before.path, Course, before.id)
+    if after is None:
+        _print([item for item in problems if item.severity is Severity.ERROR])
+        stop("这样写会出错，没有写入任何内容")
+    same = before.model_copy(
+        update={"changes": after.changes, "revision": after.revision, "effective": after.effective}
+    )
+    history = len(before.changes) - (len(after.changes) == len(before.changes))
+    is_kept = _plain(after.changes[:history]) == _plain(before.changes[:history])
+    if (
+        not is_kept
+        or _plain([after]) != _plain([same])
+        or after.changes[-1].fingerprints != fingerprints(folder)
+    ):
+        _stop_unsuitable(shown)
+
+
+def _plain(records: object) -> list[dict[str, object]]:
+    """Return records without the places where they stand, which an inserted line moves."""
+    return [record.model_dump() for record in records]  # type: ignore[attr-defined]
+
+
+def _print(problems: list[Problem]) -> None:
+    for item in problems:
+        click.echo("\n".join(told(item)), err=True)
+
+
+def _stop_unsuitable(shown: str) -> NoReturn:
+    click.echo(shown, err=True, nl=False)
+    stop("course.yml 的 changes 写法特殊，程序写不进去；请把上面的内容手工写在 changes 末尾", DATA_ERRORS)
