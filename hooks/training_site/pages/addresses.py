@@ -9,6 +9,8 @@ RULES = "rules.html"
 _SERVICE = frozenset({"visit", "incident", "request", "figure", "charge", "staff"})
 HOME = "index.html"
 COURSES = "courses/index.html"
+COURSES_COVERAGE = "courses/coverage.html"
+"""The teaching coverage of all courses, one line each."""
 SCHEDULE = "schedule/index.html"
 CUSTOMERS = "customers/index.html"
 INSTRUCTORS = "instructors/index.html"
@@ -31,6 +33,46 @@ def course(course_id: str) -> str:
 def chapter(course_id: str, stem: str) -> str:
     """Address of a manual chapter."""
     return f"courses/{course_id}/{stem}.html"
+
+
+def teaching_coverage(course_id: str) -> str:
+    """Address of what teaches and tests each competency and outcome of a course."""
+    return f"courses/{course_id}/coverage.html"
+
+
+def course_revisions(course_id: str) -> str:
+    """Address of what each revision of a course did to people, customer by customer."""
+    return f"courses/{course_id}/revisions.html"
+
+
+def mock_paper(course_id: str) -> str:
+    """Address of a course's mock papers."""
+    return f"courses/{course_id}/mock.html"
+
+
+def course_print(course_id: str) -> str:
+    """Address of the whole course as one page to print."""
+    return f"courses/{course_id}/print.html"
+
+
+def quick_card(course_id: str, equipment_id: str) -> str:
+    """Address of the one-page card of a kind of equipment."""
+    return f"courses/{course_id}/cards/{equipment_id}.html"
+
+
+def maintenance(course_id: str) -> str:
+    """Address of a course's maintenance schedule."""
+    return f"courses/{course_id}/maintenance.html"
+
+
+def glossary(course_id: str) -> str:
+    """Address of a course's glossary."""
+    return f"courses/{course_id}/glossary.html"
+
+
+def superseded(course_id: str, revision: str, path: str = "index.html") -> str:
+    """Address of a page or file of an older revision; without `path` its first page."""
+    return f"courses/{course_id}/revisions/{revision}/{path}"
 
 
 def customer(customer_id: str) -> str:
@@ -93,6 +135,11 @@ def sign_off_form(customer_id: str, person_id: str, course_id: str) -> str:
     return f"customers/{customer_id}/print/sign-off/{person_id}--{course_id}.html"
 
 
+def notice_sheet(customer_id: str, course_id: str, revision: str) -> str:
+    """Address of the printable 告知确认单 of a revision; ids never hold two hyphens in a row."""
+    return f"customers/{customer_id}/print/notices/{course_id}--{revision}.html"
+
+
 def certificate(serial: str) -> str:
     """Address of a certificate's check page."""
     return f"certificates/{serial}.html"
@@ -137,6 +184,8 @@ def of_ref(customer_id: str, ref: Ref) -> str:
     """Address of the page on which a deciding record is shown."""
     if ref.kind in _SERVICE:
         return f"{service(customer_id)}#{ref.kind}-{ref.id}"
+    if ref.kind == "notice":
+        return f"{customer(customer_id)}#notice-{ref.id}"
     if ref.kind == "letter":
         return f"{ledger(customer_id)}#{ref.id}"
     on_customer = f"{customer(customer_id)}#{ref.kind}"

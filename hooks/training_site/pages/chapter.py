@@ -3,21 +3,33 @@
 import re
 from dataclasses import dataclass
 
-from training_site.model.course import Change, Course
+from training_site.model.course import Course
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages import addresses
+from training_site.pages.chapter_text import Place, chapter_text
 from training_site.pages.context import Context
 from training_site.pages.document import one_block
+from training_site.pages.document_number import RevisionNote, document_number, revision_note
 from training_site.pages.environment import render
-from training_site.pages.naming import Naming, naming
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
+from training_site.pages.self_check import self_check_block
 
 _SKIPPED = re.compile(r"<svg.*?</svg>|<[^>]*>|https?://\S+", re.DOTALL)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _SIGNS_A_MINUTE = 300
+_SEARCH_BOOST = 3
+"""People who ask in everyday words want the manual, not the pages that list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLine:
+    """One chapter in the list of all chapters."""
+
+    link: Link
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +39,16 @@ class ChapterView:
     heading: Heading
     course: Course
     course_link: Link
+    document: str
+    """The document number, such as `SERVER-STORAGE-06`."""
     number: int
-    total: int
     manual: Manual
     competencies: tuple[Link, ...]
     """Label and link to what the course asks for it."""
     reading_minutes: int
-    change: Change | None
-    """The newest revision's entry, when it touches this chapter's competencies."""
-    change_note: str
+    revision: RevisionNote
+    chapters: tuple[ChapterLine, ...]
+    """All chapters of the course."""
     previous: Link | None
     following: Link | None
 
@@ -47,29 +60,36 @@ def chapter(context: Context, folder: CourseFolder, index: int) -> DocumentPage:
     linker = Linker(context, address)
     to_course = linker.to(addresses.course(own.id))
     labels = {item.id: item.label for item in folder.competencies}
-    change = own.changes[-1]
-    is_touched = bool(set(change.affects) & set(manual.chapter.competencies))
+    links = tuple(_link(linker, own.id, other) for other in folder.chapters)
     view = ChapterView(
         heading=Heading(manual.chapter.title, "培训手册", "学员、教员", context.as_of),
         course=own,
         course_link=Link(own.title, to_course),
+        document=document_number(own.id, manual.chapter.id, index + 1),
         number=index + 1,
-        total=len(folder.chapters),
         manual=manual,
         competencies=tuple(
             Link(labels.get(one, one), f"{to_course}#{one}") for one in manual.chapter.competencies
         ),
         reading_minutes=reading_minutes(manual.text),
-        change=change if is_touched else None,
-        change_note=linker.redact(change.note),
-        previous=_neighbour(linker, folder, index - 1),
-        following=_neighbour(linker, folder, index + 1),
+        revision=revision_note(linker, folder, manual),
+        chapters=tuple(ChapterLine(link, number == index) for number, link in enumerate(links)),
+        previous=_numbered(links, index - 1),
+        following=_numbered(links, index + 1),
     )
-    text = without_names(manual.text, context, naming(context.catalogue, None, context.edition))
+    text = chapter_text(context, manual, folder.files, Place(index + 1))
     head = one_block(render("overviews/chapter-head.html", view))
     foot = one_block(render("overviews/chapter-foot.html", view))
-    markdown = f"{head}\n\n{text.strip()}\n\n{foot}\n"
-    return DocumentPage(address, manual.chapter.title, markdown, "courses", source=manual.chapter.path)
+    questions = self_check_block(context, folder, manual.chapter.id, address)
+    markdown = f"{head}\n\n{text}\n\n{questions}\n\n{foot}\n"
+    return DocumentPage(
+        address,
+        manual.chapter.title,
+        markdown,
+        "courses",
+        source=manual.chapter.path,
+        search_boost=_SEARCH_BOOST,
+    )
 
 
 def reading_minutes(text: str) -> int:
@@ -79,19 +99,11 @@ def reading_minutes(text: str) -> int:
     return max(1, -(-signs // _SIGNS_A_MINUTE))
 
 
-def without_names(text: str, context: Context, names: Naming) -> str:
-    """Mask instructors' names in Markdown; the asterisks of a mask must not become emphasis."""
-    for name in sorted(
-        (one.name for one in context.catalogue.instructors.values()), key=lambda name: (-len(name), name)
-    ):
-        masked = names.redact(name)
-        if masked != name:
-            text = text.replace(name, masked.replace("*", "&#42;"))
-    return text
+def _link(linker: Linker, course_id: str, manual: Manual) -> Link:
+    return Link(manual.chapter.title, linker.to(addresses.chapter(course_id, manual.chapter.id)))
 
 
-def _neighbour(linker: Linker, folder: CourseFolder, index: int) -> Link | None:
-    if not 0 <= index < len(folder.chapters):
+def _numbered(links: tuple[Link, ...], index: int) -> Link | None:
+    if not 0 <= index < len(links):
         return None
-    found = folder.chapters[index].chapter
-    return Link(f"第 {index + 1} 章 {found.title}", linker.to(addresses.chapter(folder.course.id, found.id)))
+    return Link(f"第 {index + 1} 章 {links[index].label}", links[index].href)

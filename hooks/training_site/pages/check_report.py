@@ -19,11 +19,12 @@ _SHOWN = 1000
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
-    """One finding; `message` and `cure` are masked for the edition."""
+    """One finding; `message`, `cure` and `snippet` are masked for the edition."""
 
     problem: Problem
     message: str
     cure: str
+    snippet: str
     catalogue: str
     """Link to the code's entry in the error catalogue."""
 
@@ -88,7 +89,10 @@ def _line(linker: Linker, customers: dict[str, CustomerDigest], problem: Problem
     """Mask the names that a message may quote: instructors' everywhere, a customer's in its own folder."""
     folder = problem.where.path.split("/")
     customer = customers.get(folder[1]) if folder[0] == "roster" and len(folder) > 1 else None
-    message, cure = linker.redact(problem.message), linker.redact(problem.cure)
-    if customer is not None:
-        message, cure = customer.redact(message), customer.redact(cure)
-    return ProblemLine(problem, message, cure, f"{linker.to(addresses.ERRORS)}#{anchor(problem.code)}")
+
+    def masked(text: str) -> str:
+        seen = linker.redact(text)
+        return customer.redact(seen) if customer is not None else seen
+
+    link = f"{linker.to(addresses.ERRORS)}#{anchor(problem.code)}"
+    return ProblemLine(problem, masked(problem.message), masked(problem.cure), masked(problem.snippet), link)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from training_site.labels import LESSON_KINDS, METHODS
-from training_site.model.course import Change, Course, Lesson, Material, Task
+from training_site.model.course import Course, Lesson, Material, Task
 from training_site.model.framework import Competency, Framework
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages import addresses
 from training_site.pages.cells import CellRow, blank_rows
+from training_site.pages.change_lines import ChangeLine, change_lines
 from training_site.pages.context import Context
+from training_site.pages.course_aids import course_aids
 from training_site.pages.courses import minutes
 from training_site.pages.document import overview
+from training_site.pages.document_number import document_number
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
@@ -47,22 +50,19 @@ class ChapterLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One revision with the labels of what it touches."""
-
-    change: Change
-    author: str
-    note: str
-    affects: tuple[str, ...]
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class MaterialLine:
     """A document issued to trainees; without `href` the file is not published here."""
 
     material: Material
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AidLine:
+    """One page, or one kind of pages, beside the chapters."""
+
+    title: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,13 @@ class CourseView:
     practical_minutes: int
     total_minutes: int
     definitions: str
+    document: str
+    aids: tuple[AidLine, ...]
+    """What the course offers beside its chapters."""
+    print_href: str
+    """The whole course as one page; empty without chapters."""
+    proofs: tuple[Link, ...]
+    """What auditors read: teaching coverage, and what each revision did to people."""
 
 
 def course(context: Context, folder: CourseFolder) -> DocumentPage:
@@ -111,7 +118,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
             ChapterLine(number, pages[manual.chapter.id], manual)
             for number, manual in enumerate(folder.chapters, start=1)
         ),
-        changes=tuple(_change(linker, own, change, labels) for change in reversed(own.changes)),
+        changes=change_lines(linker, folder),
         materials=tuple(_material(linker, folder, item) for item in own.materials),
         prerequisites=tuple(linker.course(one) for one in own.prerequisites),
         recert=tuple(titles.get(one, one) for one in own.validity.recert_lessons),
@@ -120,12 +127,28 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         practical_minutes=minutes(folder, "practical"),
         total_minutes=sum(lesson.minutes for lesson in own.lessons),
         definitions=linker.to(addresses.DEFINITIONS),
+        document=document_number(own.id),
+        aids=_aids(linker, folder),
+        print_href=linker.to(addresses.course_print(own.id)) if folder.chapters else "",
+        proofs=(
+            Link("教学覆盖", linker.to(addresses.teaching_coverage(own.id))),
+            Link("改版影响", linker.to(addresses.course_revisions(own.id))),
+        ),
     )
     return overview("overviews/course.html", view, address, own.title, "courses")
 
 
 def _chapter_link(linker: Linker, course_id: str, manual: Manual) -> Link:
     return Link(manual.chapter.title, linker.to(addresses.chapter(course_id, manual.chapter.id)))
+
+
+def _aids(linker: Linker, folder: CourseFolder) -> tuple[AidLine, ...]:
+    return tuple(
+        AidLine(
+            item.title, tuple(Link(one.title, linker.to(one.address)) for one in item.children or (item,))
+        )
+        for item in course_aids(folder)
+    )
 
 
 def _competency(folder: CourseFolder, item: Competency, pages: dict[str, Link]) -> CompetencyLine:
@@ -147,16 +170,6 @@ def _lesson(lesson: Lesson, labels: dict[str, str], pages: dict[str, Link]) -> L
         kind=LESSON_KINDS[lesson.kind],
         covers=tuple(labels.get(one, one) for one in lesson.covers),
         chapters=tuple(pages.get(one, Link(one)) for one in lesson.chapters),
-    )
-
-
-def _change(linker: Linker, own: Course, change: Change, labels: dict[str, str]) -> ChangeLine:
-    return ChangeLine(
-        change=change,
-        author=linker.redact(change.author),
-        note=linker.redact(change.note),
-        affects=tuple(labels.get(one, one) for one in change.affects),
-        is_current=change.revision == own.revision,
     )
 
 

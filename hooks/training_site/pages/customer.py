@@ -15,6 +15,7 @@ from training_site.pages.desk import Desk, Spot
 from training_site.pages.matrix import Matrix, matrices
 from training_site.pages.page import RecordPage
 from training_site.pages.parts import EvidenceItem, Head, Link
+from training_site.pages.revision_notices import NoticeTable, notice_tables
 from training_site.pages.service import has_service_page
 
 
@@ -88,18 +89,6 @@ class WaiverRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """Who was told of a course revision."""
-
-    course: str
-    revision: str
-    who: Link
-    told_on: date
-    confirmed_on: date | None
-    evidence: tuple[EvidenceItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CustomerView:
     """One customer's file."""
 
@@ -117,7 +106,7 @@ class CustomerView:
     certificates: tuple[HolderRow, ...]
     representatives: tuple[RepresentativeRow, ...]
     waivers: tuple[WaiverRow, ...]
-    notices: tuple[NoticeRow, ...]
+    notices: tuple[NoticeTable, ...]
     calendar_href: str
     service_href: str
     """Empty where there are no service records."""
@@ -158,7 +147,7 @@ def customer_page(desk: Desk, ledger: Ledger | None = None) -> RecordPage:
             for item in records.people.representatives
         ),
         waivers=tuple(_waiver(spot, item) for item in records.waivers.waivers),
-        notices=_notices(spot),
+        notices=notice_tables(spot),
         calendar_href=spot.to(addresses.calendar(records.id)),
         service_href=spot.to(addresses.service(records.id)) if has_service_page(records) else "",
         folder=f"roster/{records.id}/" if desk.context.is_internal else "",
@@ -213,18 +202,4 @@ def _waiver(spot: Spot, item: Waiver) -> WaiverRow:
         since=item.since,
         until=item.until,
         evidence=spot.evidence((item.evidence,)),
-    )
-
-
-def _notices(spot: Spot) -> tuple[NoticeRow, ...]:
-    return tuple(
-        NoticeRow(
-            course=spot.desk.course_title(item.course),
-            revision=item.revision,
-            who=spot.who(item.person),
-            told_on=item.told_on,
-            confirmed_on=item.confirmed_on,
-            evidence=spot.evidence((item.evidence,)),
-        )
-        for item in spot.desk.records.revision_notices.notices
     )

@@ -11,6 +11,7 @@ from training_site.pages.customer import customer_page
 from training_site.pages.desk import Desk
 from training_site.pages.evidence import evidence_files
 from training_site.pages.ledger import ledger_pages
+from training_site.pages.notice_sheet import notice_sheet_page
 from training_site.pages.page import Output
 from training_site.pages.person import person_page
 from training_site.pages.plan import plan_page
@@ -35,6 +36,9 @@ def customer_outputs(
         yield person_page(desk, person)
         for qualification in person.qualifications:
             yield sign_off_form_page(desk, qualification)
+    for notices in facts.notices:
+        if notices.change.impact != "none":
+            yield notice_sheet_page(desk, notices)
     for session in facts.sessions.values():
         yield session_page(desk, session)
         yield attendance_sheet_page(desk, session)

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from training_site.facts.words import LOOKS, CertificateStatus, Competence, Look, SessionStatus, Verdict, Word
+from training_site.facts.words import (
+    LOOKS,
+    CertificateStatus,
+    Competence,
+    Look,
+    SessionStatus,
+    Telling,
+    Verdict,
+    Word,
+)
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.document import overview
@@ -59,6 +68,12 @@ def definitions(context: Context) -> DocumentPage:
                 "承诺判定",
                 "承诺书每一条的结论，由记录推算；超额和持续义务只是注明，不是结论。",
                 Verdict,
+            ),
+            _group(
+                "telling",
+                "改版告知",
+                "课程改版后，在岗、学的是旧版的人是否已知悉；由考勤、考核、签认和告知记录推算。",
+                Telling,
             ),
         ),
     )

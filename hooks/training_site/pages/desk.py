@@ -10,6 +10,7 @@ from training_site.facts.customer import CustomerFacts
 from training_site.facts.explanation import Ref
 from training_site.facts.misconduct import AttemptFact, attempt_facts
 from training_site.facts.refs import superseded_by
+from training_site.facts.revision_notice import ChangeNotices, NoticeFact
 from training_site.facts.session import Presence, SessionFacts
 from training_site.model.record import Evidence
 from training_site.model.session import Session
@@ -51,6 +52,10 @@ class Desk:
         self.certificates: defaultdict[str, list[CertificateFacts]] = defaultdict(list)
         for found in facts.certificates.values():
             self.certificates[found.certificate.person].append(found)
+        self.notices: defaultdict[str, list[tuple[ChangeNotices, NoticeFact]]] = defaultdict(list)
+        for notices in facts.notices:
+            for fact in notices.people:
+                self.notices[fact.person].append((notices, fact))
         self._addresses: dict[tuple[str, str], str] = {}
         self._labels = {
             course: {item.id: item.label for item in folder.competencies}

@@ -27,6 +27,7 @@ from training_site.pages.digest_rows import (
 from training_site.pages.evidence import evidence_item, publishable
 from training_site.pages.naming import Naming, naming
 from training_site.pages.parts import EvidenceItem
+from training_site.pages.revision_rows import revision_rows
 from training_site.pages.verdict_rows import verdict_rows
 
 __all__ = ["CustomerDigest", "digest"]
@@ -61,6 +62,7 @@ def digest(context: Context, facts: CustomerFacts, ledger: Ledger | None = None)
         verdicts=verdict_rows(ledger, names) if ledger else (),
         conflicts=tuple(item.note for item in ledger.conflicts) if ledger else (),
         has_letter=ledger is not None,
+        revisions=revision_rows(context, facts),
     )
 
 

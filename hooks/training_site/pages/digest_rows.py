@@ -8,6 +8,7 @@ from enum import StrEnum
 from training_site.facts.explanation import Explanation
 from training_site.facts.words import CertificateStatus, Competence, SessionStatus, Word
 from training_site.pages.parts import EvidenceItem
+from training_site.pages.revision_rows import RevisionRow
 from training_site.pages.verdict_rows import VerdictRow
 
 Downgrades = tuple[tuple[date, StrEnum], ...]
@@ -180,3 +181,5 @@ class CustomerDigest:
     conflicts: tuple[str, ...] = ()
     """Chinese: where the letter contradicts itself, and what holds."""
     has_letter: bool = False
+    revisions: tuple[RevisionRow, ...] = ()
+    """What the changes of courses mean for the customer's people, by course, the newest change first."""

@@ -1,6 +1,6 @@
 """What a trainer has to do for which promise by when: the due list with file, line and snippet to paste."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from training_site.facts.verdict import DUE_SOON_DAYS
@@ -10,8 +10,11 @@ from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
 from training_site.pages.due_rows import DueRow, due_rows
-from training_site.pages.overview_parts import Heading, Linker
+from training_site.pages.overview_parts import Heading, Linker, by_name
 from training_site.pages.page import DocumentPage
+from training_site.pages.parts import Link
+from training_site.pages.revision_notices import anchor
+from training_site.pages.verdict_rows import TaskRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,19 @@ class DueGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionLine:
+    """People to be told of a change of a course, or to confirm it; no clause asks for it, so it has no day."""
+
+    task: TaskRow
+    customer: Link
+    """The change on the customer's page."""
+    course: Link
+    revision: str
+    anchor: str
+    """Empty for the second task of a change."""
+
+
+@dataclass(frozen=True, slots=True)
 class DueView:
     """All open tasks."""
 
@@ -41,6 +57,7 @@ class DueView:
     total: int
     groups: tuple[DueGroup, ...]
     """Only those with tasks."""
+    revisions: tuple[RevisionLine, ...]
     has_letters: bool
     reference_href: str
 
@@ -50,10 +67,12 @@ def due(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     title = "待办"
     linker = Linker(context, addresses.DUE)
     rows = due_rows(digests, context.as_of)
+    revisions = tuple(_revisions(linker, digests))
     view = DueView(
         heading=Heading(title, "为兑现承诺要做和要补登的事，逾期的在前", "教员", context.as_of),
-        total=len(rows),
+        total=len(rows) + len(revisions),
         groups=_groups(_lines(linker, digests, rows)),
+        revisions=revisions,
         has_letters=any(customer.has_letter for customer in digests),
         reference_href=linker.to(addresses.DATA_REFERENCE),
     )
@@ -69,6 +88,19 @@ def _lines(linker: Linker, digests: Sequence[CustomerDigest], rows: Iterable[Due
         made.append(DueLine(row, line, "" if line.id in seen else line.id))
         seen.add(line.id)
     return tuple(made)
+
+
+def _revisions(linker: Linker, digests: Sequence[CustomerDigest]) -> Iterator[RevisionLine]:
+    """Make the lines of all changes somebody has to be told of, customers by name."""
+    for customer in by_name(digests):
+        for row in customer.revisions:
+            place = f"{linker.to(addresses.customer(customer.id))}#{anchor(row.course, row.revision)}"
+            course = Link(linker.course(row.course).label, linker.to(addresses.course_revisions(row.course)))
+            name = f"{customer.id}--{row.course}-{row.revision}"
+            for number, task in enumerate(row.tasks):
+                yield RevisionLine(
+                    task, Link(customer.name, place), course, row.revision, "" if number else name
+                )
 
 
 def _groups(lines: Sequence[DueLine]) -> tuple[DueGroup, ...]:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from training_site.model.records import Catalogue, CourseFolder
-from training_site.pages import addresses
 from training_site.pages.audit import audit
 from training_site.pages.calendar import calendars
 from training_site.pages.certificates import certificates
-from training_site.pages.chapter import chapter
 from training_site.pages.check_report import check_report
 from training_site.pages.context import Context
-from training_site.pages.course import course
+from training_site.pages.course_outputs import course_documents, course_files
+from training_site.pages.course_revisions import course_revisions
 from training_site.pages.courses import courses, ordered
+from training_site.pages.courses_coverage import courses_coverage
 from training_site.pages.coverage import coverage
 from training_site.pages.customers import customers
 from training_site.pages.data_reference import data_reference
@@ -27,6 +26,7 @@ from training_site.pages.lookup import lookup, lookup_data
 from training_site.pages.page import Asset, DocumentPage
 from training_site.pages.rules import rules
 from training_site.pages.schedule import schedule
+from training_site.pages.search_words import search_words
 from training_site.pages.site_navigation import navigation
 from training_site.pages.waivers import waivers
 from training_site.problems import Problem
@@ -44,8 +44,9 @@ def documents(
     yield home(context, digests, hand_written)
     yield courses(context)
     for folder in ordered(context):
-        yield course(context, folder)
-        yield from (chapter(context, folder, index) for index in range(len(folder.chapters)))
+        yield from course_documents(context, folder)
+        yield course_revisions(context, folder, digests)
+    yield courses_coverage(context)
     yield schedule(context, digests)
     yield customers(context, digests)
     yield certificates(context, digests)
@@ -73,26 +74,5 @@ def assets(
     yield from exports(context, digests)
     yield from lookup_data(context, digests)
     for folder in ordered(context):
-        yield from _course_files(folder)
+        yield from course_files(folder)
     yield from instructor_evidence(context)
-
-
-def search_words(catalogue: Catalogue) -> tuple[str, ...]:
-    """List the terms that Chinese search must not cut: equipment, models, competencies, the courses' own."""
-    words: set[str] = set()
-    for framework in catalogue.frameworks.values():
-        for item in framework.competencies:
-            words |= {item.label, *item.aliases}
-    for folder in catalogue.courses.values():
-        own = folder.course
-        words |= {own.title, *own.search_words}
-        words |= {name for item in own.equipment for name in (item.name, *item.models)}
-        words |= {label for item in own.extra_competencies for label in (item.label, *item.aliases)}
-    return tuple(sorted(word for word in words if word.strip()))
-
-
-def _course_files(folder: CourseFolder) -> Iterator[Asset]:
-    """Publish figures and materials; the texts themselves are pages."""
-    for path in sorted(folder.files):
-        if not path.endswith((".md", ".yml")):
-            yield Asset(addresses.course_file(folder.course.id, path), folder.files[path])

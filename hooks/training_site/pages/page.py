@@ -39,6 +39,8 @@ class DocumentPage:
     source: str = ""
     """The data file behind the page, relative to the root; empty when many files are behind it."""
     is_searchable: bool = True
+    search_boost: float = 1
+    """How much more than other pages it weighs in the search."""
 
 
 @dataclass(frozen=True, slots=True)

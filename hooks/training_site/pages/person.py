@@ -22,6 +22,7 @@ from training_site.pages.person_rows import (
     attendance_rows,
     event_row,
 )
+from training_site.pages.revision_notices import RevisionCall, revision_calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class CourseSection:
     title: Link
     revision: str
     word: Word
+    calls: tuple[RevisionCall, ...]
+    """What changes of the course ask of the trainee."""
     changes: str
     rows: tuple[CellRow, ...]
     reason: Explanation
@@ -112,7 +115,7 @@ def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
         status=person.status,
         is_designated=trainee.designated,
         deadline=trainee.deadline,
-        courses=tuple(_course(spot, qualification) for qualification in person.qualifications),
+        courses=tuple(_course(spot, person, qualification) for qualification in person.qualifications),
         theory_minutes=person.theory_minutes,
         practical_minutes=person.practical_minutes,
         attended=attendance_rows(spot, trainee.id),
@@ -125,12 +128,13 @@ def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
     return spot.page(f"{name} 的培训档案", "person.html", view)
 
 
-def _course(spot: Spot, fact: Qualification) -> CourseSection:
+def _course(spot: Spot, person: PersonFacts, fact: Qualification) -> CourseSection:
     return CourseSection(
         id=fact.course,
         title=Link(spot.desk.course_title(fact.course), spot.to(addresses.course(fact.course))),
         revision=fact.revision or "",
         word=fact.word,
+        calls=tuple(revision_calls(spot, person, fact)),
         changes=changes_text(fact.downgrades),
         rows=competence_rows(fact.competences, spot.deciding()),
         reason=fact.explanation,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from training_site.model.record import Part
@@ -47,8 +48,12 @@ class FieldTable:
     rows: tuple[FieldRow, ...]
 
 
+@cache
 def field_tables(kind: str, model: type[Part]) -> tuple[FieldTable, ...]:
-    """List the tables of a record kind, the record itself first; a part used twice is listed once."""
+    """List the tables of a record kind, the record itself first; a part used twice is listed once.
+
+    Kept once made: the models never change while the program runs, and their schemas are slow to build.
+    """
     schema = model.model_json_schema(by_alias=True)
     seen: dict[str, str] = {}
     return tuple(_tables(kind, "", schema, schema.get("$defs", {}), seen))

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from training_site.pages import addresses
 from training_site.pages.context import Context
+from training_site.pages.course_aids import course_aids
 from training_site.pages.courses import ordered
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.page import NavigationItem
 
+_CONTRIBUTING = "contributing.html"
+_STATEMENTS = "statements/"
 _GUIDES = (
     (
         "给学员",
@@ -22,12 +25,17 @@ _GUIDES = (
             ("检查报告", addresses.CHECK_REPORT),
             ("错误代码", addresses.ERRORS),
             ("更新记录", "changelog.html"),
-            ("参与开发", "contributing.html"),
+            ("参与开发", _CONTRIBUTING),
         ),
     ),
     (
         "给审核员",
-        (("说明", "auditor.html"), ("豁免与撤销登记", addresses.WAIVERS), ("计算方法", "method.html")),
+        (
+            ("说明", "auditor.html"),
+            ("教学覆盖", addresses.COURSES_COVERAGE),
+            ("豁免与撤销登记", addresses.WAIVERS),
+            ("计算方法", "method.html"),
+        ),
     ),
 )
 _GENERATED = frozenset(
@@ -36,6 +44,7 @@ _GENERATED = frozenset(
         addresses.DUE,
         addresses.DATA_REFERENCE,
         addresses.CHECK_REPORT,
+        addresses.COURSES_COVERAGE,
         addresses.ERRORS,
         addresses.WAIVERS,
     }
@@ -67,7 +76,7 @@ def navigation(
         NavigationItem("证书", addresses.CERTIFICATES),
         NavigationItem("教员", addresses.INSTRUCTORS),
         NavigationItem("查询", addresses.LOOKUP),
-        *(_guide(title, pages, hand_written) for title, pages in _GUIDES),
+        *(_guide(context, title, pages, hand_written) for title, pages in _GUIDES),
     )
 
 
@@ -83,16 +92,36 @@ def _courses(context: Context) -> NavigationItem:
         )
         groups.append(
             NavigationItem(
-                own.title, children=(NavigationItem("课程说明", addresses.course(own.id)), *chapters)
+                own.title,
+                children=(
+                    NavigationItem("课程说明", addresses.course(own.id)),
+                    *chapters,
+                    *course_aids(folder),
+                ),
             )
         )
     return NavigationItem("课程", children=(NavigationItem("全部课程", addresses.COURSES), *groups))
 
 
-def _guide(title: str, pages: tuple[tuple[str, str], ...], hand_written: frozenset[str]) -> NavigationItem:
+def _guide(
+    context: Context, title: str, pages: tuple[tuple[str, str], ...], hand_written: frozenset[str]
+) -> NavigationItem:
     children = tuple(
         NavigationItem(label, address)
         for label, address in pages
         if address in _GENERATED or address in hand_written
     )
-    return NavigationItem(title, children=children)
+    is_of_contributors = any(address == _CONTRIBUTING for _, address in pages)
+    return NavigationItem(
+        title, children=(*children, *(_statements(context, hand_written) if is_of_contributors else ()))
+    )
+
+
+def _statements(context: Context, hand_written: frozenset[str]) -> tuple[NavigationItem, ...]:
+    """Group the records of what was checked in each manual, docs/statements/<course>.md."""
+    found = tuple(
+        NavigationItem(context.course_title(address.removeprefix(_STATEMENTS).removesuffix(".html")), address)
+        for address in sorted(hand_written)
+        if address.startswith(_STATEMENTS)
+    )
+    return (NavigationItem("手册核对（英文）", children=found),) if found else ()

@@ -36,6 +36,8 @@ def source_text(document: DocumentPage) -> str:
     meta: dict[str, Any] = {"title": html.escape(document.title)}
     if not document.is_searchable:
         meta["search"] = {"exclude": True}
+    elif document.search_boost != 1:
+        meta["search"] = {"boost": document.search_boost}
     front = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
     return f"---\n{front}---\n\n{document.markdown}"
 

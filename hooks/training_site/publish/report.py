@@ -1,4 +1,4 @@
-"""How problems are told on a terminal: two lines each, fifty at most, and the count as the last line."""
+"""How problems are told on a terminal: two lines each and what to paste, fifty at most, then the count."""
 
 from collections.abc import Iterable, Sequence
 
@@ -36,16 +36,22 @@ def failed(error: OSError) -> str:
     return f"写文件失败：{error.strerror or error}{place}。\n未发布；现有站点保持不变。"
 
 
+def told(item: Problem) -> list[str]:
+    """Write one problem: place and message, cure, and YAML to paste behind a bar that is not copied with it."""
+    pasted = [f"    | {line}" for line in item.snippet.splitlines()]
+    return [
+        f"{item.where}: {item.code} {item.severity} {item.message}",
+        f"    改法：{item.cure}",
+        *pasted,
+    ]
+
+
 def _order(item: Problem) -> tuple[object, ...]:
     return item.sort_key
 
 
 def _listing(problems: Sequence[Problem]) -> list[str]:
-    lines = [
-        line
-        for item in problems[:_SHOWN]
-        for line in (f"{item.where}: {item.code} {item.severity} {item.message}", f"    改法：{item.cure}")
-    ]
+    lines = [line for item in problems[:_SHOWN] for line in told(item)]
     if len(problems) > _SHOWN:
         lines.append(f"还有 {len(problems) - _SHOWN} 处")
     return lines

@@ -1,12 +1,24 @@
-"""How the search works in a folder without a server: its index once more, as a script."""
+"""How the search weighs what it finds, and how it works in a folder without a server."""
 
+import json
 from pathlib import Path
 
 SEARCH_ADDRESSES = ("search/search_index.json", "search/search_index.js")
+_TITLE_BOOST = 2
+"""Why so little: the theme lets a word in any heading outweigh a thousand in the text, so that a page which has
+every word of 硬盘亮黄灯 came after all pages with 硬盘 in a heading."""
 
 
 def write_search_script(folder: Path) -> None:
-    """Write `search_index.js` from `search_index.json`; does nothing when the search is switched off."""
+    """Weigh headings in `search_index.json`, and write it once more as the script `search_index.js`.
+
+    Does nothing when the search is switched off.
+    """
     index, script = (folder / address for address in SEARCH_ADDRESSES)
-    if index.exists():
-        script.write_text(f"var __index = {index.read_text(encoding='utf-8')}", encoding="utf-8")
+    if not index.exists():
+        return
+    content = json.loads(index.read_text(encoding="utf-8"))
+    content["config"]["fields"]["title"]["boost"] = _TITLE_BOOST
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    index.write_text(text, encoding="utf-8")
+    script.write_text(f"var __index = {text}", encoding="utf-8")

@@ -18,6 +18,7 @@ class ProblemView:
     code: str
     message: str
     cure: str
+    snippet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def site_view(site: Site, problems: tuple[Problem, ...], *, is_serving: bool) ->
         is_demo=organisation is not None and organisation.demo_as_of is not None,
         policy="" if is_serving else policy(),
         problems=tuple(
-            ProblemView(str(item.where), item.code, item.message, item.cure)
+            ProblemView(str(item.where), item.code, item.message, item.cure, item.snippet)
             for item in sorted(errors, key=lambda found: found.sort_key)
         ),
     )
