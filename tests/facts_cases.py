@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from training_site.facts.catch_up import catch_up
 from training_site.facts.customer import CustomerFacts, derive
 from training_site.facts.explanation import Explanation
 from training_site.model.assessment import Sitting
@@ -285,13 +286,39 @@ def observed(found: CustomerFacts) -> dict[str, Any]:
     return seen
 
 
+def effects(case: dict[str, Any], found: CustomerFacts) -> dict[str, Any]:
+    """Spell what the changes of `c-1` do: what `p-1` has to renew, who has to be told, the items of everybody.
+
+    `catch_up` is `1.0 → 2.0：can-operate`, or `-` when nothing; a line of `told` is revision, person, state and the
+    revision that the person learned.
+    """
+    course = catalogue(case).courses["c-1"].course
+    standings = {name: one.qualifications for name, one in found.people.items() if one.qualifications}
+    due = catch_up(course, standings["p-1"][0].competences, found.as_of) if "p-1" in standings else None
+    told = [(each.change.revision, line) for each in found.notices for line in each.people]
+    return {
+        "catch_up": f"{'、'.join(due.learned)} → {due.current}：{' '.join(item.id for item in due.items)}"
+        if due
+        else "-",
+        "told": [f"{revision} {line.person} {line.state} {line.learned}" for revision, line in told],
+        "told_since": {line.person: str(line.since) for _, line in told},
+        "told_say": {line.person: line.explanation.text for _, line in told},
+        "told_places": {line.person: [ref.place for ref in line.explanation.records] for _, line in told},
+        "others": {
+            name: {each.competency.id: each.state.value for each in several[0].competences}
+            for name, several in standings.items()
+        },
+    }
+
+
 def differences(case: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Compare what a case expects with what is derived: key → (expected, found); empty when all agree.
 
     Texts (`says`, `next_step` and every key that ends in `_say`) must contain the expected words; a mapping is
     compared for the keys it names only, an empty one wants nothing.
     """
-    seen = observed(facts(case))
+    found = facts(case)
+    seen = observed(found) | effects(case, found)
     assert case["expect"], case["rule"]
     return {
         key: (wanted, seen.get(key))
@@ -324,4 +351,5 @@ def explanations(found: CustomerFacts) -> Iterator[Explanation]:
         for standing in person.qualifications:
             yield standing.explanation
             yield from (each.explanation for each in (*standing.competences, *standing.statements))
+    yield from (line.explanation for each in found.notices for line in each.people)
     yield from (each.explanation for each in found.certificates.values())

@@ -25,7 +25,6 @@ from training_site.model.letter import Clause, Letter
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.service import Charge, Figure, Visit
 from training_site.model.session import Attendance, Cancellation, Facility, LessonHeld, Notice, Session
-from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import read_customer
 
 ROOT = Path(__file__).parent.parent
@@ -93,11 +92,6 @@ def world(customer: str) -> World:
     records, _ = read_customer(ROOT, catalogue, customer, TODAY)
     assert records is not None
     return World(catalogue, records, catalogue.organisation.demo_as_of or TODAY)
-
-
-@cache
-def _catalogue() -> Catalogue:
-    return read_catalogue(ROOT, TODAY)[0]
 
 
 def is_felt(before: Finding, after: Finding) -> bool:

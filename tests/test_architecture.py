@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,13 @@ def _layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (
@@ -66,13 +72,13 @@ def test_only_the_hook_imports_mkdocs():
     assert [path for path in MODULES if any(name.split(".")[0] == "mkdocs" for name in _imports(path))] == []
 
 
-def _calls(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {
+@cache
+def _calls(path: Path) -> frozenset[str]:
+    return frozenset(
         node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        for node in ast.walk(tree)
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.Call)
-    }
+    )
 
 
 @pytest.mark.parametrize("layer", ["model", "facts", "pages", "lint"])
@@ -102,7 +108,7 @@ def test_only_the_command_line_prints():
 def test_modules_and_functions_stay_short_and_say_what_they_answer(path):
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 250
-    tree = ast.parse(text)
+    tree = _tree(path)
     assert ast.get_docstring(tree), "a module opens with the question it answers"
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from browser_watch import Watched, watch
 from page_families import samples
+from question_course import build_course, write_course
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _QUIET = [
@@ -81,6 +82,12 @@ def watched_page(browser: Browser, serve, public_site: Path) -> Iterator[tuple[W
     context = browser.new_context()
     yield watch(context, base), base
     context.close()
+
+
+@pytest.fixture(scope="session")
+def question_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site with one small course that has questions of every type."""
+    return build_course(write_course(tmp_path_factory.mktemp("questions")))
 
 
 @pytest.fixture(scope="session")

@@ -3,24 +3,25 @@
 import re
 from pathlib import Path
 
+import jieba
 import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
 from browser_watch import watch
 from conftest import ROOT
+from demo import catalogue
+from training_site.model.headings import headings
 
 RESULTS = ".md-search-result__item"
+QUERIES = yaml.safe_load((ROOT / "tests/data/search-queries.yml").read_text(encoding="utf-8"))["queries"]
+"""Thirty queries over the four manuals, written down before anything was tuned to them."""
+SHARE = 0.9
+GRAMMAR = {"了", "不", "没", "怎么", "怎么办"}
+"""Words of grammar, which stand in any sentence."""
 EVERYDAY_WORDS = {
     "培训": {"index.html", "schedule/index.html", "trainee.html", "trainer.html", "courses/index.html"},
     "四懂四会": {"method.html", "definitions.html", "trainee.html", "index.html"},
-    "硬盘亮黄灯": {
-        "courses/server-storage/04-indicators-inspection.html",
-        "courses/server-storage/07-troubleshooting.html",
-    },
-    "上不了网": {"courses/network-security/08-troubleshooting.html"},
-    "网速慢": {"courses/network-security/08-troubleshooting.html"},
-    "忘记密码": {"courses/network-security/04-login-power.html"},
 }
 """What is typed → the pages that answer it; one of them must be among the first three results."""
 
@@ -65,3 +66,33 @@ def search(request: pytest.FixtureRequest, browser: Browser, serve, public_site:
 @pytest.mark.parametrize("words", WANTED)
 def test_the_right_page_is_among_the_first_three_results(words, search):
     assert WANTED[words] & set(search(words))
+
+
+def test_nine_of_ten_questions_find_their_page_among_the_first_three_results(search):
+    missed = []
+    for query in QUERIES:
+        found = search(query["words"])
+        if not {f"courses/{page}.html" for page in query["pages"]} & set(found):
+            missed.append((query["words"], found))
+    print(f"{len(QUERIES) - len(missed)} of {len(QUERIES)}; missed: {missed}")
+    assert len(QUERIES) >= 30
+    assert len(missed) <= len(QUERIES) * (1 - SHARE), missed
+
+
+def test_fifteen_queries_share_no_word_with_a_heading_of_the_pages_that_answer():
+    """Everyday words are everyday words: no heading gives the page away."""
+    everyday = [query for query in QUERIES if query.get("everyday")]
+    sharing = {query["words"]: _shared(query) for query in everyday}
+    assert sum(not shared for shared in sharing.values()) >= 15, sharing
+
+
+def _shared(query: dict) -> set[str]:
+    """Words of the query, cut as the search cuts them, that a heading of an answering page has as well."""
+    courses = catalogue().courses
+    found = set()
+    for page in query["pages"]:
+        course, _, stem = page.partition("/")
+        manual = next(one for one in courses[course].chapters if one.chapter.id == stem)
+        words = [manual.chapter.title, *(one.text for one in headings(manual.text))]
+        found |= set(jieba.cut(query["words"])) & {word for line in words for word in jieba.cut(line)}
+    return {word for word in found - GRAMMAR if word.strip()}

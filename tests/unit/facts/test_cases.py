@@ -4,7 +4,7 @@ import pytest
 
 from facts_cases import cases, differences
 
-FILES = ("qualification", "validity", "competence", "certificate", "session", "timeline")
+FILES = ("qualification", "validity", "competence", "certificate", "session", "timeline", "revision-impact")
 ALL = [(name, case) for name in FILES for case in cases(name)]
 
 

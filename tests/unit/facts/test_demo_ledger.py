@@ -1,30 +1,21 @@
 """What does the demo's data say of its letters? Everything that the catalogue of promises knows, in every verdict."""
 
 from collections import Counter
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 
-from training_site.build import Site, build
+from demo import ROOT, site
 from training_site.facts.ledger import ClauseFinding
 from training_site.facts.words import Verdict
 from training_site.pages.promise_titles import SERVICE, TRAINING
 
-ROOT = Path(__file__).parents[3]
 LETTERS = sorted((ROOT / "roster").glob("*/letter.yml"))
 pytestmark = pytest.mark.skipif(not LETTERS, reason="the data has no commitment letter")
 
 
-@cache
-def demo() -> Site:
-    return build(ROOT, None, "internal", date(2026, 11, 22))
-
-
 def findings() -> list[ClauseFinding]:
-    return [item for found in demo().ledgers if found for item in found.clauses]
+    return [item for found in site("internal").ledgers if found for item in found.clauses]
 
 
 def test_every_promise_of_the_catalogue_has_a_clause():
@@ -79,7 +70,7 @@ def test_every_finding_gives_its_reason_and_changes_only_ahead():
         why = item.finding.explanation
         assert why.text, item.clause.id
         assert why.margin is None or why.unit, item.clause.id
-        assert why.next_change is None or why.next_change > demo().as_of, item.clause.id
+        assert why.next_change is None or why.next_change > site("internal").as_of, item.clause.id
 
 
 def test_what_cannot_be_decided_says_what_to_record_and_where():

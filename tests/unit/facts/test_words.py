@@ -2,9 +2,17 @@
 
 from facts_cases import cases
 from training_site.facts import certificate, standing
-from training_site.facts.words import LOOKS, CertificateStatus, Competence, SessionStatus, Verdict, Word
+from training_site.facts.words import (
+    LOOKS,
+    CertificateStatus,
+    Competence,
+    SessionStatus,
+    Telling,
+    Verdict,
+    Word,
+)
 
-KINDS = (Word, Competence, SessionStatus, CertificateStatus, Verdict)
+KINDS = (Word, Competence, SessionStatus, CertificateStatus, Verdict, Telling)
 
 
 def test_every_word_has_a_look_and_no_look_is_idle():

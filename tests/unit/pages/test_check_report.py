@@ -22,6 +22,13 @@ def test_names_in_messages_are_masked_with_the_names_of_their_customer():
     assert "都叫张**；王**登记" in markdown
 
 
+def test_what_is_to_be_pasted_keeps_its_lines_and_masks_names():
+    snippet = "  - author: 王建国\n    note: <改了什么>"
+    problems = (problem("W-REVISION", Where("courses/a/course.yml"), "没有指纹", "粘贴", snippet),)
+    seen = Seen(through_markdown(check_report(context(), [customer()], problems).markdown))
+    assert "  - author: 王**\n    note: <改了什么>" in seen.text
+
+
 def test_every_code_has_its_place_in_the_catalogue():
     seen = Seen(through_markdown(errors(context()).markdown))
     anchors = {value for name, value in seen.attributes if name == "id"}

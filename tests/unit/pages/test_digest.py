@@ -1,17 +1,12 @@
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from training_site.build import build
+from demo import site as demo
 from training_site.facts.words import SessionStatus
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def site():
-    return build(ROOT, None, "public", date(2026, 11, 22))
+    return demo("public")
 
 
 def test_the_demo_has_customers(site):

@@ -19,7 +19,21 @@ def test_the_page_has_the_rows_of_the_due_list_in_its_order():
     for row in due_rows(found(), AS_OF):
         for part in (row.task.what, f"{row.task.path}:{row.task.line}", row.row.quote):
             place = text.index(part, place)
-    assert f"共 {len(due_rows(found(), AS_OF))} 件" in text
+    others = [task for customer in found() for row in customer.revisions for task in row.tasks]
+    assert f"共 {len(due_rows(found(), AS_OF)) + len(others)} 件" in text
+
+
+def test_people_to_be_told_of_a_revision_come_after_the_clauses_with_the_lines_to_paste():
+    page = seen(found())
+    text = page.text[page.text.index("课程改版，要告知和确认") :]
+    assert "告知 1 人《服务器运维》2.0 版的改动" in text
+    assert "roster/acme/revision-notices.yml:1" in text
+    assert '  - course: server\n    revision: "2.0"\n    person: p-2\n    told_on: 2026-11-22\n' in text
+    assert "请 1 人（p-1）确认《服务器运维》2.0 版的改动" in text
+    assert "confirmed_on: 2026-11-22" in text
+    assert "customers/acme/index.html#notice-server-2.0" in page.links
+    assert "courses/server/revisions.html" in page.links
+    assert ("id", "acme--server-2.0") in page.attributes
 
 
 def test_snippets_keep_their_lines():

@@ -3,28 +3,21 @@
 import csv
 import io
 import json
-from datetime import date
 from functools import cache
-from pathlib import Path
 
 import icalendar
 import pytest
 from click.testing import CliRunner
 
+from demo import ROOT
+from demo import site as demo
 from html_outline import Outline
 from overview_samples import Seen
-from training_site.build import build
 from training_site.cli import training_site
 from training_site.pages import addresses
 from training_site.pages.due_rows import due_rows
 
-ROOT = Path(__file__).parents[3]
 EDITIONS = ("public", "internal")
-
-
-@cache
-def demo(edition):
-    return build(ROOT, None, edition, date(2026, 11, 22))
 
 
 @cache

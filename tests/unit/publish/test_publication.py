@@ -87,10 +87,11 @@ def test_documents_assets_and_records_are_planned_written_and_compared(root):
     assert list(work.write_assets(folder)) == ["data/facts.json"]
     work.close_plan({"index.html": "index.md"})
     assert [item.code for item in work.problems] == ["E-CLASH"]
-    write(folder, "search/search_index.json", b'{"docs":[]}')
+    index = '{"config":{"fields":{"title":{"boost":2}}},"docs":[]}'
+    write(folder, "search/search_index.json", index.encode())
     work.write_records(folder, Shells(theme, (), {}))
     assert (folder / "customers/a/p.html").read_text(encoding="utf-8") == "<title>甲</title><h1>甲</h1>"
-    assert (folder / "search/search_index.js").read_text() == 'var __index = {"docs":[]}'
+    assert (folder / "search/search_index.js").read_text() == f"var __index = {index}"
     work.discard()
     work.discard()
     assert not folder.exists()

@@ -22,6 +22,16 @@ def test_fifty_problems_are_shown_and_the_rest_counted():
     assert lines[-2:] == ["还有 3 处", "共 53 处错误，未发布；现有站点保持不变。"]
 
 
+def test_what_is_to_be_pasted_stands_behind_a_bar_below_the_cure():
+    found = problem("E-REVISION", Where("courses/a/course.yml", 9, 3), "改了", "粘贴", "  - a: b\n    c: d")
+    assert report.refusal((found,)).splitlines()[:4] == [
+        "courses/a/course.yml:9:3: E-REVISION 错误 改了",
+        "    改法：粘贴",
+        "    |   - a: b",
+        "    |     c: d",
+    ]
+
+
 def test_what_does_not_forbid_publishing_is_told_apart():
     note = problem("N-FUTURE", Where("roster/b.yml"), "晚于数据日期")
     assert report.remarks((*errors(1), note)).splitlines()[-1] == "共 0 处警告，1 处提示；不影响发布。"

@@ -1,0 +1,51 @@
+"""Which drawings may stand inside a page?"""
+
+import pytest
+
+from training_site.sources.figure import check_figure
+
+OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 200" role="img">'
+GOOD = f'{OPEN}<title>图</title><g class="fig-blue" stroke-width="2"><rect x="1" y="1" width="9" height="9"/><text x="1" y="9">电源 &amp; 灯</text></g></svg>'
+
+
+def test_shapes_and_words_are_accepted():
+    assert check_figure(GOOD.encode(), "f.svg") == ()
+    assert check_figure(b'<?xml version="1.0" encoding="UTF-8"?>\n' + GOOD.encode(), "f.svg") == ()
+
+
+HOSTILE = {
+    "script": f"{OPEN}<script>XSS(1)</script></svg>",
+    "event": f'{OPEN}<rect onload="XSS(1)"/></svg>',
+    "foreign object": f"{OPEN}<foreignObject><body/></foreignObject></svg>",
+    "image": f'{OPEN}<image href="https://example.com/x.png"/></svg>',
+    "use": f'{OPEN}<use href="#a"/></svg>',
+    "link": f'{OPEN}<a href="javascript:XSS(1)"><text>x</text></a></svg>',
+    "animation": f'{OPEN}<set attributeName="onclick" to="XSS(1)"/></svg>',
+    "style element": f"{OPEN}<style>*{{fill:red}}</style></svg>",
+    "style attribute": f'{OPEN}<rect style="fill:url(https://example.com)"/></svg>',
+    "fill from elsewhere": f'{OPEN}<rect fill="url(https://example.com/a#b)"/></svg>',
+    "id": f'{OPEN}<rect id="x"/></svg>',
+    "prefixed name": '<s:svg xmlns:s="http://www.w3.org/2000/svg"/>',
+    "namespace of the name": '<svg xmlns="http://www.w3.org/1999/xhtml"/>',
+    "nested svg": f"{OPEN}{OPEN}</svg></svg>",
+    "entity": f'<!DOCTYPE svg [<!ENTITY x "y">]>{OPEN}&x;</svg>',
+    "processing instruction": f'<?xml-stylesheet href="x.css"?>{OPEN}</svg>',
+    "cdata": f"{OPEN}<text><![CDATA[<script>XSS(1)</script>]]></text></svg>",
+    "unclosed": f"{OPEN}<g></svg>",
+    "html": "<html><body/></html>",
+    "empty": "",
+    "not text": "\udcff",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_could_load_or_run_is_refused_with_its_place(name: str):
+    (found,) = check_figure(HOSTILE[name].encode("utf-8", "surrogateescape"), "courses/a/figures/f.svg")
+    assert found.code == "E-FIGURE"
+    assert found.where.line >= 1
+    assert found.cure
+
+
+def test_the_line_of_the_first_fault_is_named():
+    (found,) = check_figure(f"{OPEN}\n<g>\n<rect onclick='x'/></g></svg>".encode(), "f.svg")
+    assert (found.where.line, "onclick" in found.message) == (3, True)
