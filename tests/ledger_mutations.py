@@ -10,9 +10,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import product, zip_longest
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from demo import ROOT, TODAY
+from demo import catalogue as read_demo
 from training_site.facts.commitments.case import Case
 from training_site.facts.commitments.catalogue import RULES
 from training_site.facts.commitments.rule import apply
@@ -27,8 +28,6 @@ from training_site.model.service import Charge, Figure, Visit
 from training_site.model.session import Attendance, Cancellation, Facility, LessonHeld, Notice, Session
 from training_site.sources.customers import read_customer
 
-ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 22)
 LETTERS = sorted((ROOT / "roster").glob("*/letter.yml"))
 CUSTOMERS = tuple(path.parent.name for path in LETTERS)
 ANCHORS = (
@@ -88,7 +87,7 @@ class World:
 @cache
 def world(customer: str) -> World:
     """Read one customer of the demo; nothing is ever written back."""
-    catalogue = _catalogue()
+    catalogue = read_demo()
     records, _ = read_customer(ROOT, catalogue, customer, TODAY)
     assert records is not None
     return World(catalogue, records, catalogue.organisation.demo_as_of or TODAY)
@@ -154,7 +153,7 @@ def _session_gains(session: Session, as_of: date) -> Iterator[Session]:
 
 
 def _held(session: Session, day: date) -> Session:
-    course = _catalogue().courses[session.course].course
+    course = read_demo().courses[session.course].course
     lessons = session.lessons_planned or tuple(item.id for item in course.lessons)
     taught = tuple(
         LessonHeld.model_construct(

@@ -79,6 +79,21 @@ def test_nine_of_ten_questions_find_their_page_among_the_first_three_results(sea
     assert len(missed) <= len(QUERIES) * (1 - SHARE), missed
 
 
+def test_words_that_come_without_a_key_are_searched_too(browser: Browser, public_site: Path):
+    """An input method, dictation and pasting put words into the box and release no key."""
+    base = f"{public_site.as_uri()}/"
+    with browser.new_context() as context:
+        page = watch(context, base).page
+        page.goto(f"{base}index.html")
+        box = page.locator("[data-md-component=search-query]")
+        box.click()
+        box.fill("硬盘亮黄灯")
+        first = page.locator(RESULTS).first.locator("a").first
+        expect(first).to_have_attribute(
+            "href", re.compile("courses/server-storage/06-indicators"), timeout=20_000
+        )
+
+
 def test_fifteen_queries_share_no_word_with_a_heading_of_the_pages_that_answer():
     """Everyday words are everyday words: no heading gives the page away."""
     everyday = [query for query in QUERIES if query.get("everyday")]

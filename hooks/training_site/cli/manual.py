@@ -12,7 +12,7 @@ from training_site.publish.report import told
 from training_site.sources.attachments import attachments
 from training_site.sources.document import load
 from training_site.sources.figure import check_figure
-from training_site.sources.manual import check_figures, read_chapter
+from training_site.sources.manual import check_figures, first_line, read_chapter
 from training_site.sources.old_revision import NoHistoryError, find_revision
 
 _PUBLISHED = ("manual/", "figures/")
@@ -93,14 +93,12 @@ def _problems(files: dict[str, bytes], shown: str) -> tuple[Problem, ...]:
         read, problems = read_chapter(files[name], f"{shown}/{name}", chapter)
         found += problems
         if read is not None:
-            first = files[name].count(b"\n") - read.text.count("\n") + 1
-            found += check_figures(read, first, files, chapters)
+            found += check_figures(read, first_line(files[name], read), files, chapters)
     for name, data in files.items():
-        if name.startswith("figures/") and name.endswith(".svg"):
+        if name.lower().endswith(".svg"):
             found += check_figure(data, f"{shown}/{name}")
-    return tuple(
-        sorted((item for item in found if item.severity is Severity.ERROR), key=lambda one: one.sort_key)
-    )
+    errors = (item for item in found if item.severity is Severity.ERROR)
+    return tuple(sorted(errors, key=lambda one: one.sort_key))
 
 
 def _write(target: Path, files: dict[str, bytes], shown: str) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 from pydantic_core import PydanticCustomError
 
-from training_site.cli.common import DATA_ERRORS, USAGE, print_problems, today
+from training_site.cli.common import DATA_ERRORS, print_problems, root_option, stop, today
+from training_site.cli.writing import differing, write_files
 from training_site.facts.paper import MOCK_SEEDS, Paper, draw_paper
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.model.scalars import parse_whole
 from training_site.pages.exam_paper import FILES, exam_files
-from training_site.pages.page import Asset
 from training_site.problems import Problem, has_errors
 from training_site.sources.catalogue import read_catalogue
 
@@ -36,12 +36,7 @@ class SeedType(click.ParamType[int]):
     type=click.Path(path_type=Path, file_okay=False),
     help="写到哪个文件夹，默认 papers/课程编号",
 )
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path(),
-    help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
-)
+@root_option
 def paper(course: str, seed: int, out: Path | None, root: Path) -> None:
     """按命题比例从课程题库抽一份试卷，写出可打印的试卷、答题卡和评分标准。"""
     catalogue, problems = read_catalogue(root, today())
@@ -49,14 +44,17 @@ def paper(course: str, seed: int, out: Path | None, root: Path) -> None:
     drawn = draw_paper(folder, seed)
     if folder.course.assessment.written is None or not drawn.questions:
         what = "没有笔试（assessment.written）" if drawn.questions else "没有题可抽（questions.yml）"
-        click.echo(f"课程“{course}”{what}，出不了卷", err=True)
-        raise SystemExit(DATA_ERRORS)
+        stop(f"课程“{course}”{what}，出不了卷", DATA_ERRORS)
     target = out or Path("papers") / course
-    files = exam_files(catalogue.organisation.name, folder, drawn)
-    _refuse_other(target, files)
-    for file, title in zip(files, FILES.values(), strict=True):
-        _write(target / file.address, file.content)
-        click.echo(f"{title}  {target / file.address}")
+    files = {file.address: file.content for file in exam_files(catalogue.organisation.name, folder, drawn)}
+    different = differing(target, files)
+    if different:
+        stop(
+            f"{target} 里已有内容不同的文件，没有写入任何内容：{'、'.join(different)}；请移走，或用 --out 换一个文件夹"
+        )
+    write_files(target, files)
+    for name, title in zip(files, FILES.values(), strict=True):
+        click.echo(f"{title}  {target / name}")
     _tell(folder, drawn)
 
 
@@ -70,29 +68,8 @@ def _course(course: str, catalogue: Catalogue, problems: tuple[Problem, ...]) ->
         print_problems(found)
         raise SystemExit(DATA_ERRORS)
     if folder is None:
-        names = "、".join(catalogue.courses) or "还没有课程"
-        click.echo(f"没有课程“{course}”；有：{names}", err=True)
-        raise SystemExit(USAGE)
+        stop(f"没有课程“{course}”；有：{'、'.join(catalogue.courses) or '还没有课程'}")
     return folder
-
-
-def _refuse_other(target: Path, files: tuple[Asset, ...]) -> None:
-    """End before anything is written when a file of the same name says something else."""
-    for file in files:
-        path = target / file.address
-        if path.exists() and path.read_bytes() != file.content:
-            click.echo(
-                f"{path} 已存在，内容不同，没有写入任何文件；请移走它，或用 --out 换一个文件夹", err=True
-            )
-            raise SystemExit(USAGE)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    half.replace(path)
 
 
 def _tell(folder: CourseFolder, drawn: Paper) -> None:
@@ -107,7 +84,8 @@ def _tell(folder: CourseFolder, drawn: Paper) -> None:
     versions = folder.course.assessment.written.paper_versions if folder.course.assessment.written else ()
     if drawn.version not in versions:
         click.echo(f"登记到 courses/{drawn.course}/course.yml 的 assessment.written：")
-        click.echo("" if versions else "    paper_versions:\n", nl=False)
+        if not versions:
+            click.echo("    paper_versions:")
         click.echo(f'      - "{drawn.version}"')
     click.echo("考核记录 papers 里这份试卷写：")
     click.echo(f'    version: "{drawn.version}"')

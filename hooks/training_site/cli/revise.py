@@ -25,7 +25,7 @@ from training_site.model.records import CourseFolder
 from training_site.problems import Problem, Severity
 from training_site.publish.report import told
 from training_site.sources.catalogue import read_catalogue
-from training_site.sources.checks.revisions import named
+from training_site.sources.checks.revision_text import differences_named, fingerprint_lines
 from training_site.sources.document import load
 
 
@@ -65,7 +65,7 @@ def revise(*, course: str, root: Path, stamp: bool, dry_run: bool, **options: ob
     click.echo(f"已写入 {folder.course.path}：\n{shown}", nl=False)
     newest = folder.course.changes[-1]
     if not stamp and newest.fingerprints:
-        click.echo(f"登记的改动：{named(folder, newest.fingerprints)}。")
+        click.echo(f"登记的改动：{differences_named(folder, newest.fingerprints)}。")
     if not stamp and entry["revision"] != newest.revision:
         click.echo(f"要给审核员留下旧版手册，运行 training-site manual {course} --revision {newest.revision}")
 
@@ -110,9 +110,7 @@ def _revised(course: Course, text: str, entry: Mapping[str, Value]) -> str:
 
 def _stamped(folder: CourseFolder, text: str) -> tuple[str, str]:
     now = fingerprints(folder)
-    shown = "".join(
-        f"{line}\n" for line in ("fingerprints:", *(f'  {key}: "{value}"' for key, value in now.items()))
-    )
+    shown = "".join(f"{line}\n" for line in fingerprint_lines(folder, 0, is_flow=False))
     try:
         return with_field(text, "changes", "fingerprints", now), shown
     except UnsuitableError:

@@ -44,7 +44,7 @@ def next_entry(folder: CourseFolder, wanted: Wanted, now: date) -> dict[str, Val
     """
     newest = folder.course.changes[-1]
     if wanted.impact is None or not (wanted.note or "").strip():
-        stop("请写明 --impact none|notice|retrain 和 --note 改了什么")
+        stop("请写明 --impact（none、notice、retrain 选一个）和 --note 改了什么")
     if newest.fingerprints and not differences(folder, newest.fingerprints):
         stop(f"内容与 {newest.revision} 版登记的一样，没有要登记的改动")
     revision = _number(folder.course, wanted.impact, wanted.revision)
@@ -103,7 +103,8 @@ def _stop_on_unknown(folder: CourseFolder, affects: tuple[str, ...]) -> None:
         if one not in known:
             near = nearest(one, known)
             hint = f"最接近的是 {near}；" if near else ""
-            stop(f"没有能力项 “{one}”；{hint}可以写：{'、'.join(known)}")
+            listed = "、".join(f"{item.id}（{item.label}）" for item in folder.competencies)
+            stop(f"没有能力项 “{one}”；{hint}可以写：{listed}；几项就写几次 --affects")
 
 
 def _day(newest: Change, wanted: date | None, now: date) -> date:

@@ -1,14 +1,18 @@
 """What does a person have to be trained in again because the course changed, and since which revision?"""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from training_site.facts.absence import ON_POST
 from training_site.facts.competence import CompetenceFact
+from training_site.facts.person import PersonFacts
 from training_site.facts.revisions import current_revision, position, retraining_changes, touches
 from training_site.facts.words import Competence
 from training_site.model.course import Change, Course
 from training_site.model.framework import Competency
+from training_site.model.records import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,22 @@ def catch_up(course: Course, competences: Sequence[CompetenceFact], day: date) -
         items=tuple(items),
         changes=tuple(asking[index] for index in sorted(asking, reverse=True)),
     )
+
+
+def people_to_retrain(
+    catalogue: Catalogue, people: Iterable[PersonFacts], day: date
+) -> Counter[tuple[str, int]]:
+    """Count the people at work who have items to renew on a day, by the change that asks for it.
+
+    Returns:
+        Course and place of the change in its history, 0 for the first entry → number of people.
+    """
+    found: Counter[tuple[str, int]] = Counter()
+    for person in people:
+        if person.status != ON_POST:
+            continue
+        for standing in person.qualifications:
+            course = catalogue.courses[standing.course].course
+            due = catch_up(course, standing.competences, day)
+            found.update((course.id, course.changes.index(change)) for change in (due.changes if due else ()))
+    return found

@@ -13,6 +13,7 @@ from training_site.facts.standing import Outlook, grounds_on
 from training_site.facts.study import Study
 from training_site.facts.validity import valid_until, window_start
 from training_site.facts.words import CertificateStatus, Word
+from training_site.model.assessment import Attempt, Sitting
 from training_site.model.certificate import Certificate, Revocation
 
 
@@ -104,17 +105,17 @@ def _at_issue(outlook: Outlook, day: date) -> tuple[date | None, tuple[Competenc
 
 def _known_on(study: Study, day: date) -> Study:
     """Leave out what happened after a day: later sign-offs, sittings, corrections and findings."""
-    folder, person = study.folder, study.trainee.id
+    folder = study.folder
     signed = [each for each in folder.signed if each.sign_off.date <= day]
-    sittings = {each.sitting.id: each.sitting for each in folder.attempts if each.sitting.date <= day}
+    sittings: dict[str, tuple[Sitting, list[Attempt]]] = {}
+    for each in folder.attempts:
+        if each.sitting.date <= day:
+            sittings.setdefault(each.sitting.id, (each.sitting, []))[1].append(each.attempt)
     replaced = _replaced(
         {each.sitting.id: each.superseded_by for each in folder.attempts if each.superseded_by in sittings}
     )
     attempts = [
-        each
-        for sitting in sittings.values()
-        for each in attempt_facts(sitting, replaced, day)
-        if each.attempt.person == person
+        fact for sitting, own in sittings.values() for fact in attempt_facts(sitting, replaced, day, own)
     ]
     ids = {each.sign_off.id for each in signed}
     standing = [each if each.superseded_by in ids else replace(each, superseded_by=None) for each in signed]

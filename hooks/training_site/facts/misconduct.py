@@ -1,6 +1,6 @@
 """Which attempts of a sitting count: misconduct, missing pledges and corrections."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,16 +33,19 @@ class AttemptFact:
         return not self.void and self.superseded_by is None
 
 
-def attempt_facts(sitting: Sitting, replaced: Mapping[str, str], as_of: date) -> list[AttemptFact]:
-    """Judge all attempts of a sitting (T35).
+def attempt_facts(
+    sitting: Sitting, replaced: Mapping[str, str], as_of: date, attempts: Sequence[Attempt] | None = None
+) -> list[AttemptFact]:
+    """Judge the attempts of a sitting (T35): all of them, or all of some people.
 
     Decided findings (`decision` given, dated by `as_of`) void: 违纪 and 扰乱 the paper, 作弊 and 组织作弊 all
     papers of that person in this sitting. An undecided finding, a missing pledge and an unchecked identity
     void nothing and are said in the note.
     """
+    judged = sitting.attempts if attempts is None else attempts
     papers = {paper.id: paper for paper in sitting.papers}
     cheated: dict[str, str] = {}
-    for attempt in sitting.attempts:
+    for attempt in judged:
         for finding in sorted(attempt.misconduct, key=_order):
             if finding.severity in WHOLE_SITTING and is_decided(finding, as_of):
                 cheated.setdefault(
@@ -58,7 +61,7 @@ def attempt_facts(sitting: Sitting, replaced: Mapping[str, str], as_of: date) ->
             note=_note(attempt, as_of),
             ref=sitting_ref(sitting, attempt),
         )
-        for attempt in sitting.attempts
+        for attempt in judged
     ]
 
 

@@ -78,7 +78,9 @@ def revision_notices(studies: Iterable[Study], as_of: date) -> tuple[ChangeNotic
         course = group[0].course.course
         told = {notice.revision for study in group for notice, _ in study.folder.notices}
         listed = _listed(course, told, as_of)
-        reached = [(study, _newest(study)) for study in group] if listed else []
+        reached = [
+            (study, _newest(study)) for study in group if listed and not _is_up_to_date(study, listed[0])
+        ]
         for index in listed:
             facts = [_fact(study, newest, index, as_of) for study, newest in reached]
             people = [fact for fact in facts if fact is not None]
@@ -102,6 +104,11 @@ def _listed(course: Course, told: set[str], as_of: date) -> list[int]:
         if has_impact or course.changes[named.get(change.revision, index)].impact == "none":
             named[change.revision] = index
     return sorted(found | {named[revision] for revision in told if revision in named}, reverse=True)
+
+
+def _is_up_to_date(study: Study, newest: int) -> bool:
+    """Tell at the first record of the newest change, or of a later entry, that no change concerns the person."""
+    return not study.folder.notices and any(each.position >= newest for each in _learned(study))
 
 
 def _newest(study: Study) -> _Learned | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from training_site.facts.teaching_totals import lesson_minutes
 from training_site.labels import LESSON_KINDS, METHODS
 from training_site.model.course import Course, Lesson, Material, Task
 from training_site.model.framework import Competency, Framework
@@ -11,7 +12,6 @@ from training_site.pages.cells import CellRow, blank_rows
 from training_site.pages.change_lines import ChangeLine, change_lines
 from training_site.pages.context import Context
 from training_site.pages.course_aids import course_aids
-from training_site.pages.courses import minutes
 from training_site.pages.document import overview
 from training_site.pages.document_number import document_number
 from training_site.pages.overview_parts import Heading, Linker
@@ -105,6 +105,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
     labels = {item.id: item.label for item in folder.competencies}
     titles = {lesson.id: lesson.title for lesson in own.lessons}
     window = own.validity.window_days
+    theory, practice = lesson_minutes(own.lessons)
     view = CourseView(
         heading=Heading(
             own.title, f"课程 · {own.revision} 版 · {own.effective} 生效", "学员、教员、审核员", context.as_of
@@ -123,8 +124,8 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         prerequisites=tuple(linker.course(one) for one in own.prerequisites),
         recert=tuple(titles.get(one, one) for one in own.validity.recert_lessons),
         window_days=context.catalogue.organisation.defaults.window_days if window is None else window,
-        theory_minutes=minutes(folder, "theory"),
-        practical_minutes=minutes(folder, "practical"),
+        theory_minutes=theory,
+        practical_minutes=practice,
         total_minutes=sum(lesson.minutes for lesson in own.lessons),
         definitions=linker.to(addresses.DEFINITIONS),
         document=document_number(own.id),

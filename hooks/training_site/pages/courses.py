@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from training_site.facts.teaching_totals import lesson_minutes
 from training_site.model.course import Course
 from training_site.model.records import CourseFolder
 from training_site.pages import addresses
@@ -51,17 +52,13 @@ def ordered(context: Context) -> Sequence[CourseFolder]:
     return sorted(folders, key=lambda folder: (folder.course.title.encode("gb18030"), folder.course.id))
 
 
-def minutes(folder: CourseFolder, *kinds: str) -> int:
-    """Sum the planned minutes of the lessons of some kinds."""
-    return sum(lesson.minutes for lesson in folder.course.lessons if lesson.kind in kinds)
-
-
 def _line(linker: Linker, folder: CourseFolder) -> CourseLine:
+    theory, practice = lesson_minutes(folder.course.lessons)
     return CourseLine(
         link=linker.course(folder.course.id),
         course=folder.course,
         rows=blank_rows(folder.competencies),
-        theory_minutes=minutes(folder, "theory"),
-        practical_minutes=minutes(folder, "practical"),
+        theory_minutes=theory,
+        practical_minutes=practice,
         chapters=len(folder.chapters),
     )

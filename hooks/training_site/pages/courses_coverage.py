@@ -1,11 +1,9 @@
 """How well is each course covered: what it has, what is taught and tested of it, how many holes are left?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from training_site.facts.teaching import TeachingCoverage, teaching_coverage
-from training_site.model.course import Lesson
-from training_site.model.records import CourseFolder
+from training_site.facts.teaching import teaching_coverage
+from training_site.facts.teaching_totals import Totals, totals
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.courses import ordered
@@ -13,25 +11,6 @@ from training_site.pages.document import overview
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The numbers of one course."""
-
-    competencies: int
-    covered: int
-    """Competencies with chapter, lesson and test."""
-    outcomes: int
-    tested: int
-    """Outcomes with a question or a task."""
-    chapters: int
-    tasks: int
-    questions: int
-    situations: int
-    theory_minutes: int
-    practical_minutes: int
-    holes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +55,3 @@ def courses_coverage(context: Context) -> DocumentPage:
         "courses",
         is_searchable=False,
     )
-
-
-def totals(folder: CourseFolder, found: TeachingCoverage) -> Totals:
-    """Count what a course has; minutes are those of all its lessons, examinations left out."""
-    practical, questions = folder.course.assessment.practical, folder.questions.questions
-    theory, practice = lesson_minutes(folder.course.lessons)
-    return Totals(
-        competencies=len(found.competencies),
-        covered=sum(not line.holes for line in found.competencies),
-        outcomes=len(found.outcomes),
-        tested=sum(line.hole is None for line in found.outcomes),
-        chapters=len(folder.chapters),
-        tasks=len(practical.tasks) if practical else 0,
-        questions=len(questions),
-        situations=sum(question.situation for question in questions),
-        theory_minutes=theory,
-        practical_minutes=practice,
-        holes=len(found.holes),
-    )
-
-
-def lesson_minutes(lessons: Iterable[Lesson]) -> tuple[int, int]:
-    """Add up theory, discussions included, and practice."""
-    taught = [lesson for lesson in lessons if lesson.kind != "exam"]
-    practice = sum(lesson.minutes for lesson in taught if lesson.kind == "practical")
-    return sum(lesson.minutes for lesson in taught) - practice, practice

@@ -58,7 +58,7 @@ def _effect(changes: Sequence[Change], manual: Manual, labels: dict[str, str]) -
     """Compare the fingerprints of the two newest entries; without them, the competencies decide what is said."""
     newest = changes[-1]
     if len(changes) == 1:
-        return None, "本章随课程首次发布"
+        return None, "本章没有旧版"
     before = changes[-2]
     if newest.fingerprints and before.fingerprints:
         name = manual.chapter.id
@@ -71,4 +71,4 @@ def _effect(changes: Sequence[Change], manual: Manual, labels: dict[str, str]) -
     touched = [labels.get(one, one) for one in manual.chapter.competencies if one in newest.affects]
     if touched:
         return None, f"涉及本章培养的能力项：{'、'.join(touched)}"
-    return None, "没有涉及本章培养的能力项"
+    return None, "本章不受影响"

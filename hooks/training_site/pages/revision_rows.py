@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from training_site.facts.absence import ON_POST
-from training_site.facts.catch_up import catch_up
+from training_site.facts.catch_up import people_to_retrain
 from training_site.facts.customer import CustomerFacts
 from training_site.facts.revision_notice import ChangeNotices
 from training_site.facts.words import Telling
@@ -40,7 +39,7 @@ class RevisionRow:
 
 def revision_rows(context: Context, facts: CustomerFacts) -> tuple[RevisionRow, ...]:
     """Count people by change, ordered by course, the newest change first; no names."""
-    retraining = _retraining(context, facts)
+    retraining = people_to_retrain(context.catalogue, facts.people.values(), facts.as_of)
     notices = {(each.course.id, each.course.changes.index(each.change)): each for each in facts.notices}
     made = []
     for course, index in sorted({*retraining, *notices}, key=lambda key: (key[0], -key[1])):
@@ -57,18 +56,6 @@ def revision_rows(context: Context, facts: CustomerFacts) -> tuple[RevisionRow, 
             )
         )
     return tuple(made)
-
-
-def _retraining(context: Context, facts: CustomerFacts) -> Counter[tuple[str, int]]:
-    found: Counter[tuple[str, int]] = Counter()
-    for person in facts.people.values():
-        if person.status != ON_POST:
-            continue
-        for standing in person.qualifications:
-            course = context.catalogue.courses[standing.course].course
-            due = catch_up(course, standing.competences, facts.as_of)
-            found.update((course.id, course.changes.index(change)) for change in (due.changes if due else ()))
-    return found
 
 
 def notice_tasks(facts: CustomerFacts, notices: ChangeNotices) -> tuple[TaskRow, ...]:

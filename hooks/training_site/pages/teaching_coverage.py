@@ -4,27 +4,25 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import get_args
 
+from training_site.facts.paper import TYPES
 from training_site.facts.teaching import (
     CompetencyCoverage,
     Hole,
     OutcomeCoverage,
     teaching_coverage,
 )
+from training_site.facts.teaching_totals import Totals, lesson_minutes, totals
 from training_site.labels import LESSON_KINDS
 from training_site.model.course import Task
-from training_site.model.question import Question, QuestionType
+from training_site.model.question import Question
 from training_site.model.records import CourseFolder
 from training_site.pages import addresses
 from training_site.pages.context import Context
-from training_site.pages.courses_coverage import Totals, lesson_minutes, totals
 from training_site.pages.document import overview
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
-
-_KINDS: tuple[QuestionType, ...] = get_args(QuestionType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,7 @@ def _tasks(linker: Linker, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
 
 def _types(questions: Iterable[Question]) -> tuple[tuple[str, int], ...]:
     found = Counter(question.type for question in questions)
-    return tuple((kind, found[kind]) for kind in _KINDS if found[kind])
+    return tuple((kind, found[kind]) for kind in TYPES if found[kind])
 
 
 def _chapter(linker: Linker, course_id: str, number: int, lines: tuple[OutcomeCoverage, ...]) -> ChapterRows:

@@ -10,12 +10,11 @@ from training_site.model.maintenance import Maintenance
 from training_site.model.question import Questions
 from training_site.model.quick_card import QuickCard
 from training_site.model.record import Root
-from training_site.model.records import CourseFolder, Manual, SupersededRevision
-from training_site.problems import Where, has_errors, problem
-from training_site.sources.attachments import attachments, content
+from training_site.model.records import CourseFolder
+from training_site.problems import Where, problem
+from training_site.sources.attachments import attachments
 from training_site.sources.checks.scope import no_such
-from training_site.sources.figure import check_figure
-from training_site.sources.manual import check_figures, front_matter, read_chapter
+from training_site.sources.manual_folder import read_chapters, read_contents, read_superseded
 from training_site.sources.reading import Reading
 from training_site.sources.scan import relative
 
@@ -76,13 +75,13 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
     """Read a course folder; one whose framework cannot be read counts as unread itself."""
     folder, path = file.parent, relative(file, reading.root)
     course = reading.record(file, path, Course, folder.name)
-    contents = _contents(reading, folder)
-    chapters = _chapters(reading, folder, contents)
+    contents = read_contents(reading, folder)
+    chapters = read_chapters(reading, folder, contents)
     questions = _beside(reading, folder / "questions.yml", Questions)
     maintenance = _beside(reading, folder / "maintenance.yml", Maintenance)
     glossary = _beside(reading, folder / "glossary.yml", Glossary)
     cards = _cards(reading, folder)
-    superseded = _superseded(reading, folder)
+    superseded = read_superseded(reading, folder)
     if course is None:
         return None
     framework = frameworks.get(course.framework)
@@ -123,65 +122,3 @@ def _cards(reading: Reading, folder: Path) -> dict[str, QuickCard]:
             if card is not None:
                 found[file.stem] = card
     return found
-
-
-def _contents(reading: Reading, folder: Path, *, below: str = "") -> dict[str, bytes]:
-    """Read figures and materials: not what is read as a record or a chapter, nor older revisions."""
-    found = {}
-    for path, file in attachments(folder):
-        is_record = path.endswith(".yml") or (not below and path.startswith("revisions/"))
-        if is_record or (path.startswith("manual/") and path.endswith(".md")):
-            continue
-        data, problems = content(file, reading.root)
-        reading.problems += problems
-        if data is None:
-            continue
-        found[path] = data
-        if path.startswith("figures/") and path.endswith(".svg"):
-            reading.problems += check_figure(data, relative(Path(file), reading.root))
-    return found
-
-
-def _superseded(reading: Reading, folder: Path) -> list[SupersededRevision]:
-    """Read the manuals below revisions/, one folder per revision."""
-    names = sorted({path.partition("/")[0] for path, _ in attachments(folder / "revisions") if "/" in path})
-    found = []
-    for name in names:
-        here = folder / "revisions" / name
-        contents = _contents(reading, here, below=name)
-        found.append(SupersededRevision(name, _chapters(reading, here, contents), contents))
-    return found
-
-
-def _chapters(reading: Reading, folder: Path, contents: dict[str, bytes]) -> tuple[Manual, ...]:
-    """Read the chapters in the order of their file names."""
-    files = sorted(path for path, _ in attachments(folder / "manual") if path.endswith(".md"))
-    names = {path.removesuffix(".md") for path in files}
-    chapters = []
-    for name in files:
-        file = folder / "manual" / name
-        manual = _chapter(reading, file)
-        if manual is None:
-            continue
-        data = reading.files[manual.chapter.path]
-        first_line = data.count(b"\n") - manual.text.count("\n") + 1
-        problems = tuple(check_figures(manual, first_line, contents, names))
-        reading.problems += problems
-        # Places of the front matter only: a text after it would not be YAML.
-        reading.files[manual.chapter.path] = front_matter(data) or b""
-        if has_errors(problems):
-            reading.unread.add(manual.chapter.path)
-        chapters.append(manual)
-    return tuple(chapters)
-
-
-def _chapter(reading: Reading, file: Path) -> Manual | None:
-    path = relative(file, reading.root)
-    data = reading.bytes_of(file, path)
-    if data is None:
-        return None
-    manual, problems = read_chapter(data, path, file.stem)
-    reading.problems += problems
-    if manual is None:
-        reading.unread.add(path)
-    return manual

@@ -7,6 +7,9 @@ have to know every browser.
 from xml.parsers import expat
 
 from training_site.problems import Problem, Where, problem
+from training_site.sources.characters import check_characters
+from training_site.sources.encoding import decode
+from training_site.sources.personal_numbers import find_personal
 
 ELEMENTS = frozenset(
     [
@@ -32,39 +35,80 @@ class _Refused(Exception):  # noqa: N818 - carries one sentence out of the parse
 
 def check_figure(data: bytes, path: str) -> tuple[Problem, ...]:
     """Check a drawing; `path` is relative to the root. Returns no problem or the first one."""
+    text, problems = decode(data, path)
+    if text is None:
+        is_encoding = problems[0].code == "E-ENC"
+        return problems if is_encoding else _drawing(data, path)
+    if not text.strip():
+        return (
+            problem(
+                "E-FIGURE", Where(path), "插图文件没有内容", "重新导出这张图，或删除文件和引用它的那一行"
+            ),
+        )
+    return _drawing(data, path) or check_characters(text, path)[:1]
+
+
+def _drawing(data: bytes, path: str) -> tuple[Problem, ...]:
     parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler = _Elements().start
+    parser.buffer_text = True
+    elements = _Elements(path, parser)
+    parser.StartElementHandler = elements.start
+    parser.CharacterDataHandler = elements.words
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _refuse_rest
     parser.StartCdataSectionHandler = _refuse_rest
+    cure = ""
     try:
         parser.Parse(data, True)
     except _Refused as found:
         reason = str(found)
     except expat.ExpatError:
         reason = "不是正确的 SVG（标签没有配对，或符号 & < 没有写成 &amp; &lt;）"
+        cure = "补上缺的标签；文字里的 & 写成 &amp;，< 写成 &lt;"
     else:
-        return ()
-    where = Where(path, max(1, parser.CurrentLineNumber), parser.CurrentColumnNumber + 1)
-    return (problem("E-FIGURE", where, f"插图不能发布：{reason}"),)
+        return tuple(elements.personal[:1])
+    line, column = elements.refused or (parser.CurrentLineNumber, parser.CurrentColumnNumber)
+    return (problem("E-FIGURE", Where(path, max(1, line), column + 1), f"插图不能发布：{reason}", cure),)
 
 
 class _Elements:
-    """Judges the elements of one drawing as they begin."""
+    """Judges the elements and the words of one drawing as they come."""
 
-    def __init__(self) -> None:
-        self.is_first = True
+    def __init__(self, path: str, parser: expat.XMLParserType) -> None:
+        self.personal: list[Problem] = []
+        """Personal numbers in the words."""
+        self.refused: tuple[int, int] | None = None
+        """Line, 1-based, and column, 0-based, where the element that is refused begins."""
+        self._path = path
+        self._parser = parser
+        self._is_first = True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if self.is_first and (name != "svg" or attributes.get("xmlns") != _SVG):
-            raise _Refused(f"最外层不是 <svg xmlns='{_SVG}'>")
-        if name not in ELEMENTS or (name == "svg" and not self.is_first):
-            raise _Refused(f"不允许的标签 <{name[:40]}>")
+        """Refuse an element that is not on the list or has an attribute that is not."""
+        reason = self._reason(name, attributes)
+        if reason:
+            self.refused = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber)
+            raise _Refused(reason)
+        self.words(attributes.get("aria-label", ""))
+        self._is_first = False
+
+    def words(self, text: str) -> None:
+        """Look for personal numbers in words that everybody will see."""
+        finding = find_personal(text)
+        if finding and finding.code != "W-PII":
+            where = Where(self._path, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+            self.personal.append(problem(finding.code, where, f"疑似{finding.what}（{finding.masked}）"))
+
+    def _reason(self, name: str, attributes: dict[str, str]) -> str:
+        if self._is_first and (name != "svg" or attributes.get("xmlns") != _SVG):
+            return f"最外层不是 <svg xmlns='{_SVG}'>"
+        if name not in ELEMENTS or (name == "svg" and not self._is_first):
+            return f"不允许的标签 <{name[:40]}>"
         for attribute, value in attributes.items():
             if attribute not in ATTRIBUTES:
-                raise _Refused(f"不允许的属性 {attribute[:40]}")
+                return f"不允许的属性 {attribute[:40]}"
             if "url(" in value.lower():
-                raise _Refused(f"属性 {attribute} 里有 url(…)")
-        self.is_first = False
+                return f"属性 {attribute} 里有 url(…)"
+        return ""
 
 
 def _refuse_rest(*_: object) -> None:

@@ -94,6 +94,9 @@ def _pattern(fault: Fault) -> Message:
         return Message("E-LINE", f"“{fault.key}”只能写一行")
     if "{64}" in pattern:
         return _fingerprint(fault)
+    if "{16}" in pattern:
+        cure = "从上一个版本取回原来的指纹；取不回的，删去这一条的 fingerprints，再检查一次，照提示粘贴"
+        return Message("E-TYPE", f"{fault.typed} 不是内容指纹（16 位小写十六进制）", cure)
     return Message("E-NUM", f"版本号 {fault.typed} 写法不对", "写成 1.0、2.1 这样用点隔开的半角数字")
 
 
@@ -178,7 +181,7 @@ def _id(fault: Fault) -> Message:
     text = str(fault.value)
     if len(text) > _ID_LENGTH:
         return Message("E-ID", f"编号 {fault.typed} 有 {len(text)} 个字符，最多 {_ID_LENGTH} 个")
-    right = right_id(text)
+    right = right_id(text.removesuffix(".md"))
     hint = f"例如改成 {right}" if right and right not in RESERVED_IDS else ""
     if text.isdigit():
         return Message("E-ID", f"编号 {fault.typed} 不能全是数字", hint)

@@ -10,6 +10,8 @@ from training_site.sources.personal_numbers import shown
 from training_site.sources.punctuation import check_line
 
 _QUOTE_CURE = "给整个值加双引号"
+_FULL_WIDTH_BETWEEN = re.compile(r"([，、；])\s*[A-Za-z_][A-Za-z0-9_]*\s*[:：]")
+_FULL_WIDTH_OPENING = re.compile(r"(?:^|[:\-,\[{] *)([｛［【])")  # noqa: RUF001 - typed so
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ def _explain_structure(
 
 
 def _explain_second_colon(line: str, there: tuple[int, int], around: Surroundings) -> Problem:
+    opening = _FULL_WIDTH_OPENING.search(line[: there[1] - 1].lstrip(" "))
+    if opening:
+        where = around.at(there[0], len(line) - len(line.lstrip(" ")) + opening.start(1) + 1)
+        cure = "改为半角 { }（列表用 [ ]），两端都改；里面的逗号、冒号也用半角，后面空一格"
+        return problem("E-FULLWIDTH", where, f"值的开头是全角括号 {opening[1]}", cure)
     if re.search(r"\S: ", line[: there[1] - 1]):
         return problem("E-YAML", around.at(*there), "值里面又有冒号加空格，无法区分字段名和值", _QUOTE_CURE)
     return problem("E-FOLD", around.at(*there), "缩进不齐，这一行被并入上一行的值")
@@ -119,6 +126,11 @@ def _explain_first_character(line: str, there: tuple[int, int], around: Surround
 def _explain_pairing(line: str, there: tuple[int, int], around: Surroundings) -> Problem:
     """Explain an error that only shows where the parser stumbled: an open bracket, a stray quote, ragged lines."""
     if around.open_flow:
+        between = _FULL_WIDTH_BETWEEN.search(line[: there[1]])
+        if between:
+            where = around.at(there[0], between.start(1) + 1)
+            cure = "字段之间用半角逗号加一个空格；若是文字里的标点，请给这段文字加双引号"
+            return problem("E-FULLWIDTH", where, f"方括号或花括号里用了全角“{between[1]}”", cure)
         cure = "补上对应的 ] 或 }，并检查各项之间的逗号"
         return problem("E-YAML", around.at(*around.open_flow), "方括号或花括号没有配对，从这里开始", cure)
     if around.last_quoted and around.last_quoted[2] == there[0]:

@@ -2,13 +2,13 @@
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from small_repository import change, write, write_repository
 from training_site.cli import main, training_site
 from training_site.facts.words import Word
 
@@ -20,20 +20,15 @@ def _run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    for name in ("courses", "roster", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    return tmp_path
+def small(tmp_path: Path) -> Path:
+    return write_repository(tmp_path)
 
 
 @pytest.fixture
-def broken(demo: Path) -> Path:
-    people = demo / "roster" / "aviation" / "people.yml"
-    people.write_text(people.read_text(encoding="utf-8").replace("trainees:", "trainee:"), encoding="utf-8")
-    customer = demo / "roster" / "power-grid" / "customer.yml"
-    customer.write_text(customer.read_text(encoding="utf-8") + "name: 又一个\n", encoding="utf-8")
-    return demo
+def broken(small: Path) -> Path:
+    change(small, "roster/acme/people.yml", ("trainees:", "trainee:"))
+    write(small, "roster/zebra/customer.yml", "name: 乙\nsites: [{id: main, name: 机房}]\nname: 又一个\n")
+    return small
 
 
 def test_check_of_good_data_exits_0_and_counts():
@@ -45,9 +40,9 @@ def test_check_of_good_data_exits_0_and_counts():
 def test_check_names_every_place_and_cure_of_all_files_and_exits_1(broken):
     done = _run("check", "--root", str(broken))
     assert done.exit_code == 1
-    assert "roster/aviation/people.yml:" in done.output
+    assert "roster/acme/people.yml:" in done.output
     assert "是不是 “trainees”" in done.output
-    assert "roster/power-grid/customer.yml:" in done.output
+    assert "roster/zebra/customer.yml:" in done.output
     assert "E-DUP" in done.output
     assert done.output.count("改法：") >= 2
     assert "Traceback" not in done.output
@@ -69,8 +64,8 @@ def test_facts_json_is_the_sites_own_and_shows_every_word():
     assert all(word.value in done.output for word in Word)
 
 
-def test_facts_table_prints_the_day_it_holds_for():
-    done = _run("facts", "--root", str(ROOT), "--as-of", "2026-06-30")
+def test_facts_table_prints_the_day_it_holds_for(small):
+    done = _run("facts", "--root", str(small), "--as-of", "2026-06-30")
     assert done.exit_code == 0
     assert "数据截至 2026-06-30" in done.output
 
@@ -96,8 +91,8 @@ def test_schema_writes_what_is_committed(tmp_path):
     }
 
 
-def test_pages_never_writes_into_a_folder_that_holds_something(demo):
-    done = _run("pages", str(demo), "--root", str(demo))
+def test_pages_never_writes_into_a_folder_that_holds_something(small):
+    done = _run("pages", str(small), "--root", str(small))
     assert done.exit_code == 2
     assert "不是空文件夹" in done.output
 
@@ -111,12 +106,12 @@ def test_a_folder_without_rights_exits_3(tmp_path, monkeypatch):
     assert stopped.value.code == 3
 
 
-def test_a_missing_disk_exits_3_with_one_line(monkeypatch, capsys):
+def test_a_missing_disk_exits_3_with_one_line(small, monkeypatch, capsys):
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "out")
 
     monkeypatch.setattr(sys.modules["training_site.cli.pages"], "write_tree", fail)
-    monkeypatch.setattr("sys.argv", ["training-site", "pages", "nowhere-at-all", "--root", str(ROOT)])
+    monkeypatch.setattr("sys.argv", ["training-site", "pages", "nowhere-at-all", "--root", str(small)])
     with pytest.raises(SystemExit) as stopped:
         main()
     assert stopped.value.code == 3

@@ -1,6 +1,5 @@
 """What teaches and tests each competency and outcome, as YAML cases: parts of a course in, holes out."""
 
-
 import pytest
 
 from demo import TODAY, catalogue

@@ -60,6 +60,51 @@ def test_chapter_without_front_matter_is_refused(root):
     assert (found.code, found.where.path, found.where.line) == ("E-MANUAL", CHAPTER, 1)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("---\ntitle", "\n---\ntitle", 1, "空行"),
+        ("---\n## 部件", "## 部件", 1, "缺少第二行 ---"),
+        ("---\ntitle", "————\ntitle", 1, "三个半角短横"),
+        ("## 部件\n\n![机箱](../figures/case.svg)\n", "", 9, "没有正文"),
+    ],
+)
+def test_front_matter_that_does_not_begin_or_end_is_told_why(root, old, new, line, words):
+    change(root, CHAPTER, (old, new))
+    found = only(check(root))
+    assert (found.code, found.where.line, words in found.message) == ("E-MANUAL", line, True)
+
+
+def test_chapter_in_another_encoding_is_reported_once(root):
+    (root / CHAPTER).write_bytes((root / CHAPTER).read_text(encoding="utf-8").encode("gb18030"))
+    assert codes(check(root)) == ["E-ENC"]
+
+
+@pytest.mark.parametrize("name", ["02-next.MD", "02-next.markdown", "02-next.docx", "more/02-next.md"])
+def test_what_looks_like_a_chapter_and_is_none_is_named(root, name):
+    write(root, f"courses/server/manual/{name}", FIRST_EDITION)
+    found = only(check(root))
+    assert (found.code, found.where.path) == ("E-FILE", f"courses/server/manual/{name}")
+
+
+def test_copy_of_a_chapter_is_the_only_complaint(root):
+    text = (root / CHAPTER).read_text(encoding="utf-8")
+    found = only(manual_beside(root, "01-overview - 副本.md", text))
+    assert (found.code, "副本" in found.where.path) == ("E-ID", True)
+
+
+def manual_beside(root, name, text):
+    """Put another chapter beside the one there is and return what is found."""
+    write(root, f"courses/server/manual/{name}", text)
+    return check(root)
+
+
+@pytest.mark.parametrize("folder", ["manual", "figures", "files"])
+def test_every_drawing_of_a_course_is_checked_wherever_it_lies(root, folder):
+    write(root, f"courses/server/{folder}/a.SVG", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>\n")
+    assert codes(check(root)) == ["E-FIGURE"]
+
+
 def test_fault_in_front_matter_is_reported_on_its_line_of_the_file(root):
     change(root, CHAPTER, ("minutes: 60", "minutes: 一小时"))
     found = only(check(root))
@@ -108,6 +153,10 @@ def test_what_could_run_in_a_browser_is_refused_on_its_line(root, text):
         ('<img src="missing.png" alt="图">', "不存在"),
         ("![图][a]\n\n[a]: missing.png", "不存在"),
         ("[下一章](02-next.md)", "章节"),
+        ("![图[1]](../figures/missing.svg)", "不存在"),
+        ("![图\n注](../figures/missing.svg)", "不存在"),
+        ("![图](/figures/case.svg)", "不存在"),
+        ("![图]()", "不存在"),
     ],
 )
 def test_picture_or_chapter_that_is_not_in_the_course_is_refused(root, text, words):
@@ -124,10 +173,37 @@ def test_picture_or_chapter_that_is_not_in_the_course_is_refused(root, text, wor
         "温度 < 30 ℃ 且 a > b；比例 1:2；`on=1`",
         "标题\n=======\n\n正文",
         '!!! note "注意"\n    说明',
+        "当心！[本章](01-overview.md)（见 01-overview.md）先读。",
     ],
 )
 def test_ordinary_text_of_a_manual_is_accepted(root, text):
     assert manual(root, text) == []
+
+
+def test_missing_picture_is_reported_at_its_column_with_the_nearest_name(root):
+    found = only(manual(root, "看 ![图](../figures/casse.svg)"))
+    assert (found.where.column, "“case.svg”" in found.message) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("看！[图](../figures/case.svg)", 2),
+        ("![图]（../figures/case.svg）", 5),
+        ("[图](../figures/case.svg) 和 [章]（01-overview.md）", 31),
+        ("！！！ danger", 1),
+        ("!!! danger “触电”\n    先断电", 1),
+        ("  ??? note “更多”\n    文字", 3),
+    ],
+)
+def test_mark_of_markdown_in_full_width_is_refused_at_its_place(root, text, column):
+    found = only(manual(root, text))
+    assert (found.code, found.where.column) == ("E-FULLWIDTH", column)
+
+
+def test_very_long_line_of_a_manual_is_refused_without_delay(root):
+    found = only(manual(root, "长" * 100_000))
+    assert (found.code, found.where.line) == ("E-LONG", line_of(root, CHAPTER, "长长"))
 
 
 def test_personal_number_in_a_manual_is_refused_on_its_line(root):
@@ -156,6 +232,7 @@ def test_conflict_in_a_manual_is_refused(root):
         ("validity: {months: 12}", "validity: {basis: fixed}", "E-CHOICE"),
         ("validity: {months: 12}", "validity: {months: 12, recert_lessons: [x]}", "E-REF"),
         ("pass_score: 80", "pass_score: 101", "E-SCORE"),
+        ("attempts: 2}", "attempts: 2, questions: 0}", "E-NUM"),
         ('revision: "1.0"\neffective', 'revision: "1.1"\neffective', "E-REF"),
         ("effective: 2026-01-01", "effective: 2026-01-02", "W-RECORD"),
         ("{id: hands-on,", "{id: overview,", "E-ID-CLASH"),
@@ -257,9 +334,24 @@ def test_stray_records_among_courses_and_customers_are_named(root):
     }
 
 
+FIRST_EDITION = """\
+---
+title: 组成
+outcomes: [{id: name-parts, text: 说出主要部件}]
+competencies: [know-structure]
+kind: theory
+minutes: 30
+---
+## 部件
+
+电源和风扇。
+"""
+
+
 def test_a_record_among_an_old_revisions_files_is_left_in_peace(root):
     change(root, "courses/server/course.yml", ("changes:\n", 'changes:\n  - {revision: "0.9", date: 2025-06-01, author: 主管, impact: none, note: 试用}\n'))  # fmt: skip
     write(root, "courses/server/revisions/0.9/course.yml", "a: b\n")
+    write(root, "courses/server/revisions/0.9/manual/01-first.md", FIRST_EDITION)
     assert codes(check(root)) == []
 
 

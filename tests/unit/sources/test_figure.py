@@ -41,11 +41,33 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_could_load_or_run_is_refused_with_its_place(name: str):
     (found,) = check_figure(HOSTILE[name].encode("utf-8", "surrogateescape"), "courses/a/figures/f.svg")
-    assert found.code == "E-FIGURE"
+    assert found.code == ("E-ENC" if name == "not text" else "E-FIGURE")
     assert found.where.line >= 1
     assert found.cure
 
 
 def test_the_line_of_the_first_fault_is_named():
-    (found,) = check_figure(f"{OPEN}\n<g>\n<rect onclick='x'/></g></svg>".encode(), "f.svg")
-    assert (found.where.line, "onclick" in found.message) == (3, True)
+    (found,) = check_figure(f"{OPEN}\n<g>\n  <rect onclick='x'/></g></svg>".encode(), "f.svg")
+    assert (found.where.line, found.where.column, "onclick" in found.message) == (3, 3, True)
+
+
+def test_a_drawing_in_another_encoding_is_refused_before_a_page_reads_it():
+    (found,) = check_figure(GOOD.encode("utf-16"), "f.svg")
+    assert (found.code, "UTF-16" in found.message) == ("E-ENC", True)
+
+
+@pytest.mark.parametrize("words", ["<text>{}</text>", "<title>{}</title>", "<g aria-label='{}'/>"])
+def test_a_personal_number_in_the_words_of_a_drawing_is_refused(words: str):
+    number = "1" + "39" + "1234" + "5678"
+    (found,) = check_figure(f"{OPEN}\n{words.format(number)}</svg>".encode(), "f.svg")
+    assert (found.code, found.where.line, number in found.message) == ("E-PII", 2, False)
+
+
+def test_coordinates_are_no_personal_number():
+    figure = f"{OPEN}<polyline points='1 3 9 1 2 3 4 5 6 7 8 13912345678,1'/></svg>"
+    assert check_figure(figure.encode(), "f.svg") == ()
+
+
+def test_a_hidden_character_in_a_drawing_is_refused():
+    (found,) = check_figure(f"{OPEN}<text>甲\u202e乙</text></svg>".encode(), "f.svg")
+    assert found.code == "E-CHAR"

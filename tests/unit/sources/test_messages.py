@@ -143,6 +143,7 @@ def test_day_that_does_not_exist_is_refused_with_the_reason(typed, words):
         ("ref: '123'", "E-ID", "全是数字"),
         ("ref: 张三", "E-ID", "不写姓名"),
         ("ref: index", "E-ID", "保留名"),
+        ("ref: 07-power.md", "E-ID", "改成 07-power"),
         (f"ref: {'a' * 65}", "E-ID", "65"),
         ("file: ../x.pdf", "E-PATH", "../x.pdf"),
         ("revision: '2'", "E-NUM", "版本号"),

@@ -1,6 +1,7 @@
 """Personal numbers are refused in every spelling and masked; what records are made of passes. No number is stored."""
 
 import random
+from time import perf_counter
 
 import pytest
 
@@ -143,6 +144,12 @@ def test_all_strings_of_a_file_are_reported_at_once() -> None:
     assert [str(item.where) for item in check_personal(value, data, "x.yml", is_about_people=False)] == [
         "x.yml:1:4", "x.yml:2:8", "x.yml:3:8",
     ]  # fmt: skip
+
+
+def test_a_very_long_text_takes_no_longer_than_its_length() -> None:
+    started = perf_counter()
+    assert find_personal("长" * 40_000) is None
+    assert perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(

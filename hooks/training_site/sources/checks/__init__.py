@@ -5,10 +5,11 @@ Each family of checks is a module of generators; what happened is data, only the
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from training_site.model.records import Catalogue, CustomerRecords
-from training_site.problems import Problem
+from training_site.problems import Problem, Severity
 from training_site.sources.checks.acts import check_acts
 from training_site.sources.checks.completeness import check_completeness
 from training_site.sources.checks.courses import check_course, check_framework
@@ -92,12 +93,16 @@ def check_catalogue(
     for framework in catalogue.frameworks.values():
         yield from check_framework(framework, places)
     for folder in catalogue.courses.values():
-        yield from check_course(catalogue, folder, catalogue.frameworks[folder.course.framework], places)
-        yield from check_revisions(catalogue, folder, today, places)
+        framework = catalogue.frameworks[folder.course.framework]
+        found = tuple(check_course(catalogue, folder, framework, places))
+        yield from found
+        wrong = frozenset(item.where.path for item in found if item.severity is Severity.ERROR)
+        known = replace(catalogue, unread=catalogue.unread | wrong)
+        yield from check_revisions(known, folder, today, places)
     for instructor in catalogue.instructors.values():
         yield from check_instructor(catalogue, instructor, customers, places)
         yield from check_acts(instructor, today, places)
-    found = {path: hashlib.sha256(data).hexdigest() for path, data in catalogue.evidence.items()}
+    evidence = {path: hashlib.sha256(data).hexdigest() for path, data in catalogue.evidence.items()}
     is_complete = not any(path.startswith("roster/") for path in catalogue.unread)
     roots = catalogue.instructors.values()
-    yield from check_evidence(roots, found, "roster/instructors/evidence", places, is_complete=is_complete)
+    yield from check_evidence(roots, evidence, "roster/instructors/evidence", places, is_complete=is_complete)

@@ -7,6 +7,7 @@ from training_site.model.records import CourseFolder
 from training_site.problems import Problem, Where, problem
 from training_site.sources.checks.questions import outcome_ids
 from training_site.sources.checks.scope import Ids, Places, no_such, repeated, unknown
+from training_site.sources.reading import check_id
 
 _WHOLE = 100
 
@@ -21,10 +22,12 @@ def check_course_parts(folder: CourseFolder, chapters: Ids, places: Places) -> I
     equipment = {item.id for item in folder.course.equipment}
     for card in folder.cards.values():
         if card.id not in equipment:
-            yield no_such("设备", card.id, equipment, Where(card.path))
+            found = no_such("设备", card.id, equipment, Where(card.path))
+            cure = "快查卡的文件名是设备编号：改文件名，或在 course.yml 的 equipment 里加上这种设备"
+            yield problem(found.code, found.where, found.message, cure)
         yield from unknown(places, card, card, "chapters", ("手册章节", chapters))
     yield from repeated(places, folder.maintenance, folder.maintenance.tasks, "id")
-    yield from repeated(places, folder.glossary, folder.glossary.terms, "term")
+    yield from repeated(places, folder.glossary, folder.glossary.terms, "term", "合成一条，或删去其中一条")
     for task in folder.maintenance.tasks:
         yield from unknown(places, folder.maintenance, task, "equipment", ("设备", equipment))
         yield from unknown(places, folder.maintenance, task, "chapter", ("手册章节", chapters))
@@ -34,6 +37,8 @@ def _outcomes(folder: CourseFolder, chapters: Ids, places: Places) -> Iterator[P
     """An outcome's id is unique in the course; tasks refer to outcomes that exist."""
     seen: dict[str, tuple[Outcome, str]] = {}
     for manual in folder.chapters:
+        if check_id(manual.chapter.id, manual.chapter.path) is not None:
+            continue  # a copy under another name, reported as such
         for outcome in manual.chapter.outcomes:
             if outcome.id in seen:
                 other = seen[outcome.id]
@@ -52,7 +57,7 @@ def _blueprint(folder: CourseFolder, places: Places) -> Iterator[Problem]:
     if written is None or not written.blueprint:
         return
     known = {item.id for item in folder.competencies}
-    yield from repeated(places, folder.course, written.blueprint, "competency")
+    yield from repeated(places, folder.course, written.blueprint, "competency", "合成一行，比例相加")
     for share in written.blueprint:
         yield from unknown(places, folder.course, share, "competency", ("能力项", known))
     total = sum(share.share for share in written.blueprint)

@@ -30,7 +30,7 @@ def check_course(
     yield from _validity(course, course.validity, places)
     yield from _assessment(course, places)
     yield from _materials(folder, places)
-    chapters = _chapter_ids(catalogue, folder)
+    chapters = _promised_ids(folder, _chapter_ids(catalogue, folder))
     yield from check_course_parts(folder, chapters, places)
     yield from check_questions(folder, chapters, places)
 
@@ -73,6 +73,11 @@ def _chapter_ids(catalogue: Catalogue, folder: CourseFolder) -> Ids:
     return {*(manual.chapter.id for manual in folder.chapters), *unread}
 
 
+def _promised_ids(folder: CourseFolder, chapters: Ids) -> Ids:
+    """Return the ids of the chapters with those that a lesson lists: what is lost is reported there, once."""
+    return {*chapters, *(name for lesson in folder.course.lessons for name in lesson.chapters)}
+
+
 def _lessons(catalogue: Catalogue, folder: CourseFolder, places: Places) -> Iterator[Problem]:
     course = folder.course
     chapters = _chapter_ids(catalogue, folder)
@@ -104,6 +109,9 @@ def _assessment(course: Course, places: Places) -> Iterator[Problem]:
     if written and written.pass_score > written.max_score:
         message = f"及格分 {written.pass_score} 大于满分 {written.max_score}"
         yield problem("E-SCORE", places.at(course, written, "pass_score"), message)
+    if written and written.questions == 0:
+        where = places.at(course, written, "questions")
+        yield problem("E-NUM", where, "一份试卷不能是 0 题", "写一份试卷出多少题；不按题库出卷的删去这一行")
 
 
 def _materials(folder: CourseFolder, places: Places) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
-"""Can each question be answered, and do questions, cards and schedules refer to what exists?"""
+"""Can each question be answered, and does it refer to what exists?"""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from training_site.model.headings import headings
@@ -40,6 +41,7 @@ def check_questions(folder: CourseFolder, chapters: Ids, places: Places) -> Iter
         yield from _section(root, question, sections.get(question.chapter), places)
         yield from _shape(root, question, places)
         yield from _answer(root, question, places)
+        yield from _doubles(root, question, places)
 
 
 def outcome_ids(folder: CourseFolder, chapters: Ids) -> Ids:
@@ -82,6 +84,7 @@ def _shape(root: Root, question: Question, places: Places) -> Iterator[Problem]:
 
 
 def _answer(root: Root, question: Question, places: Places) -> Iterator[Problem]:
+    """Check that there is a right answer to choose, a wrong one, and a reason for each wrong one."""
     right = sum(option.correct for option in question.options)
     where = places.at(root, question, "options") if question.options else places.at(root, question)
     if question.options and not right:
@@ -93,10 +96,14 @@ def _answer(root: Root, question: Question, places: Places) -> Iterator[Problem]
     elif question.options and right == len(question.options) and right > 1:
         yield problem("E-QUESTION", where, "所有选项都是正确答案", "补上错误的选项")
     for number, option in enumerate(question.options):
-        if not option.correct and option.why is None:
+        if right and not option.correct and option.why is None:
             message = f"选项 “{option.text[:40]}” 没有写为什么不对"
             here = places.at(root, question, "options", number)
             yield problem("W-QUESTION", here, message, "补一行 why: 说明它错在哪里")
+
+
+def _doubles(root: Root, question: Question, places: Places) -> Iterator[Problem]:
+    """Check that no two options, steps or sides of pairs read alike."""
     lists = {
         "选项": ("options", [option.text for option in question.options]),
         "步骤": ("steps", list(question.steps)),
@@ -111,10 +118,10 @@ def _answer(root: Root, question: Question, places: Places) -> Iterator[Problem]
 
 
 def _repeated(texts: Iterable[str]) -> Iterator[int]:
-    """Yield the positions of texts that stood before, apart from white space and a final full stop."""
+    """Yield the positions of texts that stood before, apart from width, white space and a final full stop."""
     seen: set[str] = set()
     for number, text in enumerate(texts):
-        plain = "".join(text.split()).rstrip("。.").casefold()
+        plain = "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。.").casefold()
         if plain in seen:
             yield number
         seen.add(plain)

@@ -1,17 +1,21 @@
 """Does the revision history hold together, and does its newest entry know the content as it stands?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from training_site.model.course import Change, Course
-from training_site.model.fingerprint import COURSE, differences, fingerprints
+from training_site.model.fingerprint import COURSE
 from training_site.model.records import Catalogue, CourseFolder
-from training_site.problems import Problem, Where, problem
+from training_site.problems import Problem, Where, has_errors, problem
+from training_site.sources.checks.revision_text import (
+    BLANK_AUTHOR,
+    BLANK_NOTE,
+    differences_named,
+    entry_lines,
+    fingerprint_lines,
+)
 from training_site.sources.checks.scope import Places, no_such, unknown
 from training_site.sources.reading import check_id
-
-_WIDEST_INDENT = 8
-"""An entry further to the right stands in a list written on one line, where nothing can be pasted as lines."""
 
 
 def check_revisions(
@@ -22,35 +26,27 @@ def check_revisions(
     Why not for content while a file of the course has errors: it changes again when they are mended.
     """
     course = folder.course
-    yield from _chapter_names(folder)
-    yield from _present(course, places)
-    yield from _numbers(course, places)
-    yield from _days(course, places)
-    yield from _superseded(folder)
+    found = (
+        *_chapter_names(folder),
+        *_present(course, places),
+        *_blanks(course, places),
+        *_numbers(course, places),
+        *_days(course, places),
+    )
+    yield from found
+    yield from _superseded(folder, catalogue.unread)
     start, old = f"courses/{course.id}/", f"courses/{course.id}/revisions/"
-    if not any(path.startswith(start) and not path.startswith(old) for path in catalogue.unread):
+    is_sound = not any(path.startswith(start) and not path.startswith(old) for path in catalogue.unread)
+    if has_errors(found):
+        return
+    yield from _behind(course, today, places)
+    if is_sound:
         yield from _content(folder, today, places)
 
 
 def effective_days(course: Course) -> dict[str, date]:
     """Map each revision of the history to the day of its first entry; later ones only correct it."""
     return {change.revision: change.date for change in reversed(course.changes)}
-
-
-def named(folder: CourseFolder, recorded: Mapping[str, str]) -> str:
-    """Say in one line what differs from recorded fingerprints, by title and id; empty when nothing does."""
-    now = fingerprints(folder)
-    titles = {
-        manual.chapter.id: f"“{manual.chapter.title}”（{manual.chapter.id}）" for manual in folder.chapters
-    }
-    titles[COURSE] = "课程数据（course.yml、快查卡或保养表）"
-    names = differences(folder, recorded)
-    groups = (
-        ("改动了", [titles[name] for name in names if name in now and name in recorded]),
-        ("新增了", [titles[name] for name in names if name not in recorded]),
-        ("删去了", [name for name in names if name not in now]),
-    )
-    return "；".join(f"{what} {'、'.join(which)}" for what, which in groups if which)
 
 
 def _chapter_names(folder: CourseFolder) -> Iterator[Problem]:
@@ -66,6 +62,19 @@ def _chapter_names(folder: CourseFolder) -> Iterator[Problem]:
             )
 
 
+def _blanks(course: Course, places: Places) -> Iterator[Problem]:
+    """A pasted entry has to say who changed what: a change that nobody thought about is `none` by default."""
+    for change in course.changes:
+        for name, value, blank in (
+            ("author", change.author, BLANK_AUTHOR),
+            ("note", change.note, BLANK_NOTE),
+        ):
+            if value == blank:
+                message = f"粘贴的修订还没有填写 {name}"
+                cure = "author 写修订人的岗位或姓名，note 写改了什么；再核对 impact"
+                yield problem("E-MISSING-FIELD", places.at(course, change, name), message, cure)
+
+
 def _present(course: Course, places: Places) -> Iterator[Problem]:
     days = effective_days(course)
     yield from unknown(places, course, course, "revision", ("修订记录里的版本", days))
@@ -73,6 +82,17 @@ def _present(course: Course, places: Places) -> Iterator[Problem]:
     if listed != course.effective:
         message = f"生效日期 {course.effective} 与修订记录里 {course.revision} 版的日期 {listed} 不同"
         yield problem("W-RECORD", places.at(course, course, "effective"), message, "核对后改成一致")
+
+
+def _behind(course: Course, today: date, places: Places) -> Iterator[Problem]:
+    """Whoever pastes an entry has to change the head of the file as well."""
+    order = [change.revision for change in course.changes]
+    current = next((change for change in reversed(course.changes) if change.date <= today), None)
+    if current and course.revision in order and order.index(course.revision) < order.index(current.revision):
+        message = f"现行版本写的是 {course.revision}，修订记录里 {current.revision} 版已经生效"
+        day = effective_days(course)[current.revision]
+        cure = f'改成 revision: "{current.revision}"，effective 改成 {day}'
+        yield problem("W-RECORD", places.at(course, course, "revision"), message, cure)
 
 
 def _numbers(course: Course, places: Places) -> Iterator[Problem]:
@@ -96,7 +116,7 @@ def _days(course: Course, places: Places) -> Iterator[Problem]:
             yield problem("E-TIME", places.at(course, change, "date"), message, cure)
 
 
-def _superseded(folder: CourseFolder) -> Iterator[Problem]:
+def _superseded(folder: CourseFolder, unread: frozenset[str]) -> Iterator[Problem]:
     """A folder below revisions/ holds a revision of the history that another has replaced."""
     course = folder.course
     for old in folder.superseded:
@@ -108,6 +128,9 @@ def _superseded(folder: CourseFolder) -> Iterator[Problem]:
             found = no_such("修订记录里的版本", old.revision, effective_days(course), where)
             cure = "文件夹名写成 changes 里的旧版本号；没有登记过的，先在 changes 补一条"
             yield problem(found.code, where, found.message, cure)
+        elif not old.chapters and not any(path.startswith(f"{where.path}/") for path in unread):
+            cure = f"章节放进 revisions/{old.revision}/manual/，插图放进 revisions/{old.revision}/figures/"
+            yield problem("E-FILE", where, f"{old.revision} 版的文件夹里没有 manual/ 和章节", cure)
 
 
 def _content(folder: CourseFolder, today: date, places: Places) -> Iterator[Problem]:
@@ -118,42 +141,21 @@ def _content(folder: CourseFolder, today: date, places: Places) -> Iterator[Prob
     if not newest.fingerprints:
         message = f"修订记录最新一条（{newest.revision} 版）没有内容指纹，以后改了手册也查不出来"
         cure = f"运行 {command} --stamp，或把下面的指纹粘贴到这一条里"
-        lines = _fingerprint_lines(folder, indent, is_flow=_is_flow(places, course, where))
+        lines = fingerprint_lines(folder, indent, is_flow=_is_flow(places, course, where))
         yield problem("W-REVISION", where, message, cure, "\n".join(lines))
         return
-    changed = named(folder, newest.fingerprints)
+    changed = differences_named(folder, newest.fingerprints)
     if changed:
         message = f"内容与修订记录最新一条（{newest.revision} 版）登记的不同：{changed}"
         cure = (
-            f"先判断对已培训人员的影响，再运行 {command} --impact none|notice|retrain --note 改了什么；"
-            "或把下面一条粘贴到 changes 末尾，写明改了什么（notice、retrain 要换新版本号，并改文件开头的 revision 和 effective）"
+            f"先判断对已培训人员的影响，再运行 {command} --impact none --note 改了什么"
+            "（none 或换成 notice、retrain，这两种加 --revision 新版本号）；或把下面一条粘贴到 changes 末尾，"
+            "写明改了什么（notice、retrain 要换新版本号，并改文件开头的 revision 和 effective）"
         )
-        yield problem("E-REVISION", where, message, cure, "\n".join(_entry_lines(folder, today, indent)))
+        yield problem("E-REVISION", where, message, cure, "\n".join(entry_lines(folder, today, indent)))
 
 
 def _is_flow(places: Places, course: Course, where: Where) -> bool:
     """Tell whether the entry is written as `{…}`."""
     lines = places.files.get(course.path, b"").decode("utf-8", "replace").splitlines()
     return len(lines) >= where.line and lines[where.line - 1][where.column - 1 : where.column] == "{"
-
-
-def _entry_lines(folder: CourseFolder, today: date, indent: int) -> Sequence[str]:
-    """Write the entry to paste for a change without impact; `indent` is that of the newest entry's fields."""
-    newest = folder.course.changes[-1]
-    inner = indent if 2 <= indent <= _WIDEST_INDENT else 4  # noqa: PLR2004 - "- " before the first field
-    fields = (
-        f'revision: "{newest.revision}"',
-        f"date: {max(today, newest.date)}",
-        "author: 修订人",
-        "impact: none  # 或 notice、retrain",
-        "note: 写明改了什么",
-    )
-    lines = [f"{' ' * (inner - 2)}{'  ' if number else '- '}{line}" for number, line in enumerate(fields)]
-    return [*lines, *_fingerprint_lines(folder, inner, is_flow=False)]
-
-
-def _fingerprint_lines(folder: CourseFolder, indent: int, *, is_flow: bool) -> Sequence[str]:
-    pairs = [f'{name}: "{value}"' for name, value in fingerprints(folder).items()]
-    if is_flow:
-        return [f", fingerprints: {{{', '.join(pairs)}}}"]
-    return [f"{' ' * indent}fingerprints:", *(f"{' ' * (indent + 2)}{pair}" for pair in pairs)]

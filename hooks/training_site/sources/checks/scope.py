@@ -29,6 +29,14 @@ class Everything:
 
 ANY: Ids = Everything()
 
+_CURES = {
+    "手册章节": "写 manual/ 下的文件名，不带 .md；文件不见了的，从上一个版本取回",
+    "学习目标": "写章首 outcomes 里的 id；目标改过编号的，这里一起改",
+    "能力项": "写能力框架或 extra_competencies 里的 id",
+    "设备": "写 course.yml 的 equipment 里的 id",
+}
+"""What to write, by what was referred to; others get the kind's own cure."""
+
 
 @dataclass(frozen=True)
 class Places:
@@ -124,7 +132,7 @@ def no_such(what: str, wanted: str, known: Iterable[str], where: Where) -> Probl
     """Say that something referred to does not exist, with the nearest that does."""
     near = nearest(wanted, known)
     hint = f"，最接近的是 “{near}”" if near else ""
-    return problem("E-REF", where, f"找不到{what} “{wanted}”{hint}")
+    return problem("E-REF", where, f"找不到{what} “{wanted}”{hint}", _CURES.get(what, ""))
 
 
 def unknown(places: Places, root: Root, part: Part, field: str, target: tuple[str, Ids]) -> Iterator[Problem]:
@@ -136,14 +144,16 @@ def unknown(places: Places, root: Root, part: Part, field: str, target: tuple[st
             yield no_such(target[0], wanted, target[1], places.at(root, part, *place))
 
 
-def repeated(places: Places, root: Root, parts: Iterable[Part], field: str) -> Iterator[Problem]:
-    """Check that no two parts of a list have the same id."""
+def repeated(
+    places: Places, root: Root, parts: Iterable[Part], field: str, cure: str = ""
+) -> Iterator[Problem]:
+    """Check that no two parts of a list have the same id; `cure` is for what is not an id of its own."""
     seen: dict[str, Part] = {}
     for part in parts:
         name = getattr(part, field)
         if name in seen:
             message = f"“{name}” 在第 {seen[name].line} 行已经用过"
-            yield problem("E-ID-CLASH", places.at(root, part, field), message)
+            yield problem("E-ID-CLASH", places.at(root, part, field), message, cure)
         seen.setdefault(name, part)
 
 

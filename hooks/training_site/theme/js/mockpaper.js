@@ -112,32 +112,36 @@
   function startClock(block) {
     const button = block.querySelector(".sc-clock");
     const shown = block.querySelector(".sc-time");
-    let seconds = 0;
+    let kept = 0; // milliseconds until the clock was halted
+    let since = 0; // by the reader's clock, for a page in the background ticks too rarely to be counted
     let timer = null;
 
+    const seconds = () => Math.floor((kept + (timer === null ? 0 : Math.max(0, Date.now() - since))) / 1000);
+
     function halt() {
+      kept = seconds() * 1000;
       window.clearInterval(timer);
       timer = null;
       button.setAttribute("aria-pressed", "false");
     }
 
     function stop() {
-      const said = seconds ? "，用时 " + Math.floor(seconds / 60) + " 分 " + (seconds % 60) + " 秒" : "";
+      const took = seconds();
       halt();
-      seconds = 0;
+      kept = 0;
       shown.textContent = "";
-      return said;
+      return took ? "，用时 " + Math.floor(took / 60) + " 分 " + (took % 60) + " 秒" : "";
     }
 
     function tick() {
-      seconds += 1;
-      shown.textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+      shown.textContent = Math.floor(seconds() / 60) + ":" + String(seconds() % 60).padStart(2, "0");
     }
 
     button.addEventListener("click", () => {
       if (timer !== null) { halt(); return; }
       button.setAttribute("aria-pressed", "true");
       shown.textContent = shown.textContent || "0:00";
+      since = Date.now();
       timer = window.setInterval(tick, 1000);
     });
     return { stop: stop };

@@ -12,11 +12,22 @@
   const prepare = (text) => {
     if (text.includes('"')) return text;
     return text.replace(RUN, (run) => {
-      const kept = run.replace(GRAMMAR, " ").trim() || run;
+      const bare = run.replace(/目的|的/g, (found) => (found === "的" ? " " : found));
+      const kept = bare.replace(GRAMMAR, " ").trim() || run;
       return kept.replace(RUN, (word) => (word.length > 2 ? `${word}${LAST}` : word));
     });
   };
 
+  // The theme searches when a key is released. A word picked from an input method, dictated or pasted releases none.
+  const listen = (event) => {
+    const box = event.target;
+    if (event.isComposing || !box.matches || !box.matches("[data-md-component=search-query]")) return;
+    box.dispatchEvent(new Event("keyup"));
+  };
+  document.addEventListener("input", listen);
+  document.addEventListener("compositionend", listen);
+
+  if (typeof Worker === "undefined") return;
   const send = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function post(message, ...rest) {
     const isQuery = message && message.type === QUERY && typeof message.data === "string";

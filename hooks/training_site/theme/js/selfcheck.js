@@ -23,7 +23,7 @@
     isAnswered: (question) => inputs(question).some((input) => input.checked),
     isRight: (question) => inputs(question).every((input) => input.checked === isCorrect(input)),
     marks: (question) => inputs(question)
-      .map((input) => [input.closest("li"), choiceVerdict(input), choiceWords(question, input)])
+      .map((input) => [input.closest("li"), choiceVerdict(question, input), choiceWords(question, input)])
       .filter((mark) => mark[2])
   };
   const ORDER = {
@@ -61,10 +61,16 @@
   const kindOf = (question) => KINDS[question.dataset.kind];
   const isCorrect = (input) => input.dataset.correct === "true";
 
-  // What was rightly left out is no mistake and gets a quiet remark.
-  const choiceVerdict = (input) => (isCorrect(input) ? true : input.checked ? false : null);
+  // What was rightly left out is no mistake and gets a quiet remark; a right answer left out of several is one.
+  const isMissed = (question, input) => question.dataset.kind === "multiple" && isCorrect(input) && !input.checked;
+
+  function choiceVerdict(question, input) {
+    if (isCorrect(input)) return !isMissed(question, input);
+    return input.checked ? false : null;
+  }
 
   function choiceWords(question, input) {
+    if (isMissed(question, input)) return "✕ 漏选：这也是正确答案";
     if (isCorrect(input)) return input.checked ? "✓ 选对了" : "✓ 正确答案，你没有选";
     const why = all(question, ".sc-whys > li").find((line) => line.dataset.value === input.value);
     const said = why ? why.querySelector("span").textContent : "";

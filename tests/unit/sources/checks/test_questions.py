@@ -129,6 +129,16 @@ def test_a_question_nobody_can_answer_is_named_with_its_line(name: str, root: Pa
     assert abs(found.where.line - line_of(root, QUESTIONS, near)) <= 1
 
 
+def test_a_question_without_a_right_answer_is_the_only_complaint(root: Path):
+    change(root, QUESTIONS, ("核对槽位, correct: true", "核对槽位"))
+    assert codes(check(root)) == ["E-QUESTION"]
+
+
+def test_options_that_differ_in_width_only_are_the_same(root: Path):
+    change(root, QUESTIONS, ("拔下硬盘, why", "RAID1, why"), ("核对槽位, correct", "ＲＡＩＤ1, correct"))
+    assert "重复" in only(check(root)).message
+
+
 def test_an_unknown_question_type_is_refused_with_the_known_ones(root: Path):
     change(root, QUESTIONS, ("type: 判断", "type: 填空"))
     found = only(check(root))
@@ -143,9 +153,11 @@ def test_questions_about_an_unreadable_chapter_are_not_blamed_for_it(root: Path)
 
 def test_a_chapter_that_a_lesson_lists_and_that_is_missing_is_named(root: Path):
     change(root, COURSE, ("chapters: [01-overview]", "chapters: [01-overview, 02-lost]"))
+    change(root, QUESTIONS, ("chapter: 01-overview", "chapter: 02-lost"))
     found = only(check(root))
     assert (found.code, found.where.path) == ("E-REF", COURSE)
     assert "02-lost" in found.message
+    assert "不带 .md" in found.cure
 
 
 def test_a_task_that_tests_an_unknown_outcome_is_named(root: Path):
@@ -188,7 +200,9 @@ def test_a_quick_card_belongs_to_equipment_and_chapters_that_exist(root: Path):
     write(root, "courses/server/cards/rack-server.yml", CARD)
     assert check(root) == ()
     write(root, "courses/server/cards/rack-serve.yml", CARD.replace("01-overview", "01-over"))
-    assert codes(check(root)) == ["E-REF", "E-REF"]
+    found = check(root)
+    assert codes(found) == ["E-REF", "E-REF"]
+    assert "文件名" in found[0].cure
 
 
 def test_the_maintenance_schedule_refers_to_what_exists(root: Path):
@@ -203,7 +217,8 @@ def test_the_maintenance_schedule_refers_to_what_exists(root: Path):
 def test_a_term_stands_once_in_the_glossary(root: Path):
     term = "  - {term: 冗余组, meaning: 几块硬盘合起来}\n"
     write(root, "courses/server/glossary.yml", f"terms:\n{term}{term}")
-    assert codes(check(root)) == ["E-ID-CLASH"]
+    found = only(check(root))
+    assert (found.code, found.cure) == ("E-ID-CLASH", "合成一条，或删去其中一条")
 
 
 def test_a_file_that_belongs_nowhere_in_a_course_is_named(root: Path):

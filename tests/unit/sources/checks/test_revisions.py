@@ -76,7 +76,7 @@ def test_changed_content_is_an_error_that_names_what_changed(root, path, old, ne
     assert found.where.line == line_of(root, COURSE, '- {revision: "1.0"')
     assert said in found.message
     assert "1.0 版" in found.message
-    assert "training-site revise server --impact none|notice|retrain --note" in found.cure
+    assert "training-site revise server --impact none --note 改了什么" in found.cure
 
 
 def test_new_and_removed_chapters_are_named(root):
@@ -101,6 +101,8 @@ def test_entry_to_paste_makes_the_course_good(root):
     found = only(problems_of(root))
     text = (root / COURSE).read_text(encoding="utf-8")
     write(root, COURSE, f"{text}{found.snippet}\n")
+    assert codes(problems_of(root)) == ["E-MISSING-FIELD"] * 2, "nobody has said yet who changed what"
+    change(root, COURSE, ("author: 修订人", "author: 主管"), ("note: 写明改了什么", "note: 改标题"))
     assert problems_of(root) == ()
     change(root, CHAPTER, ("## 主要部件", "## 部件"))
     assert codes(problems_of(root)) == ["E-REVISION"], "the newest entry counts, not an older one"
@@ -181,6 +183,14 @@ def test_number_that_stands_twice_is_refused(root, entries):
     assert "impact 为 none" in found.cure
 
 
+def test_change_that_affects_an_unknown_competency_is_named_with_the_nearest(root):
+    history(root, SECOND.replace("[can-operate]", "[know-structure, can-operat]"), revision="1.1", effective="2026-02-01")  # fmt: skip
+    found = only(check(root))
+    assert (found.code, found.where.path) == ("E-REF", COURSE)
+    assert (found.where.line, found.where.column) == (line_of(root, COURSE, "can-operat]"), 31)
+    assert "最接近的是 “can-operate”" in found.message
+
+
 def test_days_of_the_history_do_not_go_backwards(root):
     history(root, SECOND.replace("2026-02-01", "2025-12-31"))
     found = only(check(root))
@@ -189,12 +199,12 @@ def test_days_of_the_history_do_not_go_backwards(root):
 
 
 def test_two_entries_of_one_day_are_in_order(root):
-    history(root, SECOND.replace("2026-02-01", "2026-01-01"))
+    history(root, SECOND.replace("2026-02-01", "2026-01-01"), revision="1.1")
     assert check(root) == ()
 
 
 def test_unknown_competency_of_an_entry_is_refused_on_its_line(root):
-    history(root, SECOND.replace("can-operate", "can-operat"))
+    history(root, SECOND.replace("can-operate", "can-operat"), revision="1.1", effective="2026-02-01")
     found = only(check(root))
     assert (found.code, found.where.line) == ("E-REF", line_of(root, COURSE, "[can-operat]"))
     assert "can-operate" in found.message
@@ -202,7 +212,8 @@ def test_unknown_competency_of_an_entry_is_refused_on_its_line(root):
 
 @pytest.mark.parametrize("impact", ["notice", "retrain"])
 def test_entry_that_names_no_competency_is_good(root, impact):
-    history(root, SECOND.replace("    affects: [can-operate]\n", "").replace("notice", impact))
+    entry = SECOND.replace("    affects: [can-operate]\n", "").replace("notice", impact)
+    history(root, entry, revision="1.1", effective="2026-02-01")
     assert check(root) == ()
 
 
@@ -235,3 +246,44 @@ def test_older_revision_that_the_history_names_is_kept(root):
     assert check(root) == ()
     (old,) = read_catalogue(root, TODAY)[0].courses["server"].superseded
     assert (old.revision, [one.chapter.id for one in old.chapters]) == ("1.0", ["02-care"])
+
+
+def test_content_is_not_complained_of_while_the_course_has_other_errors(root):
+    """`revise` refuses to write then, and the fingerprints change once more when they are mended."""
+    stamp(root)
+    change(root, COURSE, ("covers: [can-operate]", "covers: [can-operat]"))
+    assert codes(problems_of(root)) == ["E-REF"]
+
+
+def test_figure_that_cannot_be_published_is_the_only_complaint(root):
+    stamp(root)
+    write(
+        root, "courses/server/figures/case.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>\n"
+    )
+    assert codes(problems_of(root)) == ["E-FIGURE"]
+
+
+def test_fingerprint_spelt_by_hand_is_refused_as_one(root):
+    stamp(root)
+    found = fingerprints(read_catalogue(root, TODAY)[0].courses["server"])
+    change(root, COURSE, (found["course"], "ABC"))
+    problem = only(problems_of(root))
+    assert (problem.code, "不是内容指纹" in problem.message) == ("E-TYPE", True)
+
+
+def test_folder_of_an_older_revision_without_chapters_is_named(root):
+    history(root, SECOND, revision="1.1", effective="2026-02-01")
+    write(root, "courses/server/revisions/1.0/01-overview.md", "旧版\n")
+    found = only(check(root))
+    assert (found.code, found.where.path) == ("E-FILE", "courses/server/revisions/1.0")
+    assert "revisions/1.0/manual/" in found.cure
+
+
+def test_present_revision_that_the_history_has_replaced_is_a_warning(root):
+    """Whoever pastes an entry has to change the head of the file as well."""
+    history(root, SECOND)
+    found = only(check(root))
+    assert (found.code, found.where.line) == ("W-RECORD", line_of(root, COURSE, 'revision: "1.0"\neffective'))
+    assert 'revision: "1.1"' in found.cure
+    change(root, COURSE, ("date: 2026-02-01", "date: 2027-02-01"))
+    assert check(root) == (), "a revision may be registered before it takes effect"
