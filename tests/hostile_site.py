@@ -49,6 +49,8 @@ FIXED: dict[Field, str] = {
     ("organisation", ".hotline"): "a telephone number",
     ("course", ".assessment.written.paper_versions[]"): "named by the papers of a sitting",
     ("assessment", ".papers[].version"): "names one of the course's versions",
+    ("glossary", ".terms[].term"): "a term stands once, and there are more terms than payloads",
+    ("questions", ".questions[].section"): "a heading of the chapter, word for word",
     ("letter", ".clauses[].quote"): "must stand word for word in letter.txt",
 }
 """Text fields whose words another rule prescribes: they keep the demo's, and why."""
@@ -57,6 +59,10 @@ _KINDS: dict[str, str] = {
     "courses/frameworks/*.yml": "framework",
     "courses/*/course.yml": "course",
     "courses/*/manual/*.md": "chapter",
+    "courses/*/questions.yml": "questions",
+    "courses/*/maintenance.yml": "maintenance",
+    "courses/*/glossary.yml": "glossary",
+    "courses/*/cards/*.yml": "quick-card",
     "roster/organisation.yml": "organisation",
     "roster/instructors/*.yml": "instructor",
     "roster/*/plans/*.yml": "plan",
@@ -70,6 +76,7 @@ _KINDS: dict[str, str] = {
 
 NOT_ADDED: dict[Field, str] = {
     ("session", ".no_sheet"): "only where there is no sheet: see `_complete`",
+    ("questions", ".questions[].steps"): "only questions of one type have steps",
 }
 """Text fields that another field must come with: filled where the demo has them, not added elsewhere."""
 
@@ -271,6 +278,9 @@ def make_project(root: Path, choose: Choose) -> Filling:
         text = path.read_text(encoding="utf-8")
         start, front, rest = ("---\n", *text[4:].split("\n---", 1)) if kind == "chapter" else ("", text, None)
         record = yaml.load(front, Loader=yaml.BaseLoader)
+        if kind == "course":
+            for change in record["changes"]:
+                change.pop("fingerprints", None)  # of texts that are about to be replaced
         if kind not in seen:
             _complete(kind, record)
             seen.add(kind)

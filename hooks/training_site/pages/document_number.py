@@ -71,4 +71,4 @@ def _effect(changes: Sequence[Change], manual: Manual, labels: dict[str, str]) -
     touched = [labels.get(one, one) for one in manual.chapter.competencies if one in newest.affects]
     if touched:
         return None, f"涉及本章培养的能力项：{'、'.join(touched)}"
-    return None, "本章不受影响"
+    return None, "本章培养的能力项不受影响"

@@ -24,7 +24,7 @@ def fingerprint(*models: Part) -> str:
 
 
 def page_hash(body: bytes) -> str:
-    """Hash a record page's own words, without the theme around them, so that two prints can be compared."""
+    """Hash a page's own words, without the theme around them, so that two prints can be compared."""
     return hashlib.sha256(body).hexdigest()[:SHOWN]
 
 

@@ -8,6 +8,7 @@ from training_site.model.records import CourseFolder
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.document import overview
+from training_site.pages.document_number import document_number
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
@@ -27,6 +28,8 @@ class GlossaryView:
 
     heading: Heading
     course_link: Link
+    document: str
+    revision: str
     terms: tuple[TermLine, ...]
 
 
@@ -39,6 +42,8 @@ def glossary(context: Context, folder: CourseFolder) -> DocumentPage:
     view = GlossaryView(
         heading=Heading(title, "手册里的术语，用平常话解释", "学员、教员", context.as_of),
         course_link=Link(own.title, linker.to(addresses.course(own.id))),
+        document=document_number(own.id),
+        revision=f"{own.revision} 版，{own.effective} 生效",
         terms=term_lines(folder),
     )
     return overview("overviews/glossary.html", view, address, title, "courses")

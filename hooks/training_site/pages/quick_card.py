@@ -12,6 +12,7 @@ from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.document import overview
 from training_site.pages.document_number import document_number
+from training_site.pages.fingerprint import SHOWN, fingerprint
 from training_site.pages.lamp import Lamp, lamps
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
@@ -43,6 +44,8 @@ class QuickCardView:
     document: str
     revision: str
     effective: str
+    hash: str
+    """Of the card's own record: the same for as long as nothing on the card changes."""
     lights: tuple[LightLine, ...]
     chapters: tuple[Link, ...]
     code: Markup
@@ -92,6 +95,7 @@ def _quick_card(context: Context, folder: CourseFolder, equipment_id: str) -> Do
         document=f"{document_number(own.id)}-{equipment_id.upper()}",
         revision=own.revision,
         effective=own.effective.isoformat(),
+        hash=fingerprint(card)[:SHOWN],
         lights=tuple(LightLine(light, lamps(light.state)) for light in card.lights),
         chapters=_chapters(linker, folder, card),
         code=qr_code(text),

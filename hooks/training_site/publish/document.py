@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import DocumentPage, NavigationItem
 
 NavigationEntry = dict[str, Any]
@@ -29,11 +30,14 @@ def source_name(address: str) -> str:
 
 
 def source_text(document: DocumentPage) -> str:
-    """Put front matter before the Markdown: the escaped title, and whether the search may know the page.
+    """Put front matter before the Markdown: the escaped title, the hash for the foot, what the search may know.
 
     Why always: a body whose first lines look like `key: value` or `---` would be taken for front matter.
     """
-    meta: dict[str, Any] = {"title": html.escape(document.title)}
+    meta: dict[str, Any] = {
+        "title": html.escape(document.title),
+        "hash": page_hash(document.markdown.encode()),
+    }
     if not document.is_searchable:
         meta["search"] = {"exclude": True}
     elif document.search_boost != 1:

@@ -9,10 +9,17 @@ from training_site.sources.attachments import attachments, content
 from training_site.sources.figure import check_figure
 from training_site.sources.manual import check_figures, first_line, front_matter, read_chapter
 from training_site.sources.reading import Reading
-from training_site.sources.scan import relative
+from training_site.sources.scan import is_left_over, relative
 
 _TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx")
 """Endings of files that hold a chapter, or what somebody takes for one."""
+_SHOWN = frozenset(
+    [
+        *(".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".txt", ".csv", ".zip", ".mp3", ".mp4"),
+        *(".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx"),
+    ]
+)
+"""Endings of figures and materials. Why a list: a page or a script of somebody's own would run on the site."""
 
 
 def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> dict[str, bytes]:
@@ -29,7 +36,13 @@ def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> 
     found = {}
     for path, file in attachments(folder):
         is_record = path.endswith(".yml") or (not is_older and path.startswith("revisions/"))
-        if is_record or (path.startswith("manual/") and path.lower().endswith(_TEXTS)):
+        is_text = path.lower().endswith(_TEXTS if path.startswith("manual/") else ".md")
+        if is_record or is_text or is_left_over(Path(path).name):
+            continue
+        place = relative(Path(file), reading.root)
+        if Path(path).suffix.lower() not in _SHOWN:
+            cure = "插图用 svg、png、jpg，资料用 pdf 或 Office 文件；用不到的移出仓库"
+            reading.problems.append(problem("W-FILE", Where(place), "这类文件不随课程发布", cure))
             continue
         data, problems = content(file, reading.root)
         reading.problems += problems
@@ -37,7 +50,6 @@ def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> 
             continue
         found[path] = data
         if path.lower().endswith(".svg"):
-            place = relative(Path(file), reading.root)
             wrong = check_figure(data, place)
             reading.problems += wrong
             reading.unread.update(item.where.path for item in wrong)

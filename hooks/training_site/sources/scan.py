@@ -80,6 +80,11 @@ def read_bytes(path: Path, root: Path) -> tuple[bytes | None, tuple[Problem, ...
         os.close(descriptor)
 
 
+def is_left_over(name: str) -> bool:
+    """Tell whether an editor or a system left this file behind; `data_files` reports it."""
+    return _LEFT_OVER.search(name) is not None
+
+
 def relative(path: Path, root: Path) -> str:
     """Write a path relative to root with slashes, in characters that can be printed anywhere."""
     text = Path(path).relative_to(root).as_posix()
@@ -117,7 +122,7 @@ def _judge(entry: os.DirEntry[str], root: Path) -> Problem | None:
         return problem(
             "E-FILE", where, "文件名不是 UTF-8，或含有换行等控制字符", "改成只有字母、数字和连字符的文件名"
         )
-    if _LEFT_OVER.search(name):
+    if is_left_over(name):
         return problem("W-FILE", where, "编辑器或系统留下的临时文件，已忽略")
     mode = entry.stat(follow_symlinks=False).st_mode
     kind = next((title for is_kind, title in _KINDS if is_kind(mode)), None)

@@ -67,7 +67,7 @@ def test_without_fingerprints_the_competencies_decide_what_is_said(sample):
     first = change("1.0", "2026-01-01")
     touching = change("1.1", "2026-02-01", "retrain", affects=("can-operate",))
     assert effect(sample, first, touching) == (None, "涉及本章培养的能力项：会操作")
-    assert effect(sample, first, change("1.1", "2026-02-01"))[1] == "本章不受影响"
+    assert effect(sample, first, change("1.1", "2026-02-01"))[1] == "本章培养的能力项不受影响"
 
 
 def test_a_revision_is_replaced_by_the_next_with_another_number(sample):

@@ -32,6 +32,8 @@ def test_the_glossary_is_searched_and_holds_the_other_names(sample):
     seen = Seen(through_markdown(page.markdown))
     assert page.is_searchable
     assert "也叫：磁盘组" in seen.text
+    assert "文件编号 SERVER · " in seen.text
+    assert f"{sample[1].course.revision} 版，{sample[1].course.effective} 生效" in seen.text
     assert "RAID group" in seen.text
     assert seen.text.index("PDU") < seen.text.index("冗余组")
     assert ("id", "term-冗余组") in seen.attributes

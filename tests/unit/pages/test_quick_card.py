@@ -5,6 +5,7 @@ import segno
 
 from overview_samples import Seen, through_markdown
 from reading_samples import reading
+from training_site.pages.fingerprint import SHOWN, fingerprint
 from training_site.pages.quick_card import code_text, qr_code, quick_cards
 
 
@@ -34,6 +35,8 @@ def test_a_card_shows_steps_lights_and_first_diagnosis_with_its_revision(sample)
         assert words in seen.text
     assert "第 2 章 指示灯" in seen.text
     assert "第 1 章" not in seen.text
+    printed = fingerprint(sample[1].cards["rack-server"])[:SHOWN]
+    assert f"编号 SERVER-RACK-SERVER · 哈希 {printed} · 数据截至 {sample[0].as_of}" in seen.text
 
 
 def test_colour_is_never_alone(sample):

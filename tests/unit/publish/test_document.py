@@ -2,6 +2,7 @@ import pytest
 import yaml
 from mkdocs.utils.meta import get_data  # noqa: TID251  # the reader whose habits are tested
 
+from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import DocumentPage, NavigationItem
 from training_site.publish.document import navigation_addresses, navigation_entries, source_name, source_text
 
@@ -16,7 +17,8 @@ def test_titles_arrive_escaped_and_bodies_untouched(body, title):
     text, meta = get_data(source_text(DocumentPage("a.html", title, body, "courses")))
     assert "<" not in meta["title"]
     assert text == body
-    assert meta.keys() == {"title"}
+    assert meta.keys() == {"title", "hash"}
+    assert meta["hash"] == page_hash(body.encode())
 
 
 def test_pages_can_be_kept_out_of_the_search():

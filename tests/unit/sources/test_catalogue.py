@@ -364,3 +364,14 @@ def test_order_of_reading_does_not_depend_on_the_file_system(root):
     write(root, "courses/server/manual/00-first.md", (root / CHAPTER).read_text(encoding="utf-8"))
     catalogue, _ = read_catalogue(root, TODAY)
     assert [item.chapter.id for item in catalogue.courses["server"].chapters] == ["00-first", "01-overview"]
+
+
+@pytest.mark.parametrize(
+    "name", ["quiz.html", "figures/run.JS", "figures/look.css", "player.swf", "Thumbs.db"]
+)
+def test_a_page_or_script_of_somebodys_own_is_not_published_with_a_course(name, root):
+    write(root, f"courses/server/{name}", "<script>XSS(1)</script>")
+    found = only(check(root))
+    assert (found.code, found.where.path) == ("W-FILE", f"courses/server/{name}")
+    catalogue, _ = read_catalogue(root, TODAY)
+    assert name not in catalogue.courses["server"].files
