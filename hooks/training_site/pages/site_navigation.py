@@ -76,7 +76,7 @@ def navigation(
         NavigationItem("证书", addresses.CERTIFICATES),
         NavigationItem("教员", addresses.INSTRUCTORS),
         NavigationItem("查询", addresses.LOOKUP),
-        *(_guide(context, title, pages, hand_written) for title, pages in _GUIDES),
+        *(_guide(title, pages, hand_written) for title, pages in _GUIDES),
     )
 
 
@@ -103,9 +103,7 @@ def _courses(context: Context) -> NavigationItem:
     return NavigationItem("课程", children=(NavigationItem("全部课程", addresses.COURSES), *groups))
 
 
-def _guide(
-    context: Context, title: str, pages: tuple[tuple[str, str], ...], hand_written: frozenset[str]
-) -> NavigationItem:
+def _guide(title: str, pages: tuple[tuple[str, str], ...], hand_written: frozenset[str]) -> NavigationItem:
     children = tuple(
         NavigationItem(label, address)
         for label, address in pages
@@ -113,14 +111,14 @@ def _guide(
     )
     is_of_contributors = any(address == _CONTRIBUTING for _, address in pages)
     return NavigationItem(
-        title, children=(*children, *(_statements(context, hand_written) if is_of_contributors else ()))
+        title, children=(*children, *(_statements(hand_written) if is_of_contributors else ()))
     )
 
 
-def _statements(context: Context, hand_written: frozenset[str]) -> tuple[NavigationItem, ...]:
+def _statements(hand_written: frozenset[str]) -> tuple[NavigationItem, ...]:
     """Group the records of what was checked in each manual, docs/statements/<course>.md."""
     found = tuple(
-        NavigationItem(context.course_title(address.removeprefix(_STATEMENTS).removesuffix(".html")), address)
+        NavigationItem(address.removeprefix(_STATEMENTS).removesuffix(".html"), address)
         for address in sorted(hand_written)
         if address.startswith(_STATEMENTS)
     )
