@@ -18,14 +18,16 @@ _ALLOWED = {
     "problem_kinds": set(),
     "labels": set(),
     "problems": {"problem_kinds"},
+    "markup": _BASE,
+    "privacy": _BASE,
     "model": _BASE,
-    "sources": _BASE | {"model"},
+    "sources": _BASE | {"model", "markup", "privacy"},
     "facts": _BASE | {"model"},
-    "pages": _BASE | {"model", "facts"},
-    "build": _BASE | {"model", "facts", "pages", "sources"},
-    "publish": _BASE | {"pages", "model"},
+    "pages": _BASE | {"model", "facts", "markup", "privacy"},
+    "build": _BASE | {"model", "facts", "pages", "sources", "markup", "privacy"},
+    "publish": _BASE | {"pages", "model", "markup", "privacy"},
     "lint": {"labels", "model"},
-    "cli": _BASE | {"build", "publish", "pages", "facts", "model", "lint", "sources"},
+    "cli": _BASE | {"build", "publish", "pages", "facts", "model", "lint", "sources", "markup", "privacy"},
 }
 
 

@@ -1,0 +1,1 @@
+"""What may stand in finished HTML: conversion of Markdown, the allow-list, and what the sanitiser took out."""

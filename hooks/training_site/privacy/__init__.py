@@ -1,0 +1,1 @@
+"""What must not be published about people: their names in every spelling, their numbers in every spelling."""
