@@ -6,10 +6,10 @@ have to know every browser.
 
 from xml.parsers import expat
 
+from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.characters import check_characters
 from training_site.sources.encoding import decode
-from training_site.sources.personal_numbers import find_personal
 
 ELEMENTS = frozenset(
     [

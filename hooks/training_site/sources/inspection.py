@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from training_site.privacy.numbers import shown
 from training_site.problems import Problem, Where, problem
 from training_site.sources.characters import MAX_PROBLEMS, describe, find_forbidden
 from training_site.sources.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, Event, event_source
-from training_site.sources.personal_numbers import shown
 from training_site.sources.punctuation import check_line, check_value
 from training_site.sources.syntax import Surroundings, explain
 

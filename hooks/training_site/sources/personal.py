@@ -5,9 +5,9 @@ import re
 import string
 from collections.abc import Iterator
 
+from training_site.privacy.numbers import DIGIT_WORDS, PLATE_PROVINCES, Finding, find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.events import MARK
-from training_site.sources.personal_numbers import DIGIT_WORDS, PLATE_PROVINCES, Finding, find_personal
 from training_site.sources.places import place
 
 __all__ = ["Finding", "check_personal", "find_personal"]

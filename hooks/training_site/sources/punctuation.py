@@ -7,8 +7,8 @@ message would name another line.
 
 import re
 
+from training_site.privacy.numbers import shown
 from training_site.problems import Problem, Where, problem
-from training_site.sources.personal_numbers import shown
 
 _KEY_COLON = re.compile(r"^[ -]*[A-Za-z_][\w-]*\s?(：)", re.ASCII)
 _ODD_BLANK = re.compile("^[ -]*([\t\u3000])")

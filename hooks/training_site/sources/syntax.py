@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from training_site.privacy.numbers import shown
 from training_site.problems import Problem, Where, problem
-from training_site.sources.personal_numbers import shown
 from training_site.sources.punctuation import check_line
 
 _QUOTE_CURE = "给整个值加双引号"
