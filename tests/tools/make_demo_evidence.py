@@ -58,8 +58,8 @@ aviation/evidence
     sign-off-2025-10-17.pdf sign-off-2026-03-13.pdf sign-off-2026-06-22.pdf
     sign-off-2026-06-30.pdf sign-off-2026-09-24.pdf sign-off-2026-09-24-p-3e6d.pdf
     waiver-2026-06-10.pdf revocation-2026-08-14.pdf revision-1-1-confirmed.pdf
-    revision-2-0-confirmed.pdf certificate-2026-0005.pdf report-2026-01-12.pdf
-    report-2026-08-19.pdf
+    revision-2-0-confirmed.pdf revision-2-1-confirmed.pdf certificate-2026-0005.pdf
+    report-2026-01-12.pdf report-2026-08-19.pdf
 power-grid/evidence
     plan-2026-confirmed.pdf plan-2026-stages-agreed.pdf notice-2024-11-25.pdf
     notice-2026-03-16.pdf notice-2026-05-18.pdf notice-2026-09-07.pdf notice-2026-11-20.pdf
