@@ -5,22 +5,39 @@ import re
 import string
 from collections.abc import Iterator
 
-from training_site.privacy.numbers import DIGIT_WORDS, PLATE_PROVINCES, Finding, find_personal
+from training_site.privacy.digits import DIGIT_WORDS
+from training_site.privacy.numbers import PLATE_PROVINCES, Finding, find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.events import MARK
 from training_site.sources.places import place
 
 __all__ = ["Finding", "check_personal", "find_personal"]
 
-_DIGITS_TO_ZERO = bytes.maketrans(b"0123456789", b"0" * 10)
+_DIGITS_TO_ZERO = bytes.maketrans(b"0123456789OoIl", b"0" * 14)
 _SHORTEST = b"0" * 11
 """A mobile number; every number looked for without a label has at least as many digits."""
-_WIDE_DIGITS = re.compile(rb"\xef\xbc[\x90-\x99]")
-_DIGIT_WORDS = tuple(re.compile(f"{word}(?:[ -]?[{DIGIT_WORDS}]){{10}}") for word in DIGIT_WORDS)
+_OTHER_SIGNS = re.compile(
+    rb"[\xcd\xd9-\xe1\xea\xf0\xf3]|\xe3\x80\x80|\xc2[\xa0\xad\xb2\xb3\xb9]|\xef[\xb8\xbb]|\xef\xbc[\x8d-\x99\xa0-\xba\xbf]|\xef\xbd[\x81-\x9a]"
+)
+"""Digits of other scripts, wide signs, and signs that nobody sees: Chinese text holds hardly any."""
+_OTHER_MARKS = re.compile(
+    rb"\xc2\xb7 {0,2}[0-9]|\xe2(?:\x80(?:[\x80-\x8f\xa8-\xaf]|[\x90-\x95\xa2\xa7] {0,2}[0-9])|\x81|\x88[\x92\x99]|\x8b\x85|\x91|\x92|\x93)"
+)
+"""Hyphens and dots between digits, digits in circles, and blanks of every width."""
+_LATE_WORD = re.compile(b"0000(?:" + b"|".join(word.encode() for word in DIGIT_WORDS) + b")")
+_DIGIT_WORDS = tuple(re.compile(f"{word}(?:[ ./_-]{{0,3}}[0-9{DIGIT_WORDS}]){{7}}") for word in DIGIT_WORDS)
 _LABELS = (
-    *(("护", "护照"), ("证", "通行证"), ("微", "微信"), ("密", "密码"), ("令", "口令")),
+    *(
+        ("护", "护照"),
+        ("证", "通行证"),
+        ("微", "微信"),
+        ("密", "密码"),
+        ("令", "口令"),
+        ("】", "at】"),
+        ("」", "at」"),
+    ),
     *(("生", word) for word in ("出生", "生日", "生于", "生人", "年生", "月生", "日生")),
-    *((mark, mark) for mark in "@＠ＱqQ"),
+    *((mark, mark) for mark in "@＠ＱqQ艾"),
 )
 """Labels in front of short numbers, each with its rarest character: one character is found much faster than two."""
 _LATIN_LABELS = (
@@ -34,6 +51,12 @@ _LATIN_LABELS = (
     b"apikey",
     b"api_key",
     b"api-key",
+    b"at)",
+    b"at]",
+    b"at}",
+    b"at>",
+    b"at\xef\xbc\x89",
+    b"dot",
 )
 _WORD = string.ascii_letters.encode() + string.digits.encode() + b"_"
 _AS_RUNS = bytes.maketrans(_WORD, b"a" * len(_WORD))
@@ -90,7 +113,8 @@ def _report(finding: Finding, where: Where) -> Problem:
 
 def _is_doubtful(data: bytes, *, is_about_people: bool) -> bool:
     """Tell whether `find_personal` could find anything in the file; errs only to True."""
-    if _SHORTEST in data.translate(_DIGITS_TO_ZERO, b" -") or b"\\" in data or _WIDE_DIGITS.search(data):
+    zeros = data.translate(_DIGITS_TO_ZERO, b" \t./_-")
+    if _SHORTEST in zeros or b"\\" in data or _OTHER_SIGNS.search(data) or _OTHER_MARKS.search(data):
         return True
     if _SHORTEST_TOKEN in data.translate(_AS_RUNS) and any(token in data for token in _TOKENS):
         return True
@@ -100,7 +124,7 @@ def _is_doubtful(data: bytes, *, is_about_people: bool) -> bool:
     text = data.decode("utf-8", "replace")
     if any(mark in text and label in text for mark, label in _LABELS):
         return True
-    if any(pattern.search(text) for pattern in _DIGIT_WORDS):
+    if _LATE_WORD.search(zeros) or any(pattern.search(text) for pattern in _DIGIT_WORDS):
         return True
     return is_about_people and (
         any(word in text for word in _HOUSE_WORDS)
