@@ -20,13 +20,14 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from training_site.build import build
 from training_site.publish import alarm, report
 from training_site.publish.document import keep_escaped, navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
-from training_site.publish.settings import SettingsError, edition_folder, read_settings, source_date_epoch
+from training_site.publish.settings import edition_folder, read_settings, source_date_epoch
 from training_site.publish.shell import Render, ShellNavigation, ShellPage, Shells
 from training_site.publish.view import site_view
 
@@ -44,12 +45,9 @@ def on_startup(command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Read and check everything; from here on `site_dir` is the staging folder."""
     root, docs_dir = Path(config.config_file_path).resolve().parent, Path(config.docs_dir)
-    try:
-        settings = read_settings(os.environ)
-    except SettingsError as error:
-        raise Refused(str(error), exit_code=2) from error
+    settings = read_settings(os.environ)
     today = (datetime.now(UTC) + timedelta(hours=8)).date()  # in Shanghai
-    site = build(root, settings.as_of, settings.edition, today)
+    site = build(root, settings.as_of, settings.edition, today, hold_back=settings.hold_back)
     target = edition_folder(Path(config.site_dir).resolve(), settings.edition, root)
     work = Publication.begin(site, root, docs_dir, None if _state["is_serving"] else target)
     _state.update(publication=work, docs_dir=config.docs_dir, target=str(target))
@@ -109,6 +107,13 @@ def on_env(env: Environment, files: Files, **_: object) -> None:
     keep_escaped(file.page for file in files.documentation_pages() if file.generated_by)
 
 
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Sanitise what a person wrote; our own parts of the page enter after that."""
+    work: Publication = _state["publication"]
+    is_generated = page.file.generated_by is not None
+    return html if work.is_refused else work.finished(page.file.src_uri, html, is_generated=is_generated)
+
+
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the records, compare the folder with the plan, and swap it in: the last thing that happens."""
@@ -118,15 +123,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     shells = Shells(_renderer(config), work.site.navigation(), work.sections(), config.site_url or "")
     work.write_records(folder, shells)
-    objection = work.objection(folder, _ALARM)
-    if objection and not work.staging:
-        sys.stderr.write(f"{objection}\n")
-        _ALARM.clear()
-    elif objection:
-        raise Refused(objection)
-    elif work.staging:
-        work.staging.publish()
-        config.site_dir = _state["target"]
+    sys.stderr.write(work.close(folder, _ALARM))
+    config.site_dir = _state["target"] if work.staging else config.site_dir
 
 
 def _renderer(config: MkDocsConfig) -> Render:

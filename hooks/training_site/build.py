@@ -1,24 +1,29 @@
 """The spine: data in, site out. Sources → model → facts → pages, one customer at a time."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from training_site.facts.customer import CustomerFacts, derive
 from training_site.facts.ledger import Ledger, ledger
 from training_site.facts.teaching import holes
+from training_site.model.hand_written import DocsFolder
 from training_site.model.organisation import Organisation
+from training_site.model.records import CustomerRecords
 from training_site.pages.context import Context
 from training_site.pages.customer_outputs import customer_outputs, evidence_files
 from training_site.pages.digest import CustomerDigest, digest
+from training_site.pages.held_back import HeldBack, may_hold_back
+from training_site.pages.held_back_page import held_back_page
 from training_site.pages.overview_outputs import assets, documents, navigation, search_words
 from training_site.pages.page import Asset, DocumentPage, Edition, NavigationItem, Output, RecordPage
 from training_site.problems import Problem, Where, problem
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
-from training_site.sources.hand_written import hand_written_addresses
+from training_site.sources.docs_folder import read_docs
 from training_site.sources.history import first_commits
+from training_site.sources.older_customer import OlderCustomer, newest_without_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,12 @@ class Site:
     ledgers: tuple[Ledger | None, ...]
     """One per customer, None without a commitment letter."""
     digests: tuple[CustomerDigest, ...]
-    hand_written: frozenset[str]
+    docs: DocsFolder
+    """What is written by hand below docs/."""
     problems: tuple[Problem, ...]
+    """Of the files of today, also of customers held back."""
+    older: Mapping[str, OlderCustomer] = field(default_factory=dict)
+    """Customers shown from an older commit, which their evidence comes from as well."""
 
     @property
     def as_of(self) -> date:
@@ -49,9 +58,14 @@ class Site:
         """The vendor."""
         return self.context.catalogue.organisation
 
+    @property
+    def held_back(self) -> tuple[HeldBack, ...]:
+        """The customers whose errors do not forbid publishing the others, ordered; () unless that was asked for."""
+        return tuple(self.context.held_back.values())
+
     def documents(self) -> Iterator[DocumentPage]:
         """Yield the pages that go through MkDocs."""
-        return documents(self.context, self.digests, self.problems, self.hand_written)
+        return documents(self.context, self.digests, self.problems, self.docs.addresses)
 
     def records(self) -> Iterator[RecordPage]:
         """Yield the pages that go into the theme's shell."""
@@ -62,11 +76,12 @@ class Site:
         yield from assets(self.context, self.digests, self.problems)
         for facts in self.customers:
             for source, address in evidence_files(self.context, facts):
-                yield Asset(address, (self.root / source).read_bytes())
+                older = self.older.get(facts.records.id)
+                yield Asset(address, ((older.tree.root if older else self.root) / source).read_bytes())
 
     def navigation(self) -> tuple[NavigationItem, ...]:
         """Build the site's navigation."""
-        return navigation(self.context, self.digests, self.hand_written)
+        return navigation(self.context, self.digests, self.docs.addresses)
 
     def search_words(self) -> tuple[str, ...]:
         """List the terms that Chinese search must not cut apart."""
@@ -75,36 +90,70 @@ class Site:
     def _outputs(self) -> Iterator[Output]:
         for facts, decided in zip(self.customers, self.ledgers, strict=True):
             yield from customer_outputs(self.context, facts, decided)
+        for held in self.held_back:
+            if held.registered_on is None:
+                yield held_back_page(self.context, held)
 
 
-def build(root: Path, as_of: date | None, edition: Edition, today: date) -> Site:
+def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold_back: bool = False) -> Site:
     """Read, check and derive everything below `root`; never raises for bad data.
 
-    `as_of` None takes the organisation's `demo_as_of`, else `today` (a day in the site's zone).
+    `as_of` None takes the organisation's `demo_as_of`, else `today` (a day in the site's zone). With `hold_back`
+    a customer whose files have errors is derived from its newest commit without any, if nothing else is wrong.
     """
     catalogue, found = read_catalogue(root, today)
     day = as_of or catalogue.organisation.demo_as_of or today
     context = Context(catalogue, day, edition, first_commits(root))
     missing = (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
-    problems = [*found, *missing]
-    customers, ledgers = [], []
+    docs, unfit = read_docs(root)
+    problems = [*found, *missing, *unfit]
+    derived: dict[str, _Derived] = {}
+    faulty: dict[str, tuple[Problem, ...]] = {}
     for folder in customer_folders(root):
         records, found = read_customer(root, catalogue, folder, today)
         problems.extend(found)
-        if records is not None:
-            facts = derive(catalogue, records, context.as_of)
-            customers.append(facts)
-            ledgers.append(ledger(catalogue, facts, context.as_of))
-            problems.extend(_left_out(facts))
+        if records is None:
+            faulty[folder] = found
+        else:
+            derived[folder] = _derived(context, records)
+            problems.extend(_left_out(derived[folder][0]))
+    older: dict[str, OlderCustomer] = {}
+    if hold_back and may_hold_back(problems, faulty):
+        older = _older(root, context, faulty, today)
+        derived |= {customer: _derived(context, one.records) for customer, one in older.items()}
+        held = {customer: _held(customer, found, older.get(customer)) for customer, found in faulty.items()}
+        context = replace(context, held_back=held)
+    pairs = [derived[customer] for customer in sorted(derived)]
     return Site(
         root=root,
         context=context,
-        customers=tuple(customers),
-        ledgers=tuple(ledgers),
-        digests=tuple(digest(context, *pair) for pair in zip(customers, ledgers, strict=True)),
-        hand_written=hand_written_addresses(root),
+        customers=tuple(facts for facts, _ in pairs),
+        ledgers=tuple(decided for _, decided in pairs),
+        digests=tuple(digest(context, *pair) for pair in pairs),
+        docs=docs,
         problems=tuple(sorted(problems, key=lambda item: item.sort_key)),
+        older=older,
     )
+
+
+_Derived = tuple[CustomerFacts, Ledger | None]
+
+
+def _derived(context: Context, records: CustomerRecords) -> _Derived:
+    facts = derive(context.catalogue, records, context.as_of)
+    return facts, ledger(context.catalogue, facts, context.as_of)
+
+
+def _older(root: Path, context: Context, customers: Iterable[str], today: date) -> dict[str, OlderCustomer]:
+    """Look for the newest good commit of each customer."""
+    found = ((one, newest_without_errors(root, context.catalogue, one, today)) for one in customers)
+    return {customer: older for customer, older in found if older is not None}
+
+
+def _held(customer: str, problems: tuple[Problem, ...], older: OlderCustomer | None) -> HeldBack:
+    if older is None:
+        return HeldBack(customer, customer, None, "", problems)
+    return HeldBack(customer, older.records.customer.name, older.tree.day, older.tree.commit, problems)
 
 
 def _left_out(facts: CustomerFacts) -> Iterator[Problem]:

@@ -13,9 +13,10 @@ from pydantic_core import PydanticCustomError
 from training_site.build import Site, build
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.scalars import parse_day
+from training_site.pages.held_back import without_errors
 from training_site.pages.page import Edition
 from training_site.problems import Problem, Severity, counts, has_errors
-from training_site.publish.report import told
+from training_site.publish.report import held_back, told
 
 GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
 """Exit codes of every command (design 4)."""
@@ -28,10 +29,11 @@ class Request:
     root: Path
     as_of: date | None
     edition: Edition
+    hold_back: bool = False
 
     def site(self) -> Site:
         """Read, check and derive the site of this request."""
-        return build(self.root, self.as_of, self.edition, today())
+        return build(self.root, self.as_of, self.edition, today(), hold_back=self.hold_back)
 
 
 def today() -> date:
@@ -63,7 +65,7 @@ root_option = click.option(
 
 
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --root, --as-of and --edition."""
+    """Add --root, --as-of, --edition and --hold-back."""
     for option in (
         root_option,
         click.option(
@@ -76,6 +78,12 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
             default="public",
             show_default=True,
             help="public 公开版（姓名遮盖）；internal 内部版",
+        ),
+        click.option(
+            "--hold-back",
+            is_flag=True,
+            envvar="TRAINING_HOLD_BACK",
+            help="某个客户有数据错误时，暂缓该客户、照常输出其余；退出码仍为 1",
         ),
     ):
         command = option(command)
@@ -108,6 +116,13 @@ def course_file(root: Path, course: str) -> Path:
 
 def stop_on_errors(site: Site) -> None:
     """Print the problems and end with exit code 1 when one of them forbids publishing."""
-    if has_errors(site.problems):
+    if has_errors(without_errors(site.problems, site.held_back)):
         print_problems(site.problems)
+        raise SystemExit(DATA_ERRORS)
+
+
+def end(site: Site) -> None:
+    """End a command that had its say: with exit code 1 and the errors when customers were held back."""
+    if site.held_back:
+        click.echo(held_back(site.held_back), err=True)
         raise SystemExit(DATA_ERRORS)

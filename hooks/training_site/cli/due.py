@@ -2,7 +2,7 @@
 
 import click
 
-from training_site.cli.common import NOT_FULFILLED, Request, common_options, stop_on_errors
+from training_site.cli.common import NOT_FULFILLED, Request, common_options, end, stop_on_errors
 from training_site.pages.due_rows import DueRow, due_rows
 
 
@@ -32,6 +32,7 @@ def due(*, within: int, **options: object) -> None:
     click.echo(f"数据截至 {site.as_of.isoformat()}，{within} 天之内到期 {len(rows)} 件")
     for row in rows:
         click.echo(_said(row))
+    end(site)
     if any(row.is_overdue for row in rows):
         raise SystemExit(NOT_FULFILLED)
 

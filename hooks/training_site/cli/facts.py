@@ -3,7 +3,7 @@
 import click
 
 from training_site.cli.columns import aligned
-from training_site.cli.common import Request, common_options, stop_on_errors
+from training_site.cli.common import Request, common_options, end, stop_on_errors
 from training_site.facts.words import LOOKS
 from training_site.pages.exports import facts_json
 
@@ -17,6 +17,7 @@ def facts(*, as_json: bool, **options: object) -> None:
     stop_on_errors(site)
     if as_json:
         click.echo(facts_json(site.context, site.digests), nl=False)
+        end(site)
         return
     rows = [("客户", "学员", "课程", "资格", "通过", "有效期至")]
     for customer in site.customers:
@@ -28,3 +29,4 @@ def facts(*, as_json: bool, **options: object) -> None:
                 rows.append((customer.records.id, found.person, found.course, word, passed, until))
     click.echo(f"数据截至 {site.as_of.isoformat()}")
     click.echo(aligned(rows))
+    end(site)

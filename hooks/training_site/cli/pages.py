@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import USAGE, Request, common_options, stop_on_errors
+from training_site.cli.common import USAGE, Request, common_options, end, stop_on_errors
 from training_site.publish.tree import write_tree
 
 
@@ -21,3 +21,4 @@ def pages(out: Path, **options: object) -> None:
     stop_on_errors(site)
     count = write_tree(site, request.root, out)
     click.echo(f"已写出 {count} 个文件到 {out}；在其中运行 mkdocs build 即可发布")
+    end(site)

@@ -31,6 +31,8 @@ class CustomerCounts:
     numbers: tuple[Link, ...]
     """The count with a link to the first such clause; empty label for none."""
     total: int
+    held_back: str
+    """What is said when the records are not those of today's files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class AuditView:
     heading: Heading
     verdicts: tuple[Verdict, ...]
     customers: tuple[CustomerCounts, ...]
+    hidden: tuple[tuple[Link, str], ...]
+    """Customers of whom nothing is published, and what is said about each."""
     totals: tuple[int, ...]
     total: int
     letters: int
@@ -87,9 +91,10 @@ def audit(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     )
     totals = tuple(sum(item.row.verdict is verdict for item in lines) for verdict in Verdict)
     view = AuditView(
-        heading=Heading(title, "各客户的承诺兑现到哪一步，先看无法判断的", "审核员", context.as_of),
+        heading=linker.heading(title, "各客户的承诺兑现到哪一步，先看无法判断的", "审核员"),
         verdicts=tuple(Verdict),
         customers=tuple(_counts(linker, customer) for customer in by_name(digests)),
+        hidden=linker.hidden(),
         totals=totals,
         total=len(lines),
         letters=sum(customer.has_letter for customer in digests),
@@ -124,7 +129,9 @@ def _counts(linker: Linker, customer: CustomerDigest) -> CustomerCounts:
         found = [row.clause for row in customer.verdicts if row.verdict is verdict]
         numbers.append(Link(str(len(found)), f"{ledger}#{found[0]}") if found else Link(""))
     link = Link(customer.name, ledger) if customer.has_letter else linker.customer(customer)
-    return CustomerCounts(link, customer.has_letter, tuple(numbers), len(customer.verdicts))
+    return CustomerCounts(
+        link, customer.has_letter, tuple(numbers), len(customer.verdicts), customer.held_back
+    )
 
 
 def _missing(linker: Linker, item: ClauseLine) -> MissingLine:

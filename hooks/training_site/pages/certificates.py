@@ -47,7 +47,7 @@ def certificates(context: Context, digests: Sequence[CustomerDigest]) -> Documen
     found.sort(key=lambda item: (-item[0].issued_on.toordinal(), item[0].serial))
     tally = Counter(row.status for row, _ in found)
     view = CertificatesView(
-        heading=Heading(title, "已签发的证书和它们今天的状态", "学员、审核员", context.as_of),
+        heading=linker.heading(title, "已签发的证书和它们今天的状态", "学员、审核员"),
         lines=tuple(_line(linker, customer, row) for row, customer in found[:_SHOWN]),
         total=len(found),
         words=tuple((word, tally[word]) for word in CertificateStatus if tally[word]),

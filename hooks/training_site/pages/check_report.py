@@ -8,6 +8,7 @@ from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
 from training_site.pages.errors import anchor
+from training_site.pages.held_back import unquoted
 from training_site.pages.overview_parts import Heading, Linker, by_name
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
@@ -49,6 +50,8 @@ class CheckReportView:
     total: int
     kinds: tuple[str, ...]
     customers: tuple[RecordCounts, ...]
+    is_held_back: bool
+    """Whether errors did not forbid publishing, because their customers are held back."""
     catalogue: tuple[tuple[str, int], ...]
 
 
@@ -63,7 +66,7 @@ def check_report(
     ordered = sorted(found, key=lambda item: list(Severity).index(item.severity))
     shared = context.catalogue
     view = CheckReportView(
-        heading=Heading(title, "数据检查的结果和记录数量", "教员", context.as_of),
+        heading=linker.heading(title, "数据检查的结果和记录数量", "教员"),
         severities=tuple(counts(tuple(found)).items()),
         lines=tuple(_line(linker, customers, item) for item in ordered[:_SHOWN]),
         total=len(found),
@@ -72,12 +75,13 @@ def check_report(
             RecordCounts(linker.customer(one), tuple(one.records.values()), one.left_out)
             for one in by_name(digests)
         ),
+        is_held_back=bool(context.held_back),
         catalogue=(
             ("能力框架", len(shared.frameworks)),
             ("课程", len(shared.courses)),
             ("手册章节", sum(len(folder.chapters) for folder in shared.courses.values())),
             ("教员", len(shared.instructors)),
-            ("客户", len(digests)),
+            ("客户", len({*customers, *context.held_back})),
         ),
     )
     return overview(
@@ -86,8 +90,13 @@ def check_report(
 
 
 def _line(linker: Linker, customers: dict[str, CustomerDigest], problem: Problem) -> ProblemLine:
-    """Mask the names that a message may quote: instructors' everywhere, a customer's in its own folder."""
-    folder = problem.where.path.split("/")
+    """Mask the names that a message may quote: instructors' everywhere, a customer's in its own folder.
+
+    Of a customer whose files have errors nobody knows all names: nothing that was typed is quoted in public.
+    """
+    context, folder = linker.context, problem.where.path.split("/")
+    if folder[0] == "roster" and len(folder) > 1 and folder[1] in context.held_back:
+        problem = unquoted(problem, is_internal=context.is_internal)
     customer = customers.get(folder[1]) if folder[0] == "roster" and len(folder) > 1 else None
 
     def masked(text: str) -> str:

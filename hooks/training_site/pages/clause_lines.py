@@ -24,6 +24,8 @@ class ClauseLine:
     rule: Link
     id: str
     """Unique in the site: `<customer>--<clause>`."""
+    held_back: str = ""
+    """What is said when the records are not those of today's files."""
 
 
 def clause_lines(linker: Linker, digests: Sequence[CustomerDigest]) -> tuple[ClauseLine, ...]:
@@ -42,6 +44,7 @@ def clause_line(linker: Linker, customer: CustomerDigest, row: VerdictRow) -> Cl
         clause=Link(short(row.quote), f"{ledger}#{row.clause}"),
         rule=Link(row.rule_title, f"{linker.to(addresses.RULES)}#{row.rule.lower()}"),
         id=f"{customer.id}--{row.clause}",
+        held_back=customer.held_back,
     )
 
 

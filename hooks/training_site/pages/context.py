@@ -1,10 +1,11 @@
 """What every page of one build shares: the catalogue, the day, the edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from training_site.model.records import Catalogue
+from training_site.pages.held_back import HeldBack
 from training_site.pages.page import Edition
 
 
@@ -17,6 +18,8 @@ class Context:
     edition: Edition
     history: Mapping[str, date] | None = None
     """Path of a data file → day of its first commit; None when the history is not whole."""
+    held_back: Mapping[str, HeldBack] = field(default_factory=dict)
+    """Customer id → what is said about it; only customers whose files of today have errors."""
 
     @property
     def is_internal(self) -> bool:

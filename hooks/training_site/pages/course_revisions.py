@@ -60,9 +60,7 @@ def course_revisions(
     title = f"{own.title}：改版影响"
     lines = change_lines(linker, folder)
     view = CourseRevisionsView(
-        heading=Heading(
-            title, f"现行 {own.revision} 版 · 每次改版告知了谁、谁要复训", "教员、审核员", context.as_of
-        ),
+        heading=linker.heading(title, f"现行 {own.revision} 版 · 每次改版告知了谁、谁要复训", "教员、审核员"),
         course=linker.course(own.id),
         blocks=tuple(
             ChangeBlock(

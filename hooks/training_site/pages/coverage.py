@@ -55,7 +55,7 @@ def coverage(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPag
     lines = clause_lines(linker, digests)
     found = covered(lines)
     view = CoverageView(
-        heading=Heading(title, "承诺目录的每一项落在哪份承诺书的哪一条，判定如何", "审核员", context.as_of),
+        heading=linker.heading(title, "承诺目录的每一项落在哪份承诺书的哪一条，判定如何", "审核员"),
         groups=(
             _group("training", "培训、考核与签认", TRAINING, found),
             _group("service", "其他售后服务", SERVICE, found),

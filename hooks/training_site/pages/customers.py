@@ -27,6 +27,8 @@ class CustomerLine:
     certificates: int
     next_session: date | None
     next_change: date | None
+    held_back: str
+    """What is said when the records are not those of today's files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class CustomersView:
 
     heading: Heading
     lines: tuple[CustomerLine, ...]
+    hidden: tuple[tuple[Link, str], ...]
+    """Customers of whom nothing is published, and what is said about each."""
 
 
 def customers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
@@ -42,8 +46,9 @@ def customers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPa
     title = "客户"
     linker = Linker(context, addresses.CUSTOMERS)
     view = CustomersView(
-        heading=Heading(title, "各客户的人数、资格、培训与证书", "学员、审核员", context.as_of),
+        heading=linker.heading(title, "各客户的人数、资格、培训与证书", "学员、审核员"),
         lines=tuple(_line(context, linker, customer) for customer in by_name(digests)),
+        hidden=linker.hidden(),
     )
     return overview("overviews/customers.html", view, addresses.CUSTOMERS, title, "customers")
 
@@ -61,4 +66,5 @@ def _line(context: Context, linker: Linker, customer: CustomerDigest) -> Custome
         certificates=len(customer.certificates),
         next_session=ahead[0].day if ahead else None,
         next_change=customer.next_change,
+        held_back=customer.held_back,
     )

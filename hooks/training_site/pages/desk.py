@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
+
+from markupsafe import Markup
 
 from training_site.facts.certificate import CertificateFacts
 from training_site.facts.competence import CompetenceFact
@@ -21,6 +24,14 @@ from training_site.pages.evidence import evidence_item, publishable
 from training_site.pages.naming import naming
 from training_site.pages.page import RecordPage, Section, depth
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class OlderPage:
+    """A page made from older records, and what is said about that."""
+
+    said: str
+    page: Markup
 
 
 class Desk:
@@ -174,4 +185,8 @@ class Spot:
     def page(self, title: str, template: str, view: object, section: Section = "customers") -> RecordPage:
         """Render this page; full names that someone typed into a text are masked in the public edition."""
         redact = self.desk.naming.redact
-        return RecordPage(self.address, redact(title), redact(render(template, view)), section)
+        body = render(template, view)
+        held = self.desk.context.held_back.get(self.desk.records.id)
+        if held is not None:
+            body = render("held-back-records.html", OlderPage(held.said, Markup(body)))  # noqa: S704 - of a template
+        return RecordPage(self.address, redact(title), redact(body), section)

@@ -40,6 +40,7 @@ def digest(context: Context, facts: CustomerFacts, ledger: Ledger | None = None)
     scans = _Scans(context, facts)
     qualifications = _qualifications(facts, names)
     words = Counter(row.word for row in qualifications)
+    held = context.held_back.get(records.id)
     return CustomerDigest(
         id=records.id,
         name=records.customer.name,
@@ -62,6 +63,8 @@ def digest(context: Context, facts: CustomerFacts, ledger: Ledger | None = None)
         verdicts=verdict_rows(ledger, names) if ledger else (),
         conflicts=tuple(item.note for item in ledger.conflicts) if ledger else (),
         has_letter=ledger is not None,
+        held_back=held.said if held else "",
+        registered_on=held.registered_on if held else None,
         revisions=revision_rows(context, facts),
     )
 

@@ -181,5 +181,9 @@ class CustomerDigest:
     conflicts: tuple[str, ...] = ()
     """Chinese: where the letter contradicts itself, and what holds."""
     has_letter: bool = False
+    held_back: str = ""
+    """What is said when these are not the records of today's files; empty otherwise."""
+    registered_on: date | None = None
+    """The day of the commit whose records these are; None for those of today's files."""
     revisions: tuple[RevisionRow, ...] = ()
     """What the changes of courses mean for the customer's people, by course, the newest change first."""

@@ -69,7 +69,7 @@ def due(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     rows = due_rows(digests, context.as_of)
     revisions = tuple(_revisions(linker, digests))
     view = DueView(
-        heading=Heading(title, "为兑现承诺要做和要补登的事，逾期的在前", "教员", context.as_of),
+        heading=linker.heading(title, "为兑现承诺要做和要补登的事，逾期的在前", "教员"),
         total=len(rows) + len(revisions),
         groups=_groups(_lines(linker, digests, rows)),
         revisions=revisions,

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from training_site.facts.explanation import Explanation
 from training_site.pages.context import Context
@@ -36,6 +37,7 @@ _COLUMNS_OF_QUALIFICATIONS = {
     "next_step": "下一步",
     "explanation": "依据",
     "as_of": "数据截至",
+    "registered_on": "按哪天的登记",
 }
 _COLUMNS_OF_SESSIONS = {
     "customer": "客户编号",
@@ -62,6 +64,7 @@ _COLUMNS_OF_SESSIONS = {
     "notified_on": "首次通知日期",
     "explanation": "依据",
     "as_of": "数据截至",
+    "registered_on": "按哪天的登记",
 }
 
 
@@ -114,7 +117,17 @@ def _json(value: Record) -> str:
 
 
 def _head(context: Context) -> Record:
-    return {"as_of": context.as_of.isoformat(), "edition": context.edition}
+    """Name the day, the edition, and the customers whose files of today have errors, if there are any."""
+    head: Record = {"as_of": context.as_of.isoformat(), "edition": context.edition}
+    held = [
+        {"customer": one.customer, "registered_on": _day(one.registered_on), "said": one.said}
+        for _, one in sorted(context.held_back.items())
+    ]
+    return head | ({"held_back": held} if held else {})
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
 
 
 def _counts(digests: Sequence[CustomerDigest]) -> Record:
@@ -142,6 +155,7 @@ def _qualification(context: Context, customer: CustomerDigest, row: Qualificatio
     return {
         "customer": customer.id,
         "customer_name": customer.name,
+        "registered_on": _day(customer.registered_on),
         "person": row.person,
         "person_name": row.person_name,
         "audience": row.audience,
@@ -152,8 +166,8 @@ def _qualification(context: Context, customer: CustomerDigest, row: Qualificatio
         "competences": {item.id: item.state.value for item in row.competences},
         "passed": row.passed,
         "required": len(row.competences),
-        "completed_on": row.completed_on and row.completed_on.isoformat(),
-        "valid_until": row.valid_until and row.valid_until.isoformat(),
+        "completed_on": _day(row.completed_on),
+        "valid_until": _day(row.valid_until),
         "serial": row.serial,
         "next_step": row.next_step,
         "downgrades": [{"on": day.isoformat(), "word": str(word)} for day, word in row.downgrades],
@@ -174,6 +188,7 @@ def _session(context: Context, names: Naming, customer: CustomerDigest, row: Ses
     return {
         "customer": customer.id,
         "customer_name": customer.name,
+        "registered_on": _day(customer.registered_on),
         "session": row.id,
         "chain": list(row.chain),
         "superseded_by": row.superseded_by,

@@ -81,7 +81,7 @@ def home(context: Context, digests: Sequence[CustomerDigest], hand_written: froz
     ahead = [line for line in lines(linker, digests) if line.row.day >= context.as_of and not line.row.is_off]
     framework = _framework(context)
     view = HomeView(
-        heading=Heading(title, "培训、考核、签认和证书的公开记录", "学员、教员、审核员", context.as_of),
+        heading=linker.heading(title, "培训、考核、签认和证书的公开记录", "学员、教员、审核员"),
         organisation=organisation,
         doors=_doors(hand_written),
         framework=framework.name if framework else "",
@@ -90,7 +90,7 @@ def home(context: Context, digests: Sequence[CustomerDigest], hand_written: froz
         words=_words(digests),
         verdicts=_verdicts(digests),
         upcoming=tuple(ahead[:_NEXT]),
-        has_customers=bool(digests),
+        has_customers=bool(digests or context.held_back),
         has_courses=bool(context.catalogue.courses),
         schedule=addresses.SCHEDULE,
         overview=addresses.OVERVIEW,

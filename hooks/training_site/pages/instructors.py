@@ -95,7 +95,7 @@ def instructors(context: Context, digests: Sequence[CustomerDigest]) -> Document
     title = "教员"
     linker = Linker(context, addresses.INSTRUCTORS)
     views = [(linker.instructor(one.id), _view(context, digests, one, linker)) for one in ordered(context)]
-    heading = Heading(title, "教员在各设备上的年限、证书和客户认可", "审核员、教员", context.as_of)
+    heading = linker.heading(title, "教员在各设备上的年限、证书和客户认可", "审核员、教员")
     view = InstructorsView(heading, tuple(views))
     return overview("overviews/instructors.html", view, addresses.INSTRUCTORS, title, "instructors")
 
@@ -139,7 +139,7 @@ def _view(
     shown = instructors_publishable(context)
     taught = [line for line in reversed(lines(linker, digests)) if one.id in line.row.instructors]
     return InstructorView(
-        heading=Heading(linker.instructor(one.id).label, "教员资格", "审核员、教员", context.as_of),
+        heading=linker.heading(linker.instructor(one.id).label, "教员资格", "审核员、教员"),
         instructor=one,
         years=tuple(_years(context, one, equipment, names) for equipment in _equipment(one)),
         certificates=tuple(_certificate(linker, item, names, shown) for item in one.certificates),

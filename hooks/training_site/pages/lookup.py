@@ -16,7 +16,7 @@ from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
-from training_site.pages.overview_parts import Heading
+from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import Asset, DocumentPage
 
 Entry = tuple[str, str, str, str, str]
@@ -43,7 +43,9 @@ def lookup(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     title = "查询"
     found = entries(context, digests)
     view = LookupView(
-        heading=Heading(title, "按姓名、编号或证书编号查找记录", "学员、教员、审核员", context.as_of),
+        heading=Linker(context, addresses.LOOKUP).heading(
+            title, "按姓名、编号或证书编号查找记录", "学员、教员、审核员"
+        ),
         is_internal=context.is_internal,
         length=prefix_length(found),
         total=len(found),

@@ -7,6 +7,7 @@ from datetime import date
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest, SessionRow
+from training_site.pages.held_back import HeldBack
 from training_site.pages.naming import naming
 from training_site.pages.page import relative
 from training_site.pages.parts import EvidenceItem, Link
@@ -22,6 +23,8 @@ class Heading:
     readers: str
     """For whom, such as 学员、审核员."""
     as_of: date
+    held_back: tuple[tuple[Link, str], ...] = ()
+    """Customers whose files of today have errors, and what is said about each; on pages that span customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,20 @@ class Linker:
     def to(self, address: str) -> str:
         """Spell an address as seen from the page."""
         return relative(address, self.start)
+
+    def heading(self, title: str, what: str, readers: str) -> Heading:
+        """Make the first lines of a page that spans customers."""
+        return Heading(
+            title, what, readers, self.context.as_of, self._held_back(self.context.held_back.values())
+        )
+
+    def hidden(self) -> tuple[tuple[Link, str], ...]:
+        """Link the customers of whom nothing is published, with what is said about each."""
+        return self._held_back(one for one in self.context.held_back.values() if one.registered_on is None)
+
+    def _held_back(self, held: Iterable[HeldBack]) -> tuple[tuple[Link, str], ...]:
+        ordered = sorted(held, key=lambda one: (one.name.encode("gb18030"), one.customer))
+        return tuple((Link(one.name, self.to(addresses.customer(one.customer))), one.said) for one in ordered)
 
     def redact(self, text: str) -> str:
         """Mask instructors' names in a text."""

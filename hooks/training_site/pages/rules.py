@@ -58,7 +58,7 @@ def rules(context: Context, digests: Sequence[CustomerDigest], hand_written: fro
         used[line.row.rule].append(line)
     models = parameter_models()
     view = RulesView(
-        heading=Heading(title, "每种承诺按什么规则、用哪些记录判定", "审核员、教员", context.as_of),
+        heading=linker.heading(title, "每种承诺按什么规则、用哪些记录判定", "审核员、教员"),
         rules=tuple(_rule(rule, models[code], used[code]) for code, rule in RULES.items()),
         method_href=linker.to("method.html") if "method.html" in hand_written else "",
         definitions_href=f"{linker.to(addresses.DEFINITIONS)}#verdict",

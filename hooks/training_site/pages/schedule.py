@@ -62,9 +62,7 @@ def schedule(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPag
     found = lines(linker, digests)
     past = [line for line in reversed(found) if line.row.day < context.as_of]
     view = ScheduleView(
-        heading=Heading(
-            title, "即将举行和已经举行的培训，改期和取消保留备查", "学员、教员、审核员", context.as_of
-        ),
+        heading=linker.heading(title, "即将举行和已经举行的培训，改期和取消保留备查", "学员、教员、审核员"),
         upcoming=tuple(line for line in found if line.row.day >= context.as_of),
         past=tuple(past[:_PAST_SHOWN]),
         past_total=len(past),

@@ -25,6 +25,7 @@ VERDICT_COLUMNS = {
     "notes": "注明",
     "next_change": "最早变化日",
     "as_of": "数据截至",
+    "registered_on": "按哪天的登记",
 }
 """Field → Chinese heading of the CSV file."""
 
@@ -38,6 +39,7 @@ def _verdict(customer: CustomerDigest, row: VerdictRow) -> Record:
     return {
         "customer": customer.id,
         "customer_name": customer.name,
+        "registered_on": customer.registered_on and customer.registered_on.isoformat(),
         "clause": row.clause,
         "line": row.line,
         "quote": row.quote,

@@ -57,7 +57,7 @@ def waivers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage
     linker = Linker(context, addresses.WAIVERS)
     customers = by_name(digests)
     view = WaiversView(
-        heading=Heading(title, "客户同意的例外，以及被撤销的证书", "审核员", context.as_of),
+        heading=linker.heading(title, "客户同意的例外，以及被撤销的证书", "审核员"),
         waivers=tuple(_waiver(linker, one, row) for one in customers for row in one.waivers),
         revocations=tuple(_revocation(linker, one, row) for one in customers for row in one.revocations),
     )

@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from training_site.markup.blocks import SwallowedError
+from training_site.markup.sanitiser import clean
+from training_site.pages.held_back import without_errors
 from training_site.pages.page import DocumentPage, Section
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.publish.alarm import Alarm
 from training_site.publish.destination import refuse
-from training_site.publish.docs_folder import check_docs
-from training_site.publish.document import navigation_addresses
+from training_site.publish.document import navigation_addresses, source_name
 from training_site.publish.plan import Plan
-from training_site.publish.report import refusal, warned
-from training_site.publish.search_script import SEARCH_ADDRESSES, write_search_script
+from training_site.publish.precheck import STATIC, finished, precheck
+from training_site.publish.refusal import Refused
+from training_site.publish.report import held_back, refusal, warned
+from training_site.publish.search_script import write_search_script
 from training_site.publish.shell import Shells
 from training_site.publish.site import Site
 from training_site.publish.staging import Staging, open_staging
 from training_site.publish.writing import write
-
-_STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES)
-"""What MkDocs and its search write without being given a file for it."""
 
 
 @dataclass
@@ -44,11 +45,20 @@ class Publication:
         Raises:
             OSError: when the folder beside the target cannot be written.
         """
-        problems = site.problems + check_docs(docs_dir, docs_dir.name)
+        checked = precheck(site)
+        problems = without_errors(site.problems, site.held_back) + checked.problems
+        if docs_dir != root / "docs":
+            message = f"docs_dir（{docs_dir.name}）不是仓库里的 docs/，其中的页面没有检查过"
+            problems += (
+                problem("E-SITE", Where("mkdocs.yml"), message, "在 mkdocs.yml 里写 docs_dir: docs"),
+            )
         if target is None:
-            return cls(site, problems)
+            return cls(site, problems, documents=checked.documents)
         problems += refuse(target, root, Path.home(), docs_dir.resolve())
-        return cls(site, problems, None if has_errors(problems) else open_staging(target))
+        if has_errors(problems):
+            problems += tuple(error for one in site.held_back for error in one.errors)
+        staging = None if has_errors(problems) else open_staging(target)
+        return cls(site, problems, staging, documents=checked.documents)
 
     @property
     def is_refused(self) -> bool:
@@ -57,11 +67,11 @@ class Publication:
 
     def plan_files(self, existing: dict[str, str]) -> None:
         """Plan what MkDocs brings along (address → source) and the documents; clashes become problems."""
-        for address in _STATIC:
+        for address in STATIC:
             self.plan.add(address)
         for address, source in existing.items():
             self.plan.add(address, source)
-        accepted = [item for item in self.site.documents() if self.plan.add(item.address, item.source)]
+        accepted = [item for item in self.documents if self.plan.add(item.address, item.source)]
         self.documents = tuple(accepted)
 
     def write_assets(self, folder: Path) -> Iterator[str]:
@@ -78,6 +88,24 @@ class Publication:
         self.problems += tuple(
             problem("E-LOST", Where("mkdocs.yml"), f"导航里的页面 {address} 不存在") for address in lost
         )
+
+    def finished(self, name: str, html: str, *, is_generated: bool) -> str:
+        """Sanitise what Markdown made of a page and put our own parts in; `name` is that of its source.
+
+        Raises:
+            Refused: when a text swallows what comes after it, which `precheck` has ruled out.
+        """
+        if not is_generated:
+            return clean(html)
+        document = next((item for item in self.documents if source_name(item.address) == name), None)
+        if document is None:
+            return html
+        try:
+            return finished(document, html)
+        except SwallowedError as error:
+            where = Where(document.source or document.address)
+            text = "正文里有没有关闭的标签，会吞掉这一页后面的内容"
+            raise Refused(refusal([problem("E-MANUAL", where, text)])) from error
 
     def sections(self) -> dict[str, Section]:
         """Map the address of each document to its section."""
@@ -100,6 +128,23 @@ class Publication:
         if problems:
             return refusal(problems)
         return warned(alarm.messages, alarm.count) if alarm.count else ""
+
+    def close(self, folder: Path, alarm: Alarm) -> str:
+        """Swap the finished folder in; while serving, return what a server should tell.
+
+        Raises:
+            Refused: when the folder must not be published, or when it was and customers were held back.
+        """
+        objection = self.objection(folder, alarm)
+        if self.staging is None:
+            alarm.clear()
+            return objection and f"{objection}\n"
+        if objection:
+            raise Refused(objection)
+        self.staging.publish()
+        if self.site.held_back:
+            raise Refused(held_back(self.site.held_back))
+        return ""
 
     def discard(self) -> None:
         """Drop the staging folder, if there is one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from training_site.pages.held_back import HeldBack
 from training_site.problems import Problem, Severity
 
 _SHOWN = 50
@@ -11,6 +12,14 @@ def refusal(problems: Iterable[Problem]) -> str:
     """List the errors and end with the line that says nothing was published."""
     errors = sorted((item for item in problems if item.severity is Severity.ERROR), key=_order)
     return "\n".join([*_listing(errors), f"共 {len(errors)} 处错误，未发布；现有站点保持不变。"])
+
+
+def held_back(held: Sequence[HeldBack]) -> str:
+    """List the errors of customers held back, and end with what was published in their place."""
+    errors = [error for one in held for error in one.errors]
+    shown = [f"{one.customer}：{one.said}" for one in held]
+    tail = f"共 {len(errors)} 处错误，{len(held)} 个客户没有按现在的文件公布，其余照常。"
+    return "\n".join([*_listing(errors), *shown, tail])
 
 
 def remarks(problems: Iterable[Problem]) -> str:

@@ -1,4 +1,4 @@
-"""Which day and which edition a build was asked for, by its environment."""
+"""Which day and which edition a build was asked for, and whether it may hold customers back, by its environment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from training_site.pages.page import Edition
+from training_site.publish.refusal import Refused
 
 _EDITIONS: dict[str, Edition] = {"public": "public", "internal": "internal"}
 
 
-class SettingsError(ValueError):
+class SettingsError(Refused):
     """An environment variable has a value that nobody can have meant; the message is Chinese."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, exit_code=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +25,17 @@ class Settings:
     as_of: date | None
     """None: the data or the calendar decides."""
     edition: Edition
+    hold_back: bool = False
+    """Publish the rest when customers have errors."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read `TRAINING_AS_OF` (YYYY-MM-DD) and `TRAINING_EDITION` (public or internal).
+    """Read `TRAINING_AS_OF` (YYYY-MM-DD), `TRAINING_EDITION` (public or internal) and `TRAINING_HOLD_BACK` (1).
 
     Raises:
         SettingsError: when a value is neither empty nor one of these.
     """
-    return Settings(as_of=_as_of(environment), edition=_edition(environment))
+    return Settings(_as_of(environment), _edition(environment), _hold_back(environment))
 
 
 def _as_of(environment: Mapping[str, str]) -> date | None:
@@ -50,6 +56,15 @@ def _edition(environment: Mapping[str, str]) -> Edition:
     if text not in _EDITIONS:
         raise SettingsError(f"环境变量 TRAINING_EDITION 的值“{text}”不认识，只能是 public 或 internal")
     return _EDITIONS[text]
+
+
+def _hold_back(environment: Mapping[str, str]) -> bool:
+    text = environment.get("TRAINING_HOLD_BACK") or "0"
+    if text not in {"0", "1"}:
+        raise SettingsError(
+            f"环境变量 TRAINING_HOLD_BACK 的值“{text}”不认识，只能是 1（暂缓有错误的客户）或 0"
+        )
+    return text == "1"
 
 
 def edition_folder(site_dir: Path, edition: Edition, root: Path) -> Path:

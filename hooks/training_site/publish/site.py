@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
+from training_site.model.hand_written import DocsFolder
+from training_site.pages.held_back import HeldBack
 from training_site.pages.page import Asset, DocumentPage, Edition, NavigationItem, RecordPage
 from training_site.problems import Problem
 
@@ -38,6 +40,14 @@ class Site(Protocol):
     @property
     def organisation(self) -> Organisation | None:
         """The vendor; None when organisation.yml could not be read."""
+
+    @property
+    def held_back(self) -> tuple[HeldBack, ...]:
+        """Customers whose errors do not forbid publishing; () unless that was asked for and nothing else is wrong."""
+
+    @property
+    def docs(self) -> DocsFolder:
+        """What is written by hand below docs/."""
 
     def documents(self) -> Iterator[DocumentPage]:
         """Yield the pages that go through MkDocs."""

@@ -69,7 +69,7 @@ def customer_folders(root: Path) -> tuple[str, ...]:
 
 
 def read_customer(
-    root: Path, catalogue: Catalogue, customer: str, today: date
+    root: Path, catalogue: Catalogue, customer: str, today: date, home: Path | None = None
 ) -> tuple[CustomerRecords | None, tuple[Problem, ...]]:
     """Read and check everything in one customer's folder.
 
@@ -78,12 +78,13 @@ def read_customer(
         catalogue: what all customers share.
         customer: the name of the folder below roster/.
         today: the day in Asia/Shanghai; nothing done can be dated later.
+        home: the folder whose roster/ holds the customer, when it is another than `root`.
 
     Returns:
         The records, or None when there is an error anywhere in the folder or the catalogue; and all problems of
         all its files, in the order of their places.
     """
-    reading = Reading(root)
+    reading = Reading(home or root)
     records = _read(reading, customer)
     files = reading.files | _instructor_files(root, catalogue, customer)
     reading.problems += check_customer(catalogue, records, today, files, frozenset(reading.unread))

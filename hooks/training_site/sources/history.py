@@ -48,15 +48,31 @@ def run_git(root: Path, *arguments: str) -> bytes | None:
     """Run git in a folder without replacement objects, which could show another history; None when it cannot answer."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
+            git_command(root, *arguments),
             capture_output=True,
             check=False,
-            env={**os.environ, "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"},
+            env=git_environment(),
             timeout=_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def git_command(root: Path, *arguments: str) -> list[str]:
+    """Spell a call of the user's own git in a folder."""
+    return ["git", "-C", str(root), *arguments]
+
+
+def git_environment() -> dict[str, str]:
+    """Return the environment of such a call: no replacement objects, nothing fetched or asked, plain English."""
+    fixed = {
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+    return {**os.environ, **fixed}
 
 
 def _git(root: Path, *arguments: str) -> str | None:

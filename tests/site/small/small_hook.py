@@ -31,6 +31,7 @@ class Site:
     edition: str
     problems: tuple = ()
     organisation: Organisation = Organisation()
+    held_back: tuple = ()
 
     def documents(self):
         yield DocumentPage("index.html", "首页 <b>&", "# 首页\n\n[指南](guide.md)", "home")
@@ -83,7 +84,7 @@ def size():
     return next((int(word.split("-")[1]) for word in wishes if word.startswith("size-")), 1)
 
 
-def fake_build(root: Path, as_of, edition, _today):
+def fake_build(root: Path, as_of, edition, _today, **_):
     wishes[:] = (root / "roster" / "data.txt").read_text(encoding="utf-8").split()
     bad = (problem("E-DATE", Where("roster/data.txt", 1, 1), "“2026-02-30” 不是真实日期"),)
     note = (problem("W-NEWLINE", Where("roster/data.txt", 1, 1), "文件末尾缺少换行"),)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from training_site.pages.held_back import HeldBack
 from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Problem, Where, problem
 from training_site.publish.alarm import Alarm
@@ -32,6 +33,7 @@ class Site:
     organisation: Organisation | None = Organisation()
     lost: str = ""
     clash: str = ""
+    held_back: tuple[HeldBack, ...] = ()
 
     def documents(self):
         yield DocumentPage("index.html", "首页", "# 一", "home")
