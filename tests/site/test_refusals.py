@@ -138,6 +138,18 @@ def test_a_dangerous_destination_is_refused_and_left_alone(folder, project):
     assert snapshot(project.root) == before
 
 
+def test_a_site_of_an_earlier_version_is_replaced_once_it_carries_the_mark(published):
+    (published.site / ".training-site").unlink()
+    before = snapshot(published.site)
+    asked = published.run("build")
+    assert (asked.returncode, snapshot(published.site)) == (1, before)
+    assert "放一个名为 .training-site 的空文件" in asked.stdout
+    (published.site / ".training-site").touch()
+    for _ in range(2):
+        assert published.run("build", "--strict").returncode == 0
+        assert (published.site / ".training-site").read_bytes() != b""
+
+
 @pytest.mark.parametrize(("name", "value"), [("TRAINING_AS_OF", "2026-3-5"), ("TRAINING_EDITION", "secret")])
 def test_a_setting_nobody_can_have_meant_is_a_usage_error(name, value, published):
     before = snapshot(published.site)

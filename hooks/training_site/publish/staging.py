@@ -13,8 +13,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from training_site.publish.destination import MARK
 from training_site.publish.lock import FileLock
 from training_site.publish.swap import recover, swap
+
+_MARKED = "This folder is written by training-site; the next build replaces all of it.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,12 @@ class Staging:
     lock: FileLock
 
     def publish(self) -> None:
-        """Swap the folder in and remove what was published before.
+        """Mark the folder as ours, swap it in and remove what was published before.
 
         Raises:
             OSError: when the system refuses; the published site is then what it was.
         """
+        (self.folder / MARK).write_text(_MARKED, encoding="utf-8", newline="\n")
         with FileLock(_beside(self.site, ".lock")):
             previous = _beside(self.site, ".staging-previous")
             recover(self.site, previous)

@@ -29,10 +29,32 @@ def test_a_file_is_refused(root):
     assert reasons(root, root / "site")
 
 
-def test_a_folder_with_other_content_is_refused_and_an_older_site_is_not(root):
+def fill(folder, *names):
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+
+
+def test_an_empty_folder_and_one_with_our_mark_are_accepted(root):
     (root / "site").mkdir()
     assert reasons(root, root / "site") == []
-    (root / "site" / "thesis.docx").touch()
-    assert reasons(root, root / "site")
-    (root / "site" / "404.html").touch()
+    fill(root / "site", "index.html", ".training-site")
+    assert reasons(root, root / "site") == []
+
+
+@pytest.mark.parametrize(
+    "names", [("thesis.docx",), ("404.html", "thesis.docx"), ("404.html", "sitemap.xml", "index.html")]
+)
+def test_a_folder_with_other_content_is_refused_whatever_its_files_are_called(names, root):
+    fill(root / "site", *names)
+    (reason,) = reasons(root, root / "site")
+    assert "不是以前生成的站点" in reason
+
+
+def test_a_site_without_the_mark_is_asked_for_once(root):
+    fill(root / "site", "404.html", "sitemap.xml", "data/facts.json", "index.html")
+    (found,) = refuse(root / "site", root, root / "home" / "me", root / "docs")
+    assert "像是以前生成的站点" in found.message
+    assert f'touch "{root / "site"}/.training-site"' in found.cure
+    (root / "site" / ".training-site").touch()
     assert reasons(root, root / "site") == []

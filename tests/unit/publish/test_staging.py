@@ -22,6 +22,7 @@ def test_publishing_moves_the_folder_in_and_leaves_nothing_beside_it(site, tmp_p
         (staging.folder / "index.html").write_text(text)
         staging.publish()
         assert (site / "index.html").read_text() == text
+        assert (site / ".training-site").is_file()
         assert names(tmp_path) == [".site.lock", "site"]
         staging.discard()
 
