@@ -82,12 +82,12 @@ def _find_secret(text: str) -> Finding | None:
 
 def _find_number(text: str) -> Finding | None:
     found = find_run(text)
-    return found and Finding("E-PII", found[0], mask(found[1]))
+    return None if found is None else Finding("E-PII", found[0], mask(found[1]))
 
 
 def _find_mail(text: str) -> Finding | None:
     first = first_mail(text)
-    return first and Finding("E-PII", "邮箱", f"{first}***@***")
+    return None if first is None else Finding("E-PII", "邮箱", f"{first}***@***")
 
 
 def _find_labelled(text: str) -> Finding | None:
