@@ -1,6 +1,7 @@
 """What has changed in a course, whom does it concern, and how does that get into its history?"""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,7 +9,7 @@ import click
 
 from training_site.cli.common import DATA_ERRORS, DayType, course_file, root_option, stop, today
 from training_site.cli.revision_entry import Wanted, next_entry
-from training_site.cli.writing import replace_file
+from training_site.cli.writing import ChangedError, one_at_a_time, replace_file
 from training_site.cli.yaml_text import (
     UnsuitableError,
     Value,
@@ -48,8 +49,14 @@ def revise(*, course: str, root: Path, stamp: bool, dry_run: bool, **options: ob
     """把课程 COURSE 的改动登记为一条修订，连同内容指纹写进 course.yml；其余内容一字不动。"""
     wanted = Wanted(**options)  # type: ignore[arg-type]
     file = course_file(root, course)
+    with nullcontext() if dry_run else one_at_a_time(file.with_name(".revise.lock")):
+        _enter(root, file, wanted, stamp=stamp, dry_run=dry_run)
+
+
+def _enter(root: Path, file: Path, wanted: Wanted, *, stamp: bool, dry_run: bool) -> None:
+    """Read the course, make the entry and write it; nobody else may write the file between."""
+    course, data = file.parent.name, file.read_bytes()
     folder = _folder(root, course)
-    data = file.read_bytes()
     if stamp:
         _stop_unless_bare(folder.course, wanted)
         text, shown = _stamped(folder, decoded(data))
@@ -61,7 +68,10 @@ def revise(*, course: str, root: Path, stamp: bool, dry_run: bool, **options: ob
     if dry_run:
         click.echo(shown, nl=False)
         return
-    replace_file(file, written)
+    try:
+        replace_file(file, written, data)
+    except ChangedError:
+        stop(f"{folder.course.path} 刚才被别人改过，没有写入任何内容；请再运行一次", DATA_ERRORS)
     click.echo(f"已写入 {folder.course.path}：\n{shown}", nl=False)
     newest = folder.course.changes[-1]
     if not stamp and newest.fingerprints:

@@ -1,17 +1,43 @@
-"""How does a command write files so that a kill at any moment leaves the old or the new whole?"""
+"""How does a command write files so that a kill leaves the old or the new whole, and two writers lose nothing?"""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import click
 
-def replace_file(path: Path, data: bytes) -> None:
+from training_site.publish.lock import FileLock
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Let one process at a time do something: hold a lock on a file, which stays, and say so before waiting.
+
+    Raises:
+        OSError: when the folder cannot be written.
+    """
+    lock = FileLock(path)
+    if not lock.take(is_waiting=False):
+        click.echo("另一个命令正在写，等它写完……", err=True)
+        lock.take(is_waiting=True)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class ChangedError(Exception):
+    """A file is no longer what it was when it was read."""
+
+
+def replace_file(path: Path, data: bytes, expected: bytes) -> None:
     """Write the bytes beside the file, on the disk, then put them in its place; its rights stay.
 
     Raises:
+        ChangedError: when the file does not hold what was expected, for somebody else has written it meanwhile.
         OSError: when the disk is full or the folder cannot be written; the file is then as it was.
     """
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -21,6 +47,8 @@ def replace_file(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(path.stat().st_mode & 0o7777)
+        if path.read_bytes() != expected:
+            raise ChangedError(path.name)  # noqa: TRY301 - here, so that what was written beside is removed
         os.replace(name, path)  # noqa: PTH105 - the same call by its usual name
     except BaseException:
         with suppress(OSError):

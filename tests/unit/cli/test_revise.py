@@ -1,15 +1,20 @@
 """Does `training-site revise` write exactly one entry, and only one that can be?"""
 
+import os
+import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from small_repository import CHAPTER, COURSE, TODAY, change, codes, write, write_repository
 from training_site.cli import main, training_site
+from training_site.cli.writing import one_at_a_time
 from training_site.sources.catalogue import read_catalogue
 
+HOOKS = Path(__file__).parents[3] / "hooks"
 CARE = "---\ntitle: 保养\noutcomes: [{id: clean, text: 除尘}]\ncompetencies: [can-operate]\nkind: theory\nminutes: 9\n---\n除尘。\n"
 
 
@@ -48,6 +53,51 @@ def test_stamp_writes_fingerprints_into_the_newest_entry_and_nothing_else(root):
     assert set(found) == {"course", "01-overview"}
     pairs = ", ".join(f'{name}: "{value}"' for name, value in found.items())
     assert text_of(root) == before.replace("首次发布}", f"首次发布, fingerprints: {{{pairs}}}}}")
+
+
+def start(root, *options):
+    """Start the command in a process of its own; its complaints can be read while it runs."""
+    code = "from training_site.cli import main; main()"
+    words = ["revise", "server", "--root", str(root), "--impact", "none", *options]
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(HOOKS)},
+    )
+
+
+def test_two_at_once_lose_no_entry(edited):
+    with one_at_a_time(edited / "courses/server/.revise.lock"):
+        both = [start(edited, "--note", note) for note in ("改了标题一", "改了标题二")]
+        for process in both:
+            assert "等它写完" in process.stderr.readline()  # both have started and wait
+    told = [(process.communicate(timeout=60), process.returncode) for process in both]
+    assert sorted(code for _, code in told) == [0, 2]
+    ((output, _),) = [words for words, code in told if code == 0]
+    ((_, refusal),) = [words for words, code in told if code == 2]
+    assert "没有要登记的改动" in refusal
+    first, second = course_of(edited).changes
+    assert (first.note, second.note) == ("首次发布", output.split("note: ")[1].split("\n")[0])
+
+
+def test_an_entry_that_somebody_else_wrote_meanwhile_is_not_overwritten(edited, monkeypatch):
+    module = sys.modules["training_site.cli.revise"]
+    real = module.next_entry
+
+    def slow(folder, wanted, now):
+        change(edited, COURSE, ("  - {revision", "  # somebody's remark\n  - {revision"))
+        return real(folder, wanted, now)
+
+    monkeypatch.setattr(module, "next_entry", slow)
+    done = run(edited, "--impact", "none", "--note", "改了标题")
+    assert done.exit_code == 1
+    assert "刚才被别人改过，没有写入任何内容" in done.output
+    assert "somebody's remark" in text_of(edited)
+    assert len(course_of(edited).changes) == 1
+    assert sorted(path.name for path in (edited / "courses/server").glob(".*")) == [".revise.lock"]
 
 
 def test_stamp_is_refused_where_fingerprints_stand_already(edited):
