@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 
 from training_site.build import build
 from training_site.publish import alarm, report
-from training_site.publish.document import keep_escaped, navigation_entries, source_name, source_text
+from training_site.publish.document import anchors, keep_escaped, navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
 from training_site.publish.settings import edition_folder, read_settings, source_date_epoch
@@ -110,8 +110,10 @@ def on_env(env: Environment, files: Files, **_: object) -> None:
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Sanitise what a person wrote; our own parts of the page enter after that."""
     work: Publication = _state["publication"]
-    is_generated = page.file.generated_by is not None
-    return html if work.is_refused else work.finished(page.file.src_uri, html, is_generated=is_generated)
+    if not work.is_refused:
+        html = work.finished(page.file.src_uri, html, is_generated=page.file.generated_by is not None)
+        page.present_anchor_ids = anchors(html)  # MkDocs looked for them before our parts were there
+    return html
 
 
 @event_priority(-1000)

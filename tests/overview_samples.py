@@ -10,6 +10,8 @@ import yaml
 
 from training_site.facts.explanation import Explanation, Ref
 from training_site.facts.words import CertificateStatus, Competence, SessionStatus, Word
+from training_site.markup.blocks import fill
+from training_site.markup.sanitiser import clean
 from training_site.model.chapter import Chapter
 from training_site.model.course import Course
 from training_site.model.framework import Framework
@@ -302,6 +304,12 @@ class Seen(HTMLParser):
     @property
     def links(self):
         return [value for name, value in self.attributes if name == "href"]
+
+
+def finished(page):
+    """What stands on a document's page: converted, sanitised where a person could write HTML, the blocks put in."""
+    html = through_markdown(page.markdown)
+    return fill(clean(html), page.blocks) if page.blocks else html
 
 
 def through_markdown(text):

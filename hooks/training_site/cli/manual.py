@@ -12,7 +12,8 @@ from training_site.publish.report import told
 from training_site.sources.attachments import attachments
 from training_site.sources.document import load
 from training_site.sources.figure import check_figure
-from training_site.sources.manual import check_figures, first_line, read_chapter
+from training_site.sources.links import check_links
+from training_site.sources.manual import first_line, read_chapter
 from training_site.sources.old_revision import NoHistoryError, find_revision
 
 _PUBLISHED = ("manual/", "figures/")
@@ -85,15 +86,19 @@ def _from_history(root: Path, course: str, revision: str) -> tuple[dict[str, byt
 
 def _problems(files: dict[str, bytes], shown: str) -> tuple[Problem, ...]:
     """Check chapters and figures as those of revisions/ are checked."""
-    chapters = {
-        Path(name).stem: name for name in files if name.startswith("manual/") and name.endswith(".md")
-    }
+    names = [name for name in files if name.startswith("manual/") and name.endswith(".md")]
     found: list[Problem] = []
-    for chapter, name in sorted(chapters.items()):
-        read, problems = read_chapter(files[name], f"{shown}/{name}", chapter)
+    chapters = {}
+    for name in sorted(names):
+        chapter, problems = read_chapter(files[name], f"{shown}/{name}", Path(name).stem)
         found += problems
-        if read is not None:
-            found += check_figures(read, first_line(files[name], read), files, chapters)
+        if chapter is not None:
+            chapters[name] = chapter
+    texts = dict.fromkeys((Path(name).stem for name in names), "")
+    texts |= {one.chapter.id: one.text for one in chapters.values()}
+    for name, chapter in chapters.items():
+        start = first_line(files[name], chapter)
+        found += check_links(f"{shown}/{name}", chapter.text, start, files, texts)
     for name, data in files.items():
         if name.lower().endswith(".svg"):
             found += check_figure(data, f"{shown}/{name}")

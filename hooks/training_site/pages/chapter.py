@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from training_site.markup.blocks import place
 from training_site.model.course import Course
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages import addresses
@@ -77,18 +78,22 @@ def chapter(context: Context, folder: CourseFolder, index: int) -> DocumentPage:
         previous=_numbered(links, index - 1),
         following=_numbered(links, index + 1),
     )
-    text = chapter_text(context, manual, folder.files, Place(index + 1))
-    head = one_block(render("overviews/chapter-head.html", view))
-    foot = one_block(render("overviews/chapter-foot.html", view))
+    blocks: dict[str, str] = {}
+    parts = [
+        place(one_block(render("overviews/chapter-head.html", view)), blocks),
+        chapter_text(context, manual, folder.files, Place(index + 1), blocks),
+    ]
     questions = self_check_block(context, folder, manual.chapter.id, address)
-    markdown = f"{head}\n\n{text}\n\n{questions}\n\n{foot}\n"
+    parts += [place(questions, blocks)] if questions else []
+    parts.append(place(one_block(render("overviews/chapter-foot.html", view)), blocks))
     return DocumentPage(
         address,
         manual.chapter.title,
-        markdown,
+        "\n\n".join(parts) + "\n",
         "courses",
         source=manual.chapter.path,
         search_boost=_SEARCH_BOOST,
+        blocks=blocks,
     )
 
 

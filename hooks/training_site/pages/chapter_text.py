@@ -11,7 +11,7 @@ from training_site.model.headings import headings, outside_fences, with_anchors
 from training_site.model.records import Manual
 from training_site.pages.context import Context
 from training_site.pages.environment import render
-from training_site.pages.figures import with_figures
+from training_site.pages.figures import with_figures, with_inline_figures
 from training_site.pages.naming import Naming, naming
 
 _TARGET = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)([^)\s>]+)")
@@ -39,17 +39,20 @@ class TableFrame:
     """Markdown."""
 
 
-def chapter_text(context: Context, manual: Manual, files: Mapping[str, bytes], place: Place) -> str:
-    """Prepare a chapter for the page it stands on; `files` are the figures of its revision."""
+def chapter_text(
+    context: Context, manual: Manual, files: Mapping[str, bytes], place: Place, blocks: dict[str, str]
+) -> str:
+    """Prepare a chapter for the page it stands on; `files` are the figures of its revision, `blocks` take them up."""
     names = naming(context.catalogue, None, context.edition)
     prefix = anchor_prefix(manual.chapter.id) if place.is_shared else ""
-    text = without_names(manual.text, context, names)
+    text = with_inline_figures(manual.text, blocks, names.redact)
+    text = without_names(text, context, names)
     text = with_anchors(text, prefix, deeper=int(place.is_shared))
     text = _by_line(text, lambda line: _TARGET.sub(lambda found: found[1] + _target(found[2], prefix), line))
     if place.is_shared:
         text = with_end_notes(text, prefix)
     text = with_frames(text, manual.chapter.title)
-    return with_figures(text, files, place.number, names.redact).strip()
+    return with_figures(text, files, place.number, blocks, names.redact).strip()
 
 
 def anchor_prefix(chapter_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from training_site.markup.blocks import place
 from training_site.model.course import Course
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages import addresses
@@ -57,15 +58,17 @@ def course_print(context: Context, folder: CourseFolder) -> DocumentPage:
     address = addresses.course_print(own.id)
     linker = Linker(context, address)
     appendix = CourseAppendixView(term_lines(folder), period_groups(linker, folder))
-    parts = [one_block(render("overviews/course-cover.html", _cover(context, linker, folder, appendix)))]
+    blocks: dict[str, str] = {}
+    cover = _cover(context, linker, folder, appendix)
+    parts = [place(one_block(render("overviews/course-cover.html", cover)), blocks)]
     for number, manual in enumerate(folder.chapters, start=1):
         head = one_block(render("overviews/printed-chapter-head.html", _head(folder, manual, number)))
-        place = Place(number, is_shared=True)
-        parts += [head, chapter_text(context, manual, folder.files, place)]
+        spot = Place(number, is_shared=True)
+        parts += [place(head, blocks), chapter_text(context, manual, folder.files, spot, blocks)]
     if appendix.terms or appendix.groups:
-        parts.append(one_block(render("overviews/course-appendix.html", appendix)))
+        parts.append(place(one_block(render("overviews/course-appendix.html", appendix)), blocks))
     markdown = "\n\n".join(parts) + "\n"
-    return DocumentPage(address, title, markdown, "courses", is_searchable=False)
+    return DocumentPage(address, title, markdown, "courses", is_searchable=False, blocks=blocks)
 
 
 def _cover(

@@ -12,6 +12,7 @@ from html import unescape
 
 from markupsafe import Markup
 
+from training_site.markup.blocks import place, with_drawings
 from training_site.model.headings import outside_fences
 from training_site.pages.document import one_block
 from training_site.pages.environment import render
@@ -35,14 +36,19 @@ class FigureView:
 
 
 def with_figures(
-    text: str, files: Mapping[str, bytes], chapter_number: int, redact: Callable[[str], str] = str
+    text: str,
+    files: Mapping[str, bytes],
+    chapter_number: int,
+    blocks: dict[str, str],
+    redact: Callable[[str], str] = str,
 ) -> str:
-    """Put the drawings into a chapter, each as one line of HTML; every other picture stays as it is.
+    """Put the marks of its drawings into a chapter; every other picture stays as it is.
 
     Args:
         text: the chapter's Markdown.
         files: figures by path below the course folder; checked by `sources/figure.py`.
         chapter_number: the first half of the figures' numbers.
+        blocks: takes up the drawings, each as one line of HTML.
         redact: masks names in the words of a drawing.
     """
     lines = text.split("\n")
@@ -54,8 +60,14 @@ def with_figures(
         count += 1
         svg = drawing(files[found["path"]], redact)
         view = FigureView(f"{chapter_number}-{count}", unescape(found["caption"]), svg)
-        lines[number - 1] = one_block(render("overviews/figure.html", view))
+        lines[number - 1] = place(one_block(render("overviews/figure.html", view)), blocks)
     return "\n".join(lines)
+
+
+def with_inline_figures(text: str, blocks: dict[str, str], redact: Callable[[str], str] = str) -> str:
+    """Put marks in the place of the drawings that stand in a chapter's own text; before anything else is changed."""
+    free = {number for number, _ in outside_fences(text)}
+    return with_drawings(text, free, lambda svg, _: place(one_block(drawing(svg.encode(), redact)), blocks))
 
 
 def drawing(data: bytes, redact: Callable[[str], str] = str) -> Markup:

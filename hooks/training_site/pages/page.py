@@ -4,8 +4,11 @@ An address is the path below the site's root, in `/`, such as `customers/acme/pe
 `use_directory_urls: false` the same address works from a server and from a folder on a USB stick.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
+
+from training_site.markup.blocks import fill_source
 
 Edition = Literal["public", "internal"]
 Section = Literal[
@@ -41,6 +44,16 @@ class DocumentPage:
     is_searchable: bool = True
     search_boost: float = 1
     """How much more than other pages it weighs in the search."""
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    """Mark in the Markdown → one line of our own HTML that enters after the rest has been sanitised.
+
+    A page without blocks is made by our templates alone and holds nothing that a person could write HTML into.
+    """
+
+    @property
+    def whole(self) -> str:
+        """The Markdown with the blocks in it, for generators that know no marks, and for the page's hash."""
+        return fill_source(self.markdown, self.blocks)
 
 
 @dataclass(frozen=True, slots=True)

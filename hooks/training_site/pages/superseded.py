@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from training_site.markup.blocks import place
 from training_site.model.course import Course
 from training_site.model.records import CourseFolder, Manual, SupersededRevision
 from training_site.pages import addresses
@@ -71,10 +72,17 @@ def _chapter(context: Context, folder: CourseFolder, old: SupersededRevision, in
     linker = Linker(context, address)
     heading = Heading(manual.chapter.title, "已作废的手册", "审核员", context.as_of)
     view = _view(linker, folder, old, heading, _present(linker, folder, manual), index=index)
-    head = one_block(render("overviews/superseded.html", view))
-    text = chapter_text(context, manual, old.files, Place(index + 1))
+    blocks: dict[str, str] = {}
+    head = place(one_block(render("overviews/superseded.html", view)), blocks)
+    text = chapter_text(context, manual, old.files, Place(index + 1), blocks)
     return DocumentPage(
-        address, title, f"{head}\n\n{text}\n", "courses", source=manual.chapter.path, is_searchable=False
+        address,
+        title,
+        f"{head}\n\n{text}\n",
+        "courses",
+        source=manual.chapter.path,
+        is_searchable=False,
+        blocks=blocks,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
+from training_site.markup.comparison import parse
 from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import DocumentPage, NavigationItem
 
@@ -29,21 +30,28 @@ def source_name(address: str) -> str:
     return address.removesuffix("html") + "md"
 
 
-def source_text(document: DocumentPage) -> str:
+def source_text(document: DocumentPage, *, is_whole: bool = False) -> str:
     """Put front matter before the Markdown: the escaped title, the hash for the foot, what the search may know.
+
+    `is_whole` writes the blocks into the text, for a generator that does not sanitise and fill the marks itself.
 
     Why always: a body whose first lines look like `key: value` or `---` would be taken for front matter.
     """
     meta: dict[str, Any] = {
         "title": html.escape(document.title),
-        "hash": page_hash(document.markdown.encode()),
+        "hash": page_hash(document.whole.encode()),
     }
     if not document.is_searchable:
         meta["search"] = {"exclude": True}
     elif document.search_boost != 1:
         meta["search"] = {"boost": document.search_boost}
     front = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
-    return f"---\n{front}---\n\n{document.markdown}"
+    return f"---\n{front}---\n\n{document.whole if is_whole else document.markdown}"
+
+
+def anchors(html: str) -> set[str]:
+    """List the ids in a page that links may lead to."""
+    return {node.attributes["id"] or "" for node in parse(html).css("[id]")}
 
 
 def keep_escaped(pages: Iterable[Any]) -> None:

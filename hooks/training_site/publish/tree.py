@@ -35,7 +35,7 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
     sources = {address: source_name(address) for address in _hand_written(hand_written)}
     for document in site.documents():
         sources[document.address] = source_name(document.address)
-        _write(docs / sources[document.address], source_text(document).encode())
+        _write(docs / sources[document.address], source_text(document, is_whole=True).encode())
     for page in site.records():
         _write(docs / source_name(page.address), record_text(page).encode())
     for asset in site.assets():

@@ -6,26 +6,12 @@ have to know every browser.
 
 from xml.parsers import expat
 
+from training_site.markup.allowed import FIGURE_ATTRIBUTES, FIGURE_ELEMENTS, INLINE_ATTRIBUTES, is_allowed_id
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.characters import check_characters
 from training_site.sources.encoding import decode
 
-ELEMENTS = frozenset(
-    [
-        *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
-        *("text", "tspan", "title", "desc"),
-    ]
-)
-ATTRIBUTES = frozenset(
-    [
-        *("xmlns", "viewBox", "preserveAspectRatio", "width", "height", "role", "aria-label", "aria-hidden"),
-        *("class", "fill", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-opacity"),
-        *("stroke-dasharray", "stroke-linecap", "stroke-linejoin", "transform", "d", "points"),
-        *("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy"),
-        *("font-size", "font-weight", "text-anchor", "dominant-baseline"),
-    ]
-)
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -33,25 +19,28 @@ class _Refused(Exception):  # noqa: N818 - carries one sentence out of the parse
     """Stop reading: the sentence says why."""
 
 
-def check_figure(data: bytes, path: str) -> tuple[Problem, ...]:
-    """Check a drawing; `path` is relative to the root. Returns no problem or the first one."""
+def check_figure(data: bytes, path: str, *, is_inline: bool = False) -> tuple[Problem, ...]:
+    """Check a drawing; `path` is relative to the root. Returns no problem or the first one.
+
+    `is_inline` for a drawing within a text, where HTML knows `<svg>` without a namespace.
+    """
     text, problems = decode(data, path)
     if text is None:
         is_encoding = problems[0].code == "E-ENC"
-        return problems if is_encoding else _drawing(data, path)
+        return problems if is_encoding else _drawing(data, path, is_inline=is_inline)
     if not text.strip():
         return (
             problem(
                 "E-FIGURE", Where(path), "插图文件没有内容", "重新导出这张图，或删除文件和引用它的那一行"
             ),
         )
-    return _drawing(data, path) or check_characters(text, path)[:1]
+    return _drawing(data, path, is_inline=is_inline) or check_characters(text, path)[:1]
 
 
-def _drawing(data: bytes, path: str) -> tuple[Problem, ...]:
+def _drawing(data: bytes, path: str, *, is_inline: bool) -> tuple[Problem, ...]:
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    elements = _Elements(path, parser)
+    elements = _Elements(path, parser, is_inline=is_inline)
     parser.StartElementHandler = elements.start
     parser.CharacterDataHandler = elements.words
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _refuse_rest
@@ -73,13 +62,15 @@ def _drawing(data: bytes, path: str) -> tuple[Problem, ...]:
 class _Elements:
     """Judges the elements and the words of one drawing as they come."""
 
-    def __init__(self, path: str, parser: expat.XMLParserType) -> None:
+    def __init__(self, path: str, parser: expat.XMLParserType, *, is_inline: bool) -> None:
         self.personal: list[Problem] = []
         """Personal numbers in the words."""
         self.refused: tuple[int, int] | None = None
         """Line, 1-based, and column, 0-based, where the element that is refused begins."""
         self._path = path
         self._parser = parser
+        self._namespaces = {_SVG, ""} if is_inline else {_SVG}
+        self._attributes = INLINE_ATTRIBUTES if is_inline else FIGURE_ATTRIBUTES
         self._is_first = True
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -99,13 +90,15 @@ class _Elements:
             self.personal.append(problem(finding.code, where, f"疑似{finding.what}（{finding.masked}）"))
 
     def _reason(self, name: str, attributes: dict[str, str]) -> str:
-        if self._is_first and (name != "svg" or attributes.get("xmlns") != _SVG):
+        if self._is_first and (name != "svg" or attributes.get("xmlns", "") not in self._namespaces):
             return f"最外层不是 <svg xmlns='{_SVG}'>"
-        if name not in ELEMENTS or (name == "svg" and not self._is_first):
+        if name not in FIGURE_ELEMENTS or (name == "svg" and not self._is_first):
             return f"不允许的标签 <{name[:40]}>"
         for attribute, value in attributes.items():
-            if attribute not in ATTRIBUTES:
+            if attribute not in self._attributes:
                 return f"不允许的属性 {attribute[:40]}"
+            if attribute == "id" and not is_allowed_id(value):
+                return f"编号 “{value[:40]}” 留给网页程序用"
             if "url(" in value.lower():
                 return f"属性 {attribute} 里有 url(…)"
         return ""

@@ -7,7 +7,8 @@ from training_site.model.records import Manual, SupersededRevision
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.attachments import attachments, content
 from training_site.sources.figure import check_figure
-from training_site.sources.manual import check_figures, first_line, front_matter, read_chapter
+from training_site.sources.links import check_links
+from training_site.sources.manual import first_line, front_matter, read_chapter
 from training_site.sources.reading import Reading
 from training_site.sources.scan import is_left_over, relative
 
@@ -71,21 +72,23 @@ def read_chapters(reading: Reading, folder: Path, contents: dict[str, bytes]) ->
     """Read the chapters in the order of their file names; `contents` are the figures they may show."""
     reading.problems += _strays(folder / "manual", reading.root)
     files = sorted(path for path, _ in attachments(folder / "manual") if _is_chapter(path))
-    names = {path.removesuffix(".md") for path in files}
     chapters = []
     for name in files:
         file = folder / "manual" / name
         manual = _chapter(reading, file)
         if manual is None:
             continue
+        chapters.append(manual)
+    texts = {path.removesuffix(".md"): "" for path in files} | {one.chapter.id: one.text for one in chapters}
+    for manual in chapters:
         data = reading.files[manual.chapter.path]
-        problems = tuple(check_figures(manual, first_line(data, manual), contents, names))
+        start = first_line(data, manual)
+        problems = tuple(check_links(manual.chapter.path, manual.text, start, contents, texts))
         reading.problems += problems
         # Places of the front matter only: a text after it would not be YAML.
         reading.files[manual.chapter.path] = front_matter(data) or b""
         if has_errors(problems):
             reading.unread.add(manual.chapter.path)
-        chapters.append(manual)
     return tuple(chapters)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from overview_samples import Seen, context, through_markdown
+from overview_samples import Seen, context, finished
 from reading_samples import reading
 from training_site.pages.chapter import chapter, reading_minutes
 
@@ -17,7 +17,7 @@ def page_of(sample, index):
 def test_a_chapter_has_a_head_and_keeps_its_own_markdown():
     here = context()
     page = chapter(here, here.catalogue.courses["basic"], 0)
-    seen = Seen(through_markdown(page.markdown))
+    seen = Seen(finished(page))
     assert "学完本章，学员应该能够：" in seen.text
     assert seen.tags.count("h1") == 1
     assert "h2" in seen.tags
@@ -27,13 +27,13 @@ def test_a_chapter_has_a_head_and_keeps_its_own_markdown():
 
 
 def test_the_outcomes_come_first_and_can_be_linked(sample):
-    page = page_of(sample, 1).markdown
+    page = page_of(sample, 1).whole
     assert page.index('id="outcome-lights-on"') < page.index("现场常说") < page.index("文件编号")
     assert "现场常说：开机没反应、灯不亮" in page
 
 
 def test_all_chapters_are_listed_and_the_current_one_is_marked(sample):
-    seen = Seen(through_markdown(page_of(sample, 1).markdown))
+    seen = Seen(finished(page_of(sample, 1)))
     assert [name for name, value in seen.attributes if (name, value) == ("aria-current", "page")]
     for title in ("组成", "指示灯", "开机和关机", "排除故障"):
         assert title in seen.text
@@ -41,7 +41,7 @@ def test_all_chapters_are_listed_and_the_current_one_is_marked(sample):
 
 
 def test_before_and_after_are_linked(sample):
-    first, middle, last = (page_of(sample, index).markdown for index in (0, 1, 3))
+    first, middle, last = (page_of(sample, index).whole for index in (0, 1, 3))
     assert 'rel="prev"' not in first
     assert "第 2 章 指示灯 →" in first
     assert "← 第 1 章 组成" in middle
@@ -50,14 +50,14 @@ def test_before_and_after_are_linked(sample):
 
 
 def test_drawings_stand_in_the_page_and_headings_have_their_anchors(sample):
-    page = through_markdown(page_of(sample, 1).markdown)
+    page = finished(page_of(sample, 1))
     assert '<figure class="fig">' in page
     assert '<h2 id="硬盘灯">' in page
     assert '<h2 id="硬盘灯-2">' in page
 
 
 def test_lists_of_links_do_not_fill_the_search(sample):
-    page = page_of(sample, 1).markdown
+    page = page_of(sample, 1).whole
     assert page.count("data-search-exclude") >= 3
 
 

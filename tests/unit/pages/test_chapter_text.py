@@ -2,6 +2,7 @@ import pytest
 
 from overview_samples import Seen, through_markdown
 from reading_samples import reading
+from training_site.markup.blocks import fill_source
 from training_site.pages.chapter_text import Place, chapter_text, with_end_notes, with_frames
 
 TABLE = "| 灯 | 状态 |\n|---|:-:|\n| 电源 | 绿 |"
@@ -14,7 +15,9 @@ def sample(tmp_path_factory):
 
 def text_of(sample, index, *, is_shared=False):
     context, folder = sample
-    return chapter_text(context, folder.chapters[index], folder.files, Place(index + 1, is_shared))
+    blocks = {}
+    text = chapter_text(context, folder.chapters[index], folder.files, Place(index + 1, is_shared), blocks)
+    return fill_source(text, blocks)
 
 
 def test_a_table_stands_in_a_frame_that_scrolls_and_is_reached_by_keyboard():

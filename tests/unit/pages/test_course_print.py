@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from overview_samples import Seen, through_markdown
+from overview_samples import Seen, finished
 from reading_samples import LAST_WORDS, reading
 from training_site.model.glossary import Glossary
 from training_site.model.maintenance import Maintenance
@@ -21,7 +21,7 @@ def page(sample):
 
 @pytest.fixture(scope="module")
 def seen(page):
-    return Seen(through_markdown(page.markdown))
+    return Seen(finished(page))
 
 
 def test_the_whole_course_stands_on_one_page_outside_the_search(page, seen):
@@ -42,7 +42,7 @@ def test_no_anchor_occurs_twice_and_every_inner_link_has_one(seen):
 
 
 def test_chapters_are_second_level_and_their_headings_third(page):
-    html = through_markdown(page.markdown)
+    html = finished(page)
     assert "<h2>第 2 章　指示灯</h2>" in html
     assert '<h3 id="02-lights--硬盘灯">' in html
 
@@ -50,6 +50,6 @@ def test_chapters_are_second_level_and_their_headings_third(page):
 def test_a_course_without_appendix_has_none(sample):
     context, folder = sample
     bare = replace(folder, glossary=Glossary(), maintenance=Maintenance())
-    html = course_print(context, bare).markdown
+    html = course_print(context, bare).whole
     assert "术语表" not in html
     assert "course-appendix" not in html

@@ -1,13 +1,21 @@
 from overview_samples import Seen, through_markdown
 from reading_samples import FRONT
+from training_site.markup.blocks import fill_source
 from training_site.pages.figures import drawing, with_figures
+
+
+def drawn(text, number=1, redact=str):
+    """Put drawings into a text, and the blocks back into it."""
+    blocks = {}
+    return fill_source(with_figures(text, FILES, number, blocks, redact), blocks)
+
 
 FILES = {"figures/front.svg": FRONT.encode()}
 LINE = "![前面板](../figures/front.svg)"
 
 
 def test_a_drawing_in_a_paragraph_of_its_own_stands_in_the_page_with_its_caption():
-    seen = Seen(through_markdown(with_figures(f"一\n\n{LINE}\n\n二", FILES, 6)))
+    seen = Seen(through_markdown(drawn(f"一\n\n{LINE}\n\n二", 6)))
     assert {"figure", "svg", "figcaption", "button"} <= set(seen.tags)
     assert "图 6-1　前面板" in seen.text
     assert ("aria-label", "放大图 6-1：前面板") in seen.attributes
@@ -15,7 +23,7 @@ def test_a_drawing_in_a_paragraph_of_its_own_stands_in_the_page_with_its_caption
 
 
 def test_drawings_are_numbered_through_the_chapter():
-    text = with_figures(f"{LINE}\n\n{LINE}", FILES, 2)
+    text = drawn(f"{LINE}\n\n{LINE}", 2)
     assert "图 2-1" in text
     assert "图 2-2" in text
     assert text.count("\n") == 2
@@ -31,7 +39,7 @@ def test_other_pictures_and_those_inside_a_sentence_or_fence_stay_as_they_are():
         "![没有](../figures/gone.svg)",
         f"- 甲\n\n    {LINE}",
     ):
-        assert with_figures(text, FILES, 1) == text
+        assert drawn(text, 1) == text
 
 
 def test_declaration_comments_and_sharp_brackets_inside_attributes_do_not_reach_the_page():
@@ -39,22 +47,22 @@ def test_declaration_comments_and_sharp_brackets_inside_attributes_do_not_reach_
     assert svg.startswith("<svg ")
     assert "<!--" not in svg
     assert 'aria-label="a &gt; b"' in svg
-    seen = Seen(through_markdown(with_figures(LINE, FILES, 1)))
+    seen = Seen(through_markdown(drawn(LINE, 1)))
     assert ("aria-label", "a > b") in seen.attributes
 
 
 def test_the_drawing_keeps_every_line_and_word_through_markdown():
-    page = through_markdown(with_figures(LINE, FILES, 1))
+    page = through_markdown(drawn(LINE, 1))
     assert page.count("<circle") == FRONT.count("<circle")
     assert "电源灯" in page
     assert "style=" not in page
 
 
 def test_captions_are_text():
-    page = through_markdown(with_figures("![<b>&amp;*粗*](../figures/front.svg)", FILES, 1))
+    page = through_markdown(drawn("![<b>&amp;*粗*](../figures/front.svg)", 1))
     assert "&lt;b&gt;&amp;*粗*" in page
 
 
 def test_names_are_masked_in_the_words_of_a_drawing():
-    text = with_figures(LINE, FILES, 1, lambda words: words.replace("电源灯", "电**"))
+    text = drawn(LINE, 1, lambda words: words.replace("电源灯", "电**"))
     assert "电**" in text

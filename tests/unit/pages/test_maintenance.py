@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from overview_samples import Seen, through_markdown
+from overview_samples import Seen, finished, through_markdown
 from reading_samples import reading
 from training_site.model.glossary import Glossary
 from training_site.model.maintenance import Maintenance
@@ -29,7 +29,7 @@ def test_work_is_grouped_by_period_with_empty_columns_to_fill(sample):
 
 def test_the_glossary_is_searched_and_holds_the_other_names(sample):
     page = glossary(*sample)
-    seen = Seen(through_markdown(page.markdown))
+    seen = Seen(finished(page))
     assert page.is_searchable
     assert "也叫：磁盘组" in seen.text
     assert "文件编号 SERVER · " in seen.text

@@ -24,7 +24,7 @@ EDITIONS = ("public", "internal")
 def files(edition):
     site = demo(edition)
     found = {asset.address: asset.content for asset in site.assets()}
-    found |= {page.address: page.markdown for page in site.documents()}
+    found |= {page.address: page.whole for page in site.documents()}
     wanted = ("ledger.html", "report.html")
     return found | {page.address: page.body for page in site.records() if page.address.endswith(wanted)}
 

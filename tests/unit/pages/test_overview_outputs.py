@@ -7,9 +7,9 @@ from overview_samples import (
     catalogue,
     context,
     customer,
+    finished,
     hostile_strings,
     session,
-    through_markdown,
 )
 from training_site.facts.words import SessionStatus
 from training_site.model.records import Catalogue
@@ -62,7 +62,7 @@ def test_hostile_text_appears_literally_in_every_overview_after_markdown(text):
     for page in pages:
         if page.address in _STATIC:
             continue
-        seen = Seen(through_markdown(page.markdown))
+        seen = Seen(finished(page))
         assert seen.open == []
         assert not {"script", "img", "iframe", "svg", "style", "object"} & set(seen.tags), page.address
         assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "style"]
@@ -81,26 +81,26 @@ def test_titles_are_plain_text_for_the_publisher_to_escape(text):
 def test_generated_pages_are_one_line_that_no_markdown_rule_reaches():
     for page in written("第一行"):
         if page.address not in {"courses/basic/01-first.html", "courses/basic/print.html"}:
-            assert page.markdown.startswith("<div")
-            assert page.markdown.count("\n") == 1
+            assert page.whole.startswith("<div")
+            assert page.whole.count("\n") == 1
 
 
 def test_every_page_says_as_of_when():
-    assert all("2026-11-22" in page.markdown for page in written())
+    assert all("2026-11-22" in page.whole for page in written())
 
 
 def test_internal_paths_stay_out_of_public_pages_for_auditors():
-    public = {page.address: page.markdown for page in written()}
-    internal = {page.address: page.markdown for page in written(edition="internal")}
+    public = {page.address: page.whole for page in written()}
+    internal = {page.address: page.whole for page in written(edition="internal")}
     assert "roster/acme/w.yml:1" not in public["waivers.html"]
     assert "roster/acme/w.yml:1" in internal["waivers.html"]
 
 
 def test_instructors_names_are_masked_in_the_public_edition_also_in_manuals():
-    assert not [page.address for page in written() if "王建国" in page.markdown]
+    assert not [page.address for page in written() if "王建国" in page.whole]
     chapter = next(page for page in written() if page.address == "courses/basic/01-first.html")
-    assert "由王**编写" in Seen(through_markdown(chapter.markdown)).text
-    assert any("王建国" in page.markdown for page in written(edition="internal"))
+    assert "由王**编写" in Seen(finished(chapter)).text
+    assert any("王建国" in page.whole for page in written(edition="internal"))
 
 
 def test_links_of_documents_lead_to_pages_of_the_site_or_to_records():
@@ -109,7 +109,7 @@ def test_links_of_documents_lead_to_pages_of_the_site_or_to_records():
     known |= {asset.address for asset in assets(context(), [customer(sessions=(session(),))], ())}
     for page in pages:
         folder = page.address.split("/")[:-1]
-        for href in Seen(through_markdown(page.markdown)).links:
+        for href in Seen(finished(page)).links:
             target = href.split("#")[0]
             up = target.count("../")
             if target and up == len(folder):
@@ -120,7 +120,7 @@ def test_links_of_documents_lead_to_pages_of_the_site_or_to_records():
 def test_an_empty_site_says_what_to_do_next():
     full = catalogue()
     empty = Context(Catalogue(full.organisation, {}, {}, {}), date(2026, 11, 22), "public")
-    pages = {page.address: page.markdown for page in documents(empty, [], ())}
+    pages = {page.address: page.whole for page in documents(empty, [], ())}
     assert "还没有客户" in pages["index.html"]
     assert "customer.yml" in pages["index.html"]
     assert "course.yml" in pages["courses/index.html"]

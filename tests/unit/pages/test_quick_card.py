@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 import segno
 
-from overview_samples import Seen, through_markdown
+from overview_samples import Seen, finished
 from reading_samples import reading
 from training_site.pages.fingerprint import SHOWN, fingerprint
 from training_site.pages.quick_card import code_text, qr_code, quick_cards
@@ -22,7 +22,7 @@ def published(context, address):
 def test_a_card_shows_steps_lights_and_first_diagnosis_with_its_revision(sample):
     (page,) = quick_cards(*sample)
     assert page.address == "courses/server/cards/rack-server.html"
-    seen = Seen(through_markdown(page.markdown))
+    seen = Seen(finished(page))
     for words in (
         "警告：",
         "看供电",

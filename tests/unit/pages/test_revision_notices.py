@@ -5,7 +5,7 @@ from dataclasses import replace
 import yaml
 
 from html_outline import Outline
-from overview_samples import Seen, through_markdown
+from overview_samples import Seen, finished, through_markdown
 from pages_demo import AS_OF, SECRET_NAMES, catalogue, context, made, pages, read, records
 from training_site.facts.customer import derive
 from training_site.facts.words import Telling
@@ -240,7 +240,7 @@ def test_the_course_page_names_nobody():
 def test_a_change_that_concerns_nobody_says_so():
     known = changed_catalogue([FIRST, change("1.1", "2026-04-01", "notice")])
     page = course_revisions(Context(known, AS_OF, "public"), known.courses["server"], [])
-    text = Seen(through_markdown(page.markdown)).text
+    text = Seen(finished(page)).text
     assert "没有在岗人员学的是更早的版本，不用告知" in text
 
 

@@ -1,12 +1,12 @@
 from letter_demo import demo_context, demo_digest, demo_facts
-from overview_samples import Seen, through_markdown
+from overview_samples import Seen, finished, through_markdown
 from training_site.facts.commitments.catalogue import RULES
 from training_site.pages.rules import parameter_models, rules
 
 
 def seen():
     page = rules(demo_context(), [demo_digest(demo_facts())], frozenset({"method.html"}))
-    return Seen(through_markdown(page.markdown))
+    return Seen(finished(page))
 
 
 def test_every_rule_that_a_letter_may_use_is_registered_and_explained():

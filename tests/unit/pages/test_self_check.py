@@ -131,7 +131,7 @@ def test_names_of_instructors_are_masked(root):
 def test_the_chapter_page_has_its_block_between_text_and_foot(root):
     catalogue, folder = read_course(root)
     page = chapter(Context(catalogue, TODAY, "public"), folder, 0)
-    html = page.markdown
+    html = page.whole
     assert html.index("红灯停机") < html.index('id="self-check"') < html.index("ov-chapter-foot")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from overview_samples import Seen, through_markdown
+from overview_samples import Seen, finished
 from reading_samples import reading
 from training_site.pages.course_outputs import course_documents, course_files
 from training_site.pages.superseded import superseded_documents, superseded_files
@@ -26,20 +26,20 @@ def test_each_chapter_of_an_older_revision_has_a_page_that_no_search_finds(pages
 
 def test_every_page_says_that_it_is_void_by_what_and_since_when(pages):
     for page in pages.values():
-        seen = Seen(through_markdown(page.markdown))
+        seen = Seen(finished(page))
         assert "已作废" in seen.text
         assert "本版已被 2.0 版取代（2026-02-01 起），仅供审核查阅" in seen.text
         assert ("class", "ov-watermark") in seen.attributes
 
 
 def test_the_page_in_force_is_linked_when_it_exists_else_the_course(pages):
-    assert "现行 2.0 版第 1 章 组成" in pages[BASE + "01-overview.html"].markdown
-    assert 'href="../../../../courses/server/01-overview.html"' in pages[BASE + "01-overview.html"].markdown
-    assert "现行 2.0 版课程说明" in pages[BASE + "02-gone.html"].markdown
+    assert "现行 2.0 版第 1 章 组成" in pages[BASE + "01-overview.html"].whole
+    assert 'href="../../../../courses/server/01-overview.html"' in pages[BASE + "01-overview.html"].whole
+    assert "现行 2.0 版课程说明" in pages[BASE + "02-gone.html"].whole
 
 
 def test_drawings_come_from_the_revisions_own_files(pages, sample):
-    assert "图 1-1　旧机箱" in Seen(pages[BASE + "01-overview.html"].markdown).text
+    assert "图 1-1　旧机箱" in Seen(pages[BASE + "01-overview.html"].whole).text
     assert [file.address for file in superseded_files(sample[1])] == [BASE + "figures/old.svg"]
 
 

@@ -169,7 +169,7 @@ def test_picture_or_chapter_that_is_not_in_the_course_is_refused(root, text, wor
     "text",
     [
         '<figure class="figure"><svg viewBox="0 0 1 1"><title>图</title><path d="M0 0"/></svg></figure>',
-        "[官网](https://example.com/) 和 [本章](01-overview.md#a) 和 [锚](#x)",
+        "## a\n\n## x\n\n[官网](https://example.com/) 和 [本章](01-overview.md#a) 和 [锚](#x)",
         "温度 < 30 ℃ 且 a > b；比例 1:2；`on=1`",
         "标题\n=======\n\n正文",
         '!!! note "注意"\n    说明',

@@ -2,14 +2,14 @@ import os
 
 import pytest
 
-from training_site.publish.docs_folder import check_docs, check_front_matter
+from training_site.sources.docs_folder import check_front_matter, read_docs
 
 
 @pytest.mark.parametrize(
     "text", ["# a", "", "---\ntitle: 一\n---\n# a", "---\n---\n---", "a\n---\nb: [\n---\n"]
 )
 def test_front_matter_that_mkdocs_reads_is_accepted(text):
-    assert check_front_matter(text.replace("---\n---\n---", "---\na: b\n---"), "docs/a.md") == ()
+    assert check_front_matter(text.replace("---\n---\n---", "---\ntitle: b\n---"), "docs/a.md") == ()
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_everything_that_is_not_a_plain_page_picture_or_download_is_refused(tmp_
     os.mkfifo(docs / "pipe.md")
     (docs / "gbk.md").write_bytes("一\n二".encode("gbk"))
     (docs / os.fsdecode("名.md".encode("gbk"))).write_text("# a")
-    found = [(item.code, item.where.path) for item in check_docs(docs)]
+    found = [(item.code, item.where.path) for item in read_docs(tmp_path)[1]]
     assert [path for code, path in found if code == "E-FILE" and "\\x" not in path] == [
         "docs/a.md~",
         "docs/link.md",
@@ -54,4 +54,4 @@ def test_everything_that_is_not_a_plain_page_picture_or_download_is_refused(tmp_
 
 def test_a_docs_folder_that_is_a_link_is_refused(tmp_path):
     (tmp_path / "docs").symlink_to(tmp_path)
-    assert [item.code for item in check_docs(tmp_path / "docs")] == ["E-FILE"]
+    assert [item.code for item in read_docs(tmp_path)[1]] == ["E-FILE"]

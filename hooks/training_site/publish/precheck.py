@@ -1,0 +1,147 @@
+"""What would stop a publication, found before MkDocs looks?
+
+The same for `training-site check` and for a build, so that what passes the one passes the other: the pages with the
+text of chapters as they will stand there, the links of hand-written pages, and an address of its own for each file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from training_site.markup.allowed import is_outside
+from training_site.markup.blocks import SwallowedError, fill
+from training_site.markup.comparison import taken_out
+from training_site.markup.conversion import TooDeep
+from training_site.markup.findings import html_of
+from training_site.markup.sanitiser import clean
+from training_site.markup.targets import Target, ids, targets
+from training_site.pages.held_back import without_errors
+from training_site.pages.page import DocumentPage
+from training_site.problems import Problem, Where, has_errors, problem
+from training_site.publish.document import source_name
+from training_site.publish.plan import Plan
+from training_site.publish.search_script import SEARCH_ADDRESSES
+from training_site.publish.site import Site
+
+STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES)
+"""What MkDocs and its search write without being given a file for it."""
+_RECORDS = ("customers/", "certificates/", "instructors/")
+"""Folders of the site that hold records: their addresses are asked for only when docs/ has a file in one of them."""
+_THEME = Path(__file__).parent.parent / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Precheck:
+    """What is known before the first file is written."""
+
+    problems: tuple[Problem, ...] = ()
+    documents: tuple[DocumentPage, ...] = ()
+    """The pages that go through MkDocs; () when the data have errors."""
+
+
+def precheck(site: Site) -> Precheck:
+    """Look for all that the build would refuse; does nothing when the data have errors that forbid publishing."""
+    if has_errors(without_errors(site.problems, site.held_back)):
+        return Precheck()
+    documents = tuple(site.documents())
+    problems = [
+        *(found for document in documents for found in _check_document(document)),
+        *_check_docs_links(site, {source_name(document.address): document for document in documents}),
+        *_check_addresses(site, documents),
+    ]
+    return Precheck(tuple(sorted(problems, key=lambda found: found.sort_key)), documents)
+
+
+def finished(document: DocumentPage, html: str) -> str:
+    """Sanitise the text of a converted document and put its blocks in their places.
+
+    Raises:
+        SwallowedError: when the text leaves something open that swallows what comes after it.
+    """
+    return fill(clean(html), document.blocks) if document.blocks else html
+
+
+def _check_document(document: DocumentPage) -> Iterator[Problem]:
+    """Judge a page with a chapter's text as it will be published, whatever was checked of the text alone."""
+    if not document.blocks:
+        return
+    where = Where(document.source or document.address)
+    try:
+        html = html_of(document.markdown)
+        finished(document, html)
+    except TooDeep:
+        yield problem("E-MANUAL", where, "列表或引用嵌套太深，无法转换", "减少列表、引用和提示框的层级")
+    except SwallowedError:
+        message = "正文里有没有关闭的标签，会吞掉这一页后面的内容"
+        yield problem("E-MANUAL", where, message, "补上对应的关闭标签")
+    else:
+        for taken in taken_out(html)[:1]:
+            what = taken.attribute or taken.element or taken.value[:40]
+            yield problem("E-MANUAL", where, f"页面上不允许的内容 “{what}”", "删去它")
+
+
+def _check_docs_links(site: Site, generated: dict[str, DocumentPage]) -> Iterator[Problem]:
+    pages = site.docs.pages
+    for name, page in pages.items():
+        for target in targets(page.text):
+            if is_outside(target.address):
+                continue
+            where = Where(page.path, page.first + target.line - 1, target.column)
+            path = normpath(join(dirname(name), target.path)) if target.path else name
+            if target.path.startswith("/") or not (
+                path in site.docs.files or (not target.is_picture and (path in pages or path in generated))
+            ):
+                yield _no_target(target, where)
+            elif target.fragment and not _has_place(site, generated.get(path), path, target.fragment):
+                message = f"链接的标题 “#{target.fragment[:60]}” 不存在"
+                cure = "给要链接的标题加上固定的编号，写成 ## 标题 {#name}，再链接 #name"
+                yield problem("E-MANUAL", where, message, cure)
+
+
+def _no_target(target: Target, where: Where) -> Problem:
+    shown = target.address[:60]
+    if target.is_picture:
+        return problem("E-MANUAL", where, f"图片 “{shown}” 不存在", "把图片放进 docs/，用相对路径引用")
+    cure = "链接站内页面写 .md 文件名，例如 trainer.md、overview.md；外部网址写全 https://"
+    return problem("E-MANUAL", where, f"链接的页面或文件 “{shown}” 不存在", cure)
+
+
+def _has_place(site: Site, document: DocumentPage | None, path: str, fragment: str) -> bool:
+    if document is not None:
+        return f'id="{fragment}"' in document.whole
+    return path not in site.docs.pages or fragment in ids(site.docs.pages[path].text, of_headings=True)
+
+
+def _check_addresses(site: Site, documents: tuple[DocumentPage, ...]) -> Iterator[Problem]:
+    """Plan every file of the site, so that no two of them meet."""
+    plan = Plan()
+    for address in (*STATIC, *_theme_files()):
+        plan.add(address)
+    hand_written = {page.path.removeprefix("docs/"): page.path for page in site.docs.pages.values()}
+    for name, path in hand_written.items():
+        plan.add(f"{name.removesuffix('.md')}.html", path)
+    for name in sorted(site.docs.files):
+        plan.add(name, f"docs/{name}")
+    for document in documents:
+        plan.add(document.address, document.source)
+    for asset in site.assets():
+        plan.add(asset.address)
+    if any(name.startswith(_RECORDS) for name in (*hand_written, *site.docs.files)):
+        for page in site.records():
+            plan.add(page.address)
+    yield from plan.problems
+
+
+def _theme_files() -> Iterator[str]:
+    """Name the files that the theme publishes as they are: no templates, nothing hidden."""
+    found = find_spec("material")
+    folders = [Path(path) / "templates" for path in (found.submodule_search_locations or ())] if found else []
+    named = {
+        path.relative_to(folder).as_posix()
+        for folder in (*folders, _THEME)
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix not in {".html", ".py", ".yml", ".md"}
+    }
+    yield from sorted(name for name in named if not any(part.startswith(".") for part in name.split("/")))
