@@ -13,7 +13,7 @@ from training_site.model.instructor import Instructor
 from training_site.model.letter import Letter
 from training_site.model.maintenance import Maintenance
 from training_site.model.organisation import Organisation
-from training_site.model.people import People
+from training_site.model.people import Names, People
 from training_site.model.plan import Plan
 from training_site.model.question import Questions
 from training_site.model.quick_card import QuickCard
@@ -103,6 +103,8 @@ class CustomerRecords:
     requests: Requests = field(default_factory=Requests)
     figures: Figures = field(default_factory=Figures)
     staff: Staff = field(default_factory=Staff)
+    overlay: Names = field(default_factory=Names)
+    """names.yml, whose names are in `names` already."""
 
     @property
     def id(self) -> str:

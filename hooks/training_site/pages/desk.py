@@ -184,9 +184,9 @@ class Spot:
 
     def page(self, title: str, template: str, view: object, section: Section = "customers") -> RecordPage:
         """Render this page; full names that someone typed into a text are masked in the public edition."""
-        redact = self.desk.naming.redact
+        names = self.desk.naming
         body = render(template, view)
         held = self.desk.context.held_back.get(self.desk.records.id)
         if held is not None:
             body = render("held-back-records.html", OlderPage(held.said, Markup(body)))  # noqa: S704 - of a template
-        return RecordPage(self.address, redact(title), redact(body), section)
+        return RecordPage(self.address, names.redact(title), names.redact_html(body), section)

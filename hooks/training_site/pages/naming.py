@@ -1,13 +1,18 @@
 """How a natural person is named on a page: masked in the public edition, in full in the internal one."""
 
-import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from training_site.model.instructor import Instructor
+from training_site.model.ordinary_word import OrdinaryWord as OrdinaryWordEntry
 from training_site.model.people import Representative, Trainee
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.pages.page import Edition
+from training_site.privacy.names import KnownName, Names, OrdinaryWord
+from training_site.privacy.places import names_at
 
+INSTRUCTORS = "roster/instructors"
+"""The folder whose records may name the instructors."""
 _COMPOUND = frozenset(
     [
         "欧阳",
@@ -66,34 +71,52 @@ def mask(name: str) -> str:
 class Naming:
     """The names that may be shown for one customer's pages, its people and the vendor's instructors alike."""
 
-    def __init__(self, shown: Mapping[str, str], hidden: Mapping[str, str]) -> None:
-        """Take the names to show by id, and the full names that must not appear with their replacement."""
+    def __init__(self, shown: Mapping[str, str], hidden: Names) -> None:
+        """Take the names to show by id, and the names that must not appear."""
         self._shown = shown
-        self._hidden = dict(hidden)
-        pattern = "|".join(
-            sorted((_as_word(name) for name in self._hidden), key=lambda name: (-len(name), name))
-        )
-        self._pattern = re.compile(pattern) if pattern else None
+        self._hidden = hidden
 
     def of(self, person_id: str) -> str:
         """Name a trainee, representative or instructor; the id where no name is on record."""
         return self._shown.get(person_id, person_id)
 
     def redact(self, text: str) -> str:
-        """Replace full names that someone typed into a free text."""
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda found: self._hidden[found[0]], text)
+        """Mask full names that someone typed into a free text."""
+        return self._hidden.redact(text)
+
+    def redact_html(self, html: str) -> str:
+        """Mask full names in the words of a page, and leave its tags alone."""
+        return self._hidden.redact(html, is_html=True)
 
 
-def _as_word(name: str) -> str:
-    """Match a Latin name as whole words only: a part of another word, a tag or a class is not the person."""
-    found = re.escape(name)
-    return found if _HAN.match(name) else rf"(?<![\w<-]){found}(?![\w=-])"
+def known_names(catalogue: Catalogue, records: CustomerRecords | None) -> tuple[KnownName, ...]:
+    """List every name on record with its mask: the instructors', or those of one customer's people, former ones too."""
+    if records is None:
+        return tuple(_known(one, one.name, INSTRUCTORS) for one in catalogue.instructors.values())
+    home = f"roster/{records.id}"
+    overlay = {entry.id: entry for entry in records.overlay.names}
+    found = []
+    for person in records.people.everyone:
+        entry = overlay.get(person.id)
+        more = entry.ordinary_word if entry else ()
+        name = records.names.get(person.id)
+        former = person.former_names if isinstance(person, Trainee) else ()
+        # A name of yesterday may still stand in people.yml when names.yml says today's.
+        written = dict.fromkeys([*([name] if name else []), *([person.name] if person.name else []), *former])
+        found += [_known(person, one, home, more) for one in written]
+    return tuple(found)
 
 
-def _may_show(consent: object) -> bool:
-    return consent is not None and bool(getattr(consent, "publish_name", False))
+def _known(
+    person: Trainee | Representative | Instructor,
+    name: str,
+    home: str,
+    more: Iterable[OrdinaryWordEntry] = (),
+) -> KnownName:
+    ordinary = (*person.ordinary_word, *more)
+    words = tuple(OrdinaryWord(one.place, one.words) for one in ordinary)
+    is_open = person.consent is not None and person.consent.publish_name
+    return KnownName(name, person.id, home, mask(name), is_open, words)
 
 
 def naming(catalogue: Catalogue, records: CustomerRecords | None, edition: Edition) -> Naming:
@@ -101,25 +124,15 @@ def naming(catalogue: Catalogue, records: CustomerRecords | None, edition: Editi
 
     Names of one character are masked where they stand as names, but not searched for in texts.
     """
-    names: dict[str, str] = {}
-    open_ids: set[str] = set()
-    former: dict[str, str] = {}
-    for instructor in catalogue.instructors.values():
-        names[instructor.id] = instructor.name
-        if _may_show(instructor.consent):
-            open_ids.add(instructor.id)
+    known = known_names(catalogue, None)
+    names = {one.person: one.text for one in known}
+    area = ""
     if records is not None:
-        names.update(records.names)
-        people: list[Trainee | Representative] = [*records.people.trainees, *records.people.representatives]
-        for person in people:
-            if _may_show(person.consent):
-                open_ids.add(person.id)
-            else:
-                former.update((name, mask(name)) for name in getattr(person, "former_names", ()))
+        known += known_names(catalogue, records)
+        names |= records.names
+        area = f"roster/{records.id}"
     if edition == "internal":
-        return Naming(names, {})
+        return Naming(names, Names({}))
+    open_ids = {one.person for one in known if one.is_open}
     shown = {key: name if key in open_ids else mask(name) for key, name in names.items()}
-    hidden = {name: mask(name) for key, name in names.items() if key not in open_ids} | former
-    for name, masked in list(hidden.items()):
-        hidden[html.escape(name)] = html.escape(masked)
-    return Naming(shown, {name: masked for name, masked in hidden.items() if len(name) > 1})
+    return Naming(shown, names_at(known, area))

@@ -1,6 +1,6 @@
 """What is left of a text when everything that may vary in the spelling of a name is taken away?
 
-    Anna-Petrova · ANNA PETROVA · AnnaPetrova               →  annapetrova
+    Jane-Doe · JANE DOE · JaneDoe                           →  janedoe
     张三 · 张 三 · 张\u200b三 · 张·三                          →  张三
 
 Two ways to the same: `fold` for a text, slow and whole; `fold_bytes` for the bytes of a file, fast, after which

@@ -1,7 +1,7 @@
 """In which spellings may a name stand in a text: one pattern, which masking, the check and the gate share.
 
     张三           blanks of every kind, signs that nobody sees and dots between the characters, one end of line
-    Anna Petrova   any case; blanks, hyphens, dots, apostrophes or nothing between the words, in this order
+    Jane Doe       any case; blanks, hyphens, dots, apostrophes or nothing between the words, in this order
     <b>Li</b>      a name with other signs than letters: as it was typed
 
 Between the letters of a short name nothing may stand but signs that nobody sees: `li na` is a name, `l i n a` is not.

@@ -157,6 +157,7 @@ def _assemble(
         requests=_single(singles, "service/requests.yml", Requests, customer),
         figures=_single(singles, "service/figures.yml", Figures, customer),
         staff=_single(singles, "service/staff.yml", Staff, customer),
+        overlay=overlay,
     )
 
 

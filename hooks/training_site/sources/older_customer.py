@@ -1,6 +1,5 @@
 """What did a customer's files say when they were last without errors, as far as git remembers?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -36,23 +35,24 @@ def newest_without_errors(
         The records; names that stand in names.yml outside git are today's. None without such a commit, and when
         names.yml cannot be read: what has to be masked is not known then.
     """
-    names: Mapping[str, str] | None = _names(root, customer)
+    overlay = _overlay(root, customer)
     for tree in older_trees(root, customer):
         has_names = (tree.root / "roster" / customer / "names.yml").exists()
-        if names is None and not has_names:
+        if overlay is None and not has_names:
             continue
         records, _ = read_customer(root, catalogue, customer, today, tree.root)
         if records is not None:
-            known = records.names if has_names else {**records.names, **(names or {})}
-            return OlderCustomer(replace(records, names=known), tree)
+            if overlay is not None and not has_names:
+                named = {entry.id: entry.name for entry in overlay.names}
+                records = replace(records, names={**records.names, **named}, overlay=overlay)
+            return OlderCustomer(records, tree)
     return None
 
 
-def _names(root: Path, customer: str) -> dict[str, str] | None:
+def _overlay(root: Path, customer: str) -> Names | None:
     """Read today's names.yml; empty where there is none, None when it has an error."""
     path = f"roster/{customer}/names.yml"
     file = root / path
     if not file.exists() and not file.is_symlink():
-        return {}
-    overlay = Reading(root).record(file, path, Names, "names")
-    return None if overlay is None else {entry.id: entry.name for entry in overlay.names}
+        return Names()
+    return Reading(root).record(file, path, Names, "names")
