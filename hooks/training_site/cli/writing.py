@@ -14,7 +14,7 @@ from training_site.publish.lock import FileLock
 
 @contextmanager
 def one_at_a_time(path: Path) -> Iterator[None]:
-    """Let one process at a time do something: hold a lock on a file, which stays, and say so before waiting.
+    """Let one process at a time do something: hold a lock on a file, then remove it; say so before waiting.
 
     Raises:
         OSError: when the folder cannot be written.
@@ -26,6 +26,8 @@ def one_at_a_time(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):  # Windows keeps it while another process waits; that one removes it
+            path.unlink()
         lock.release()
 
 

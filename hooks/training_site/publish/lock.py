@@ -20,16 +20,26 @@ class FileLock:
 
     def take(self, *, is_waiting: bool) -> bool:
         """Take the lock; without waiting, return False when another process holds it."""
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            _lock(handle, is_waiting=is_waiting)
-        except OSError:
+        while True:
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                _lock(handle, is_waiting=is_waiting)
+            except OSError:
+                os.close(handle)
+                if is_waiting:
+                    raise
+                return False
+            if self._stands(handle):
+                self._handle = handle
+                return True
             os.close(handle)
-            if is_waiting:
-                raise
+
+    def _stands(self, handle: int) -> bool:
+        """Tell whether the locked file is still the one at the path: its last holder may have removed it."""
+        try:
+            return os.path.samestat(os.fstat(handle), self.path.stat())
+        except FileNotFoundError:
             return False
-        self._handle = handle
-        return True
 
     def release(self) -> None:
         """Give the lock back; does nothing when it is not held."""

@@ -12,6 +12,7 @@ import yaml
 from training_site.privacy.numbers import shown
 from training_site.problems import Problem, Where, problem
 from training_site.sources.characters import MAX_PROBLEMS, describe, find_forbidden
+from training_site.sources.escapes import path_in_quotes
 from training_site.sources.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, Event, event_source
 from training_site.sources.punctuation import check_line, check_value
 from training_site.sources.syntax import Surroundings, explain
@@ -143,11 +144,8 @@ class _Inspection:
         is_root = not self._frames
         is_key = self._turn(event)
         self._check_properties(event)
-        forbidden = find_forbidden(event.value) if event.style == '"' else None
-        if forbidden:
-            self._add(
-                "E-CHAR", event, f"引号里的转义写出了不允许的字符 {describe(forbidden)}", "删除这个转义"
-            )
+        if event.style == '"':
+            self._check_escapes(event)
         if event.style in {'"', "'"} and event.end_mark.line > event.start_mark.line:
             self._last_quoted = (
                 event.start_mark.line + 1,
@@ -162,6 +160,16 @@ class _Inspection:
             self._add("E-LONG", event, f"这段文字有 {len(event.value)} 字，超过 {MAX_SCALAR} 字")
         elif event.value and not event.style:
             self._check_plain(event)
+
+    def _check_escapes(self, event: Event) -> None:
+        line, where = self._lines[event.start_mark.line], self._where(event)
+        path = path_in_quotes(line[event.start_mark.column + 1 :], where) if "\\" in line else None
+        forbidden = find_forbidden(event.value)
+        if path:
+            self.found.append(path)
+        elif forbidden:
+            what = describe(forbidden)
+            self._add("E-CHAR", event, f"引号里的转义写出了不允许的字符 {what}", "删除这个转义")
 
     def _take_root(self, event: Event) -> None:
         if event.value in _EMPTY_WORDS:
@@ -235,8 +243,6 @@ class _Inspection:
         hint = check_value(event.value, self._where(event), in_flow=in_flow)
         if hint:
             self.found.append(hint)
-        elif "\t" in event.value:
-            self._add("E-TAB", event, "值里有 Tab", "把 Tab 换成一个空格")
         line, end = event.end_mark.line, event.end_mark.column
         if _HASH_CUT.match(self._lines[line], end):
             where = Where(self._path, line + 1, end + 2)

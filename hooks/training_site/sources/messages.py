@@ -207,6 +207,9 @@ def _unknown_rule(fault: Fault) -> Message:
 
 
 def _path(fault: Fault) -> Message:
+    if re.search(r"[\\\x00-\x1f]", str(fault.value)):
+        message = f"路径 {fault.typed} 用了反斜杠；写在双引号里的 \\n、\\t 会变成换行、制表符"
+        return Message("E-PATH", message, "用 / 分隔，例如 2026/sheet.pdf")
     return Message("E-PATH", f"路径 {fault.typed} 写法不对")
 
 

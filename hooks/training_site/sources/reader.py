@@ -15,6 +15,7 @@ from training_site.sources.events import MARK, build
 from training_site.sources.inspection import MAX_KEY, fold_key, inspect
 from training_site.sources.punctuation import is_suspicious
 from training_site.sources.raw_lines import check_last_line, check_lines, has_cut
+from training_site.sources.tabs import find_tab, without_tabs
 
 __all__ = ["MARK", "MAX_BYTES", "read"]
 
@@ -57,6 +58,10 @@ def read(
 
 def _read_text(text: str, path: str, *, pure: bool) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
     """Read fast; look closely only where the fast reading failed or a cheap look at the text arouses suspicion."""
+    if "\t" in text:
+        problems = _with_tabs(text, path, pure=pure)
+        if has_errors(problems):
+            return None, problems
     keys: frozenset[str] = frozenset()
     try:
         value, keys = build(text, pure=pure)
@@ -68,6 +73,15 @@ def _read_text(text: str, path: str, *, pure: bool) -> tuple[dict[str, Any] | No
     if value is None and not has_errors(problems):
         problems += (problem("E-EMPTY", Where(path), "文件没有内容"),)
     return value, problems
+
+
+def _with_tabs(text: str, path: str, *, pure: bool) -> tuple[Problem, ...]:
+    """Look at a file with tabs as if they were blanks, for the parsers differ about them; then at the tabs."""
+    found = inspect(without_tabs(text), path, pure=pure)
+    tab = find_tab(text, path, pure=pure)
+    if tab is None:
+        return found
+    return (*(known for known in found if known.where.line < tab.where.line), tab)
 
 
 def _needs_inspection(text: str, keys: frozenset[str]) -> bool:

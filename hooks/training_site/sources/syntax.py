@@ -7,6 +7,7 @@ import yaml
 
 from training_site.privacy.numbers import shown
 from training_site.problems import Problem, Where, problem
+from training_site.sources.escapes import cut_by_quote, unknown_escape
 from training_site.sources.punctuation import check_line
 
 _QUOTE_CURE = "给整个值加双引号"
@@ -42,7 +43,7 @@ def explain(error: yaml.YAMLError, around: Surroundings) -> Problem:
         if name in context:
             return problem(code, around.at(*start), message, cure)
     if "quoted scalar" in context:
-        return _explain_quoted(complaint, start, there, around)
+        return _explain_quoted(complaint, start, around)
     hint = _look_at_lines(
         min(start[0], there[0]) if "simple key" in context else there[0] - 1, there[0], around
     )
@@ -72,15 +73,16 @@ def _look_at_lines(first: int, last: int, around: Surroundings) -> Problem | Non
     return None
 
 
-def _explain_quoted(
-    complaint: str, start: tuple[int, int], there: tuple[int, int], around: Surroundings
-) -> Problem:
+def _explain_quoted(complaint: str, start: tuple[int, int], around: Surroundings) -> Problem:
     if "Unicode" in complaint:
         cure = "不要用 \\u 转义，直接输入这个字"
         return problem("E-CHAR", around.at(*start), "引号里的 \\u 或 \\x 转义不是一个有效的字", cure)
-    if "escape" in complaint:
-        cure = "反斜杠要么写成 \\\\，要么把双引号换成单引号"
-        return problem("E-YAML", around.at(*there), "双引号里的反斜杠后面不是有效的转义", cure)
+    if around.lines[start[0] - 1][start[1] - 1 : start[1]] == '"':
+        hint = unknown_escape(around.lines, around.path, start) or cut_by_quote(
+            around.lines, around.path, start
+        )
+        if hint:
+            return hint
     cure = "在这一段文字的末尾补上同样的引号"
     return problem("E-YAML", around.at(*start), "引号没有配对，从这里开始", cure)
 

@@ -79,6 +79,7 @@ def test_two_at_once_lose_no_entry(edited):
     ((output, _),) = [words for words, code in told if code == 0]
     ((_, refusal),) = [words for words, code in told if code == 2]
     assert "没有要登记的改动" in refusal
+    assert not (edited / "courses/server/.revise.lock").exists()
     first, second = course_of(edited).changes
     assert (first.note, second.note) == ("首次发布", output.split("note: ")[1].split("\n")[0])
 
@@ -97,7 +98,7 @@ def test_an_entry_that_somebody_else_wrote_meanwhile_is_not_overwritten(edited, 
     assert "刚才被别人改过，没有写入任何内容" in done.output
     assert "somebody's remark" in text_of(edited)
     assert len(course_of(edited).changes) == 1
-    assert sorted(path.name for path in (edited / "courses/server").glob(".*")) == [".revise.lock"]
+    assert sorted(path.name for path in (edited / "courses/server").glob(".*")) == []
 
 
 def test_stamp_is_refused_where_fingerprints_stand_already(edited):

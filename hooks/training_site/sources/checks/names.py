@@ -34,6 +34,11 @@ def is_plain(name: str) -> bool:
     return _PLAIN.fullmatch(name) is not None
 
 
+def _marks(name: str) -> int:
+    """Count what is stacked upon letters or drawn around them; the vowel signs of Asian scripts stand beside them."""
+    return sum(unicodedata.combining(sign) > 0 or unicodedata.category(sign) == "Me" for sign in name)
+
+
 def check_name(name: str, where: Where) -> Iterator[Problem]:
     """Yield a problem for each way in which a name only looks like what it should be."""
     if name != name.strip() or "\u3000" in name:
@@ -52,6 +57,10 @@ def check_name(name: str, where: Where) -> Iterator[Problem]:
     composed = unicodedata.normalize("NFC", name)
     if composed != name and any(unicodedata.combining(character) for character in name):
         yield problem("E-CHAR", where, "姓名里的字母与声调符号分开编码", f"改成 {composed}")
+    if _marks(name) > sum(character.isalpha() for character in name):
+        yield problem(
+            "E-CHAR", where, "姓名里叠加的附加符号比字还多", "删去叠加在字上的符号，重新输入一遍姓名"
+        )
     letters = (unicodedata.name(character, "") for character in name if character.isalpha())
     if len({script for letter in letters for script in _SCRIPTS if letter.startswith(script)}) > 1:
         yield problem("E-CHAR", where, "姓名里混用了外形相同的不同字母", "切换到英文输入法，重新输入一遍姓名")
