@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from training_site.markup.allowed import is_outside
 from training_site.markup.blocks import SwallowedError, fill
-from training_site.markup.comparison import taken_out
+from training_site.markup.comparison import parse, taken_out
 from training_site.markup.conversion import TooDeep
 from training_site.markup.findings import html_of
 from training_site.markup.sanitiser import clean
@@ -70,7 +71,7 @@ def _check_document(document: DocumentPage) -> Iterator[Problem]:
     where = Where(document.source or document.address)
     try:
         html = html_of(document.markdown)
-        finished(document, html)
+        whole = parse(finished(document, html))
     except TooDeep:
         yield problem("E-MANUAL", where, "列表或引用嵌套太深，无法转换", "减少列表、引用和提示框的层级")
     except SwallowedError:
@@ -80,6 +81,13 @@ def _check_document(document: DocumentPage) -> Iterator[Problem]:
         for taken in taken_out(html)[:1]:
             what = taken.attribute or taken.element or taken.value[:40]
             yield problem("E-MANUAL", where, f"页面上不允许的内容 “{what}”", "删去它")
+        places = {node.attributes["id"] for node in whole.css("[id]")}
+        for node in whole.css("a[href^='#']"):
+            place = unquote(node.attributes["href"] or "")[1:]
+            if place not in places:
+                yield problem(
+                    "E-MANUAL", where, f"这一页上没有链接的位置 “#{place[:60]}”", "改正链接或删去它"
+                )
 
 
 def _check_docs_links(site: Site, generated: dict[str, DocumentPage]) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ _UNDERLINE = re.compile(r" {0,3}-+[ \t]*")
 _NO_TEXT = re.compile(r"[ \t]*(?:$|[#>|*+\-=`~!{<\d])")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^}\n]*\bon[a-z]+\s*=", re.IGNORECASE)
 _SCRIPT_ADDRESS = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_CODE = re.compile(r"`[^`]*`")
 _LONGEST_LINE = 5000
 """Characters of one line; longer ones are no text and take the conversion too long."""
 
@@ -103,6 +105,7 @@ def check_prose(markdown: str, path: str, first: int, *, may_head: bool = False)
     if not wrong:
         yield from _check_drawn(text, path)
         yield from _check_headings(text, path, may_head=may_head)
+        yield from _check_footnotes(text, path)
         yield from _check_numbers(text, path)
 
 
@@ -146,6 +149,18 @@ def _check_headings(text: Prose, path: str, *, may_head: bool) -> Iterator[Probl
             message = f"这一行的 {line.strip()[:3]} 会把上一行变成标题"
             yield problem("E-MANUAL", where, message, "要分隔线就在它前面空一行；要标题就写成 ## 标题")
         before = line
+
+
+def _check_footnotes(text: Prose, path: str) -> Iterator[Problem]:
+    """Report a footnote that is called and has no words: it would stand on the page as `[^9]`."""
+    lines = [(number, _CODE.sub("", line)) for number, line in outside_fences(text.text)]
+    written = {found[1] for _, line in lines if (found := _FOOTNOTE.match(line.lstrip())) and found[2]}
+    for number, line in lines:
+        for found in _FOOTNOTE.finditer(line):
+            if not found[2] and found[1] not in written:
+                message = f"脚注 [^{found[1][:20]}] 没有写内容"
+                cure = f"在后面另起一段写 [^{found[1][:20]}]: 脚注的内容，或删去这个记号"
+                yield problem("E-MANUAL", Where(path, text.line(number), found.start() + 1), message, cure)
 
 
 def _check_numbers(text: Prose, path: str) -> Iterator[Problem]:
