@@ -15,6 +15,10 @@ from training_site.sources.encoding import decode
 _SVG = "http://www.w3.org/2000/svg"
 
 
+_PARTS = frozenset({"tspan"})
+"""Elements within a text: what stands in them is read as one with what stands around them."""
+
+
 class _Refused(Exception):  # noqa: N818 - carries one sentence out of the parser
     """Stop reading: the sentence says why."""
 
@@ -42,7 +46,9 @@ def _drawing(data: bytes, path: str, *, is_inline: bool) -> tuple[Problem, ...]:
     parser.buffer_text = True
     elements = _Elements(path, parser, is_inline=is_inline)
     parser.StartElementHandler = elements.start
-    parser.CharacterDataHandler = elements.words
+    parser.EndElementHandler = elements.end
+    parser.CharacterDataHandler = elements.text
+    parser.CommentHandler = elements.words
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _refuse_rest
     parser.StartCdataSectionHandler = _refuse_rest
     cure = ""
@@ -72,6 +78,7 @@ class _Elements:
         self._namespaces = {_SVG, ""} if is_inline else {_SVG}
         self._attributes = INLINE_ATTRIBUTES if is_inline else FIGURE_ATTRIBUTES
         self._is_first = True
+        self._joined = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse an element that is not on the list or has an attribute that is not."""
@@ -81,6 +88,18 @@ class _Elements:
             raise _Refused(reason)
         self.words(attributes.get("aria-label", ""))
         self._is_first = False
+        if name not in _PARTS:
+            self._joined = ""
+
+    def text(self, text: str) -> None:
+        """Take up words; the halves of a number may stand in two parts of one text."""
+        self._joined += text
+
+    def end(self, name: str) -> None:
+        """Look at the words of a text when it is whole."""
+        if name not in _PARTS:
+            self.words(self._joined if find_personal(self._joined) else "".join(self._joined.split()))
+            self._joined = ""
 
     def words(self, text: str) -> None:
         """Look for personal numbers in words that everybody will see."""

@@ -71,3 +71,24 @@ def test_coordinates_are_no_personal_number():
 def test_a_hidden_character_in_a_drawing_is_refused():
     (found,) = check_figure(f"{OPEN}<text>甲\u202e乙</text></svg>".encode(), "f.svg")
     assert found.code == "E-CHAR"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<text><tspan>{0}</tspan><tspan>{1}</tspan></text>",
+        "<text>{0}<tspan x='1' y='9'>{1}</tspan></text>",
+        "<text>\n<tspan>电话 {0}</tspan>\n<tspan>{1}</tspan>\n</text>",
+        "<!-- {0}{1} --><text>图</text>",
+    ],
+)
+def test_a_personal_number_in_two_halves_or_in_a_comment_is_refused(words: str):
+    number = "138" + "0013" + "8000"
+    drawn = words.format(number[:6], number[6:])
+    (found,) = check_figure(f"{OPEN}{drawn}</svg>".encode(), "f.svg")
+    assert (found.code, number in found.message) == ("E-PII", False)
+
+
+def test_numbers_of_two_texts_are_not_one():
+    number = "138" + "0013" + "8000"
+    assert check_figure(f"{OPEN}<text>{number[:6]}</text><text>{number[6:]}</text></svg>".encode(), "f.svg") == ()
