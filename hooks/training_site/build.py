@@ -16,8 +16,12 @@ from training_site.pages.customer_outputs import customer_outputs, evidence_file
 from training_site.pages.digest import CustomerDigest, digest
 from training_site.pages.held_back import HeldBack, may_hold_back
 from training_site.pages.held_back_page import held_back_page
+from training_site.pages.masking import masked_documents, masked_navigation
+from training_site.pages.naming import known_names
 from training_site.pages.overview_outputs import assets, documents, navigation, search_words
 from training_site.pages.page import Asset, DocumentPage, Edition, NavigationItem, Output, RecordPage
+from training_site.privacy.names import KnownName, Names
+from training_site.privacy.places import names_at
 from training_site.problems import Problem, Where, problem
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
@@ -40,6 +44,10 @@ class Site:
     """What is written by hand below docs/."""
     problems: tuple[Problem, ...]
     """Of the files of today, also of customers held back."""
+    known: tuple[KnownName, ...] = ()
+    """Every name on record, of all customers and the instructors: what must not get out, and what may."""
+    shared_names: Names = field(default_factory=lambda: Names({}))
+    """The names that pages across customers must not show; none in the internal edition."""
     older: Mapping[str, OlderCustomer] = field(default_factory=dict)
     """Customers shown from an older commit, which their evidence comes from as well."""
 
@@ -65,7 +73,8 @@ class Site:
 
     def documents(self) -> Iterator[DocumentPage]:
         """Yield the pages that go through MkDocs."""
-        return documents(self.context, self.digests, self.problems, self.docs.addresses)
+        made = documents(self.context, self.digests, self.problems, self.docs.addresses)
+        return masked_documents(made, self.shared_names)
 
     def records(self) -> Iterator[RecordPage]:
         """Yield the pages that go into the theme's shell."""
@@ -73,7 +82,7 @@ class Site:
 
     def assets(self) -> Iterator[Asset]:
         """Yield the files that are published as they are."""
-        yield from assets(self.context, self.digests, self.problems)
+        yield from assets(self.context, self.digests, self.problems, self.shared_names)
         for facts in self.customers:
             for source, address in evidence_files(self.context, facts):
                 older = self.older.get(facts.records.id)
@@ -81,7 +90,9 @@ class Site:
 
     def navigation(self) -> tuple[NavigationItem, ...]:
         """Build the site's navigation."""
-        return navigation(self.context, self.digests, self.docs.addresses)
+        return masked_navigation(
+            navigation(self.context, self.digests, self.docs.addresses), self.shared_names
+        )
 
     def search_words(self) -> tuple[str, ...]:
         """List the terms that Chinese search must not cut apart."""
@@ -124,6 +135,7 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
         held = {customer: _held(customer, found, older.get(customer)) for customer, found in faulty.items()}
         context = replace(context, held_back=held)
     pairs = [derived[customer] for customer in sorted(derived)]
+    known = _known(context, [facts.records for facts, _ in pairs])
     return Site(
         root=root,
         context=context,
@@ -132,11 +144,17 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
         digests=tuple(digest(context, *pair) for pair in pairs),
         docs=docs,
         problems=tuple(sorted(problems, key=lambda item: item.sort_key)),
+        known=known,
+        shared_names=names_at(known if edition == "public" else (), ""),
         older=older,
     )
 
 
 _Derived = tuple[CustomerFacts, Ledger | None]
+
+
+def _known(context: Context, customers: Iterable[CustomerRecords]) -> tuple[KnownName, ...]:
+    return tuple(one for records in (None, *customers) for one in known_names(context.catalogue, records))
 
 
 def _derived(context: Context, records: CustomerRecords) -> _Derived:

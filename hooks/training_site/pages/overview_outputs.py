@@ -1,6 +1,7 @@
 """Which pages and files span customers: all documents, the files beside them, the navigation, the search words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from training_site.pages.audit import audit
 from training_site.pages.calendar import calendars
@@ -23,13 +24,17 @@ from training_site.pages.home import home
 from training_site.pages.instructors import instructor, instructor_evidence, instructors
 from training_site.pages.instructors import ordered as ordered_instructors
 from training_site.pages.lookup import lookup, lookup_data
+from training_site.pages.masking import masked_assets
 from training_site.pages.page import Asset, DocumentPage
 from training_site.pages.rules import rules
 from training_site.pages.schedule import schedule
 from training_site.pages.search_words import search_words
 from training_site.pages.site_navigation import navigation
 from training_site.pages.waivers import waivers
+from training_site.privacy.names import Names
 from training_site.problems import Problem
+
+_NOBODY = Names({})
 
 __all__ = ["assets", "documents", "navigation", "search_words"]
 
@@ -66,13 +71,12 @@ def documents(
 
 
 def assets(
-    context: Context, digests: Sequence[CustomerDigest], problems: tuple[Problem, ...]
+    context: Context, digests: Sequence[CustomerDigest], problems: tuple[Problem, ...], names: Names = _NOBODY
 ) -> Iterator[Asset]:
-    """Yield calendars, exports, look-up data, figures and materials, and the instructors' public evidence."""
+    """Yield calendars, exports and look-up data without `names`, figures, materials, instructors' public evidence."""
     del problems
-    yield from calendars(context, digests)
-    yield from exports(context, digests)
-    yield from lookup_data(context, digests)
+    made = chain(calendars(context, digests), exports(context, digests), lookup_data(context, digests))
+    yield from masked_assets(made, names)
     for folder in ordered(context):
         yield from course_files(folder)
     yield from instructor_evidence(context)

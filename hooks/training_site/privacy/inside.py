@@ -1,0 +1,90 @@
+"""Which words does a file hold that shows no plain text: documents, archives, what a camera or a program noted in it?
+
+Nothing is believed and nothing raises: a file that is cut, encrypted or made to mislead gives the words that can be read.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from html import unescape
+
+from training_site.privacy.pdf_words import pdf_words
+from training_site.privacy.picture_words import picture_words
+
+_DEEPEST = 2
+"""Archives within archives."""
+_LARGEST = 64 * 1024 * 1024
+"""Bytes unpacked of one archive; what comes later is not read."""
+_MOST = 2000
+"""Members of one archive."""
+_END_OF_BLOCK = re.compile(
+    r"</(?:\w+:)?(?:p|si|c|row|tr|td|title|creator|comment|v)>|<(?:\w+:)?(?:tab|br)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^<>]*>")
+_PLAIN = (".txt", ".csv", ".md", ".json", ".ics")
+
+
+def words_inside(data: bytes, name: str = "", depth: int = 0) -> Iterator[str]:
+    """Yield the texts of a file, by what its bytes are rather than by what its name says.
+
+    Args:
+        data: the whole file.
+        name: its name, for plain text only.
+        depth: how many archives it lies in.
+    """
+    if data.startswith(b"%PDF"):
+        yield from pdf_words(data)
+    elif data.startswith(b"PK\x03\x04") and depth <= _DEEPEST:
+        yield from _archive(data, depth)
+    elif name.lower().endswith(_PLAIN):
+        yield decoded(data)
+    elif name.lower().endswith((".xml", ".rels", ".svg", ".htm", ".html", ".xhtml")):
+        yield from _marked_up(decoded(data))
+    else:
+        yield from picture_words(data)
+
+
+def decoded(data: bytes) -> str:
+    """Read a text in the encoding that its bytes fit: marked Unicode, UTF-8, else that of Chinese Windows."""
+    for mark, encoding in (
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xef\xbb\xbf", "utf-8"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
+def _archive(data: bytes, depth: int) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            left = _LARGEST
+            for member in archive.infolist()[:_MOST]:
+                yield member.filename
+                yield member.comment.decode("utf-8", "replace")
+                content = _member(archive, member, left)
+                left -= len(content)
+                yield from words_inside(content, member.filename, depth + 1)
+            yield decoded(archive.comment)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+        return
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+    try:
+        with archive.open(member) as stream:
+            return stream.read(max(most, 0))
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+        return b""
+
+
+def _marked_up(text: str) -> Iterator[str]:
+    """Yield the words of XML block by block, so that a name cut by formatting is whole again, and its attributes."""
+    yield unescape(_TAG.sub("", _END_OF_BLOCK.sub("\n", text)))
+    yield unescape("\n".join(re.findall(r'="([^"]*)"', text)))

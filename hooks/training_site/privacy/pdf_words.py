@@ -1,0 +1,65 @@
+"""Which words does a PDF hold: its description, its notes and forms, its pages?"""
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ByteStringObject, IndirectObject, StreamObject, TextStringObject
+
+_MOST_OBJECTS = 20_000
+_MOST_PAGES = 500
+_LARGEST = 64 * 1024 * 1024
+# What pypdf finds odd in a file is no warning about the site.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def pdf_words(data: bytes) -> Iterator[str]:
+    """Yield every string of a PDF, its XML descriptions, and the text of its pages; never raises."""
+    if len(data) > _LARGEST:
+        return
+    reader = _opened(data)
+    if reader is None:
+        return
+    for number, generation in _objects(reader):
+        yield from _strings(_quietly(reader.get_object, IndirectObject(number, generation, reader)))
+    for number in range(min(_quietly(lambda: len(reader.pages)) or 0, _MOST_PAGES)):
+        yield _quietly(lambda at=number: reader.pages[at].extract_text()) or ""
+
+
+def _opened(data: bytes) -> PdfReader | None:
+    reader: PdfReader | None = _quietly(PdfReader, io.BytesIO(data))
+    if reader is not None and _quietly(lambda: reader.is_encrypted):
+        _quietly(reader.decrypt, "")
+    return reader
+
+
+def _objects(reader: PdfReader) -> list[tuple[int, int]]:
+    found = [(number, generation) for generation, numbers in reader.xref.items() for number in numbers]
+    return [*found, *((number, 0) for number in reader.xref_objStm)][:_MOST_OBJECTS]
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a PDF holds
+    """Yield the strings below an object, without following references: each object is visited once."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, TextStringObject):
+            yield str(item)
+        elif isinstance(item, ByteStringObject):
+            yield bytes(item).decode("gb18030", "replace")
+        elif isinstance(item, dict):
+            waiting += list(dict.values(item))
+            if isinstance(item, StreamObject) and item.get("/Subtype") == "/XML":
+                yield (_quietly(item.get_data) or b"").decode("utf-8", "replace")
+        elif isinstance(item, list):
+            waiting += list.__iter__(item)
+
+
+def _quietly(call: Any, *arguments: Any) -> Any:  # noqa: ANN401 - whatever the call returns
+    """Call, and return None where the file misleads the reader: it raises whatever the bytes lead it to."""
+    try:
+        return call(*arguments)
+    except Exception:  # noqa: BLE001 - a broken file is read as far as it goes
+        return None
