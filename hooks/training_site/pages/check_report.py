@@ -1,14 +1,14 @@
 """What the check found in the data, with file, line and column, and how many records there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
 from training_site.pages.errors import anchor
-from training_site.pages.held_back import unquoted
+from training_site.pages.held_back import plain_path, unquoted
 from training_site.pages.overview_parts import Heading, Linker, by_name
 from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
@@ -16,6 +16,8 @@ from training_site.problem_kinds import Severity
 from training_site.problems import Problem, counts
 
 _SHOWN = 1000
+_BESIDE_CUSTOMERS = 2
+"""Steps of the path of a file directly in roster/, which may be called after somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _line(linker: Linker, customers: dict[str, CustomerDigest], problem: Problem
     context, folder = linker.context, problem.where.path.split("/")
     if folder[0] == "roster" and len(folder) > 1 and folder[1] in context.held_back:
         problem = unquoted(problem, is_internal=context.is_internal)
+    if len(folder) == _BESIDE_CUSTOMERS and folder[0] == "roster" and not context.is_internal:
+        problem = replace(problem, where=replace(problem.where, path=plain_path(problem.where.path)))
     customer = customers.get(folder[1]) if folder[0] == "roster" and len(folder) > 1 else None
 
     def masked(text: str) -> str:

@@ -1,6 +1,5 @@
 """What do all customers share: the vendor, frameworks, courses with their manuals, instructors?"""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from training_site.sources.course_folder import read_courses
 from training_site.sources.customers import customer_folders
 from training_site.sources.reading import Reading
 from training_site.sources.scan import data_files, relative
+from training_site.sources.strays import roster_strays, silent_strays
 
 _ORGANISATION = "roster/organisation.yml"
 _UNKNOWN = "不认识的文件，不知道是哪一类记录"
@@ -35,14 +35,15 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     """
     reading = Reading(root)
     customers = customer_folders(root)
-    reading.problems += _strays(reading)
-    organisation = _organisation(reading)
+    reading.problems += (*roster_strays(root), *silent_strays(root))
+    is_none = (root / "roster").is_symlink() or (root / "roster").is_file()
+    organisation = _NOBODY if is_none else _organisation(reading)
     files, found = data_files(root / "courses", root)
     reading.problems += found
     frameworks = _frameworks(reading, files)
     courses = read_courses(reading, files, frameworks)
-    instructors = _instructors(reading)
-    evidence = _evidence(reading)
+    instructors = {} if is_none else _instructors(reading)
+    evidence = {} if is_none else _evidence(reading)
     catalogue = Catalogue(organisation, frameworks, courses, instructors, evidence, frozenset(reading.unread))
     reading.problems += check_catalogue(catalogue, customers, today, reading.files)
     wrong = frozenset(item.where.path for item in reading.problems if item.severity is Severity.ERROR)
@@ -101,14 +102,3 @@ def _instructors(reading: Reading) -> dict[str, Instructor]:
                 problem("E-FILE", Where(path), _UNKNOWN, "教员文件直接放在 roster/instructors/ 下")
             )
     return found
-
-
-def _strays(reading: Reading) -> Iterator[Problem]:
-    """Name what lies directly in roster/ and is neither the vendor's file nor a folder."""
-    roster = reading.root / "roster"
-    for file in sorted(roster.iterdir()) if roster.is_dir() else ():
-        where = Where(relative(file, reading.root))
-        if file.is_symlink() or not (file.is_file() or file.is_dir()):
-            yield problem("E-FILE", where, "是符号链接或特殊文件，不作为记录读取")
-        elif file.suffix.lower() in {".yml", ".yaml"} and (file.is_dir() or where.path != _ORGANISATION):
-            yield problem("E-FILE", where, _UNKNOWN, "客户的记录放进 roster/客户编号/ 文件夹")

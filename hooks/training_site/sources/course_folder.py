@@ -25,6 +25,8 @@ _CURE = (
     "框架放进 courses/frameworks/"
 )
 
+_NO_COURSE = "按填写参考页的模板新建 course.yml，或从旧版本取回；用不到的课程整个文件夹删除"
+
 RootT = TypeVar("RootT", bound=Root)
 
 
@@ -60,6 +62,8 @@ def read_courses(
 def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
     """Report folders with a manual or materials whose course.yml is missing."""
     folder = reading.root / "courses"
+    if folder.is_symlink() or not folder.is_dir():
+        return
     present = {path.partition("/")[0] for path, _ in attachments(folder) if "/" in path}
     described = {
         file.parent.name for file in files if file.name == "course.yml" and file.parent.parent == folder
@@ -67,8 +71,15 @@ def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
     for name in sorted(present - described - {"frameworks"}):
         path = f"courses/{name}/course.yml"
         reading.unread.add(path)
-        cure = "按填写参考页的模板新建 course.yml，或从旧版本取回；用不到的课程整个文件夹删除"
-        reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", cure))
+        reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", _NO_COURSE))
+    for entry in sorted(folder.iterdir()):
+        name = entry.name
+        is_empty = (
+            name not in present | described | {"frameworks"} and entry.is_dir() and not entry.is_symlink()
+        )
+        if is_empty and name[0] != "." and not name.lower().endswith((".yml", ".yaml")):
+            where = Where(relative(entry, reading.root))
+            reading.problems.append(problem("W-FILE", where, "课程文件夹是空的，没有 course.yml", _NO_COURSE))
 
 
 def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> CourseFolder | None:

@@ -59,7 +59,7 @@ _LATER = frozenset({"revisions"})
 def customer_folders(root: Path) -> tuple[str, ...]:
     """List the customers: the folders below roster/ except instructors/, sorted; links are not followed."""
     roster = root / "roster"
-    if not roster.is_dir():
+    if roster.is_symlink() or not roster.is_dir():
         return ()
     return tuple(sorted(
         entry.name

@@ -18,6 +18,7 @@ from training_site.sources.attachments import content
 from training_site.sources.characters import check_characters
 from training_site.sources.figure import check_figure
 from training_site.sources.prose import check_prose
+from training_site.sources.scan import LINK_CURE
 
 _KINDS = {".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".pptx"}
 _FIELDS = {
@@ -34,7 +35,7 @@ def read_docs(root: Path) -> tuple[DocsFolder, tuple[Problem, ...]]:
     """Read docs/ below the root: its pages, the files beside them, and all problems. Hidden files stay unpublished."""
     folder = root / "docs"
     if folder.is_symlink():
-        return DocsFolder(), (problem("E-FILE", Where("docs"), "是符号链接，不发布"),)
+        return DocsFolder(), (problem("E-FILE", Where("docs"), "是符号链接，不发布", LINK_CURE),)
     if not folder.is_dir():
         return DocsFolder(), ()
     pages: dict[str, HandWrittenPage] = {}

@@ -13,6 +13,7 @@ from pathlib import Path
 from training_site.problems import Problem, Where, problem
 from training_site.sources.reader import MAX_BYTES
 
+LINK_CURE = "把链接换成它指向的文件或文件夹本身，放进仓库"
 _KINDS = (
     (stat.S_ISLNK, "符号链接"),
     (stat.S_ISFIFO, "管道"),
@@ -42,14 +43,16 @@ def data_files(folder: Path, root: Path) -> tuple[tuple[Path, ...], tuple[Proble
         passed over; a missing folder has no files.
     """
     if folder.is_symlink():
-        return (), (problem("E-FILE", Where(relative(folder, root)), "是符号链接，不作为数据文件夹读取"),)
+        return (), (
+            problem("E-FILE", Where(relative(folder, root)), "是符号链接，不作为数据文件夹读取", LINK_CURE),
+        )
     files: list[Path] = []
     problems: list[Problem] = []
     for entry in _walk(folder, root, problems):
-        found = _judge(entry, root)
+        found = judge(entry, root)
         if found is None:
             files.append(Path(entry.path))
-        elif found is not _NOT_A_RECORD:
+        elif found is not NOT_A_RECORD:
             problems.append(found)
     problems.extend(_hard_links(files, root))
     order = sorted(files, key=lambda file: file.relative_to(root).as_posix())
@@ -91,7 +94,7 @@ def relative(path: Path, root: Path) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace").replace("\n", "\\n")
 
 
-_NOT_A_RECORD = problem("W-FILE", Where(""), "")
+NOT_A_RECORD = problem("W-FILE", Where(""), "")
 """Stands for a file of another type, such as letter.txt, which other checks look at."""
 
 
@@ -115,8 +118,8 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[os.DirE
                 waiting.append(Path(entry.path))
 
 
-def _judge(entry: os.DirEntry[str], root: Path) -> Problem | None:
-    """Return None for a record, otherwise what is wrong with the entry."""
+def judge(entry: os.DirEntry[str], root: Path) -> Problem | None:
+    """Return None for a record, `NOT_A_RECORD` for a file of another type, otherwise what is wrong with the entry."""
     name, where = entry.name, Where(relative(Path(entry.path), root))
     if not _is_printable(name):
         return problem(
@@ -127,12 +130,13 @@ def _judge(entry: os.DirEntry[str], root: Path) -> Problem | None:
     mode = entry.stat(follow_symlinks=False).st_mode
     kind = next((title for is_kind, title in _KINDS if is_kind(mode)), None)
     if kind:
-        return problem("E-FILE", where, f"是{kind}，不作为记录读取")
+        cure = LINK_CURE if stat.S_ISLNK(mode) else ""
+        return problem("E-FILE", where, f"是{kind}，不作为记录读取", cure)
     twice = _TWICE.search(name)
     if twice and stat.S_ISREG(mode):
         message = f"扩展名后面又多了 {twice[1]}，不会被读取"
         return problem("E-FILE", where, message, f"改文件名，去掉末尾的 {twice[1]}（先让系统显示文件扩展名）")
-    return _judge_name(name, mode, where) if _RECORD.search(name) else _NOT_A_RECORD
+    return _judge_name(name, mode, where) if _RECORD.search(name) else NOT_A_RECORD
 
 
 def _judge_name(name: str, mode: int, where: Where) -> Problem | None:
