@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,24 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def internal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demo's internal edition."""
     return _built(tmp_path_factory.mktemp("internal") / "site", "internal")
+
+
+FIGURE = "figure: "
+"""How a property begins that a test records (`record_property`) to be added up over the run."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests counted, added up over all of them and all workers."""
+    total: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name.startswith(FIGURE) and report.when == "call":
+                    total[name.removeprefix(FIGURE)] += value
+    if total:
+        terminalreporter.section("figures")
+        for name, value in total.items():
+            terminalreporter.write_line(f"{value:>9,}  {name}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

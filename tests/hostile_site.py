@@ -1,7 +1,8 @@
 """What is a project whose every text is hostile?
 
-The demo is copied and every text field that a JSON Schema knows is filled with a payload; text fields that a record
-leaves out are added. The fields come from the schemas, so that a new one is covered without being named here.
+A project is copied and every text field that a JSON Schema knows is filled with a payload; text fields that a record
+leaves out are added. The fields come from the schemas, so that a new one is covered without being named here. Two
+projects are filled: the demo, and `hostile_world/`, the smallest one that has every kind of record and of page.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,11 +23,15 @@ from conftest import ROOT
 from hostile import decision, entries
 from training_site.model.schemas import SCHEMAS
 
+DEMO = ROOT
+SMALL = Path(__file__).parent / "hostile_world"
+EVIDENCE = "hostile.pdf"
 CATEGORIES = ("xss", "markdown", "template", "names", "csv", "ics")
 TAG = re.compile(r"k\d{4}z")
 _ONE_LINE = r"^[^\r\n]*$"
 _TYPED = ("enum", "format", "examples", "const")
-_EVIDENCE = b"scan of a signed page"
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 Field = tuple[str, str]
 """Kind of record and path of the field in it, such as `("session", ".attendance[].note")`."""
@@ -41,6 +47,20 @@ NAMES_OF_PEOPLE: frozenset[Field] = frozenset(
     }
 )
 """Where the same name must always be found, so that spellings which only look like it are refused."""
+
+ALWAYS_TAGGED: dict[Field, str] = dict.fromkeys(
+    NAMES_OF_PEOPLE | {("people", ".trainees[].former_names[]")},
+    "a name that is also the text of another place would be a name published there",
+) | dict.fromkeys(
+    {
+        ("questions", ".questions[].options[].text"),
+        ("questions", ".questions[].steps[]"),
+        ("questions", ".questions[].pairs[].left"),
+        ("questions", ".questions[].pairs[].right"),
+    },
+    "two answers of a question may not read alike, and some payloads differ by a blank",
+)
+"""Text fields that must differ from others, and why."""
 
 FIXED: dict[Field, str] = {
     ("certificates", ".certificates[].serial"): "an id with a check character",
@@ -81,13 +101,14 @@ NOT_ADDED: dict[Field, str] = {
 """Text fields that another field must come with: filled where the demo has them, not added elsewhere."""
 
 
-def payloads() -> list[str]:
+@cache
+def payloads() -> tuple[str, ...]:
     """List the strings that must be shown as they are, or refused."""
-    return [
+    return tuple(
         entry["value"]
         for entry in entries(*CATEGORIES)
         if decision(entry["id"]).expect in {"neutralise", "reject-or-neutralise"}
-    ]
+    )
 
 
 def is_refused(payload: str, where: Field, *, is_one_line: bool) -> bool:
@@ -100,19 +121,29 @@ def is_refused(payload: str, where: Field, *, is_one_line: bool) -> bool:
     )
 
 
+def taken(index: int, where: Field, schema: dict[str, Any]) -> tuple[str, ...]:
+    """List the payloads that a place takes, with room for its tag."""
+    room = schema["maxLength"] - len(tag_of(index))
+    return _taken(where in NAMES_OF_PEOPLE, room, is_one_line=schema.get("pattern") == _ONE_LINE)
+
+
+@cache
+def _taken(is_name: bool, room: int, *, is_one_line: bool) -> tuple[str, ...]:
+    where = next(iter(NAMES_OF_PEOPLE)) if is_name else ("", "")
+    return tuple(
+        text
+        for text in payloads()
+        if len(text) <= room and not is_refused(text, where, is_one_line=is_one_line)
+    )
+
+
 def choose_from(shift: int, *, is_tagged: bool) -> Choose:
-    """Give field i the payload (i + shift) of those that it takes; a tag behind it makes each place known again."""
-    known = payloads()
+    """Give place i the payload (i + shift) of those that it takes; a tag behind it makes each place known again."""
 
     def choose(index: int, where: Field, schema: dict[str, Any]) -> str:
-        room = schema["maxLength"] - len(tag_of(index))
-        is_one_line = schema.get("pattern") == _ONE_LINE
-        taken = [
-            text
-            for text in known
-            if len(text) <= room and not is_refused(text, where, is_one_line=is_one_line)
-        ]
-        return taken[(index + shift) % len(taken)] + (tag_of(index) if is_tagged else "")
+        texts = taken(index, where, schema)
+        tag = tag_of(index) if is_tagged or where in ALWAYS_TAGGED else ""
+        return texts[(index + shift) % len(texts)] + tag
 
     return choose
 
@@ -155,7 +186,7 @@ class _Walker:
         self._kind = kind
         self._filling = filling
         self._schema = SCHEMAS[kind].model_json_schema(by_alias=True)
-        self._evidence = {"path": "hostile.pdf", "sha256": sha256}
+        self._evidence = {"path": EVIDENCE, "sha256": sha256}
         for path in self._fields(self._schema, "", ()):
             filling.known.add((kind, path))
 
@@ -251,24 +282,31 @@ def kind_of(path: Path) -> str | None:
 
 def _complete(kind: str, record: dict[str, Any]) -> None:
     """Add what the demo happens not to have, so that every text field occurs somewhere."""
+    word = {"ordinary_word": [{"place": "courses", "words": "", "reason": ""}]}
     if kind == "organisation":
         record.setdefault("holidays", [{"date": "2026-10-08", "kind": "上班"}])
     if kind == "people":
         record["representatives"][0].setdefault("consent", {"publish_name": "false", "on": "2026-03-01"})
+        record["trainees"][0] |= word
+        record["representatives"][0] |= word
+    if kind == "instructor":
+        record |= word
     if kind == "session" and record.pop("sheet", None):
         record["no_sheet"] = ""
 
 
-def make_project(root: Path, choose: Choose) -> Filling:
-    """Copy the project to `root` with a payload in every text field of its data."""
+def make_project(root: Path, choose: Choose, source: Path = SMALL) -> Filling:
+    """Copy a project to `root` with a payload in every text field of its data, and the site's own settings."""
     filling, seen = Filling(choose), set()
-    sha256 = hashlib.sha256(_EVIDENCE).hexdigest()
+    scan = (SMALL / "roster" / "alpha" / "evidence" / EVIDENCE).read_bytes()
+    sha256 = hashlib.sha256(scan).hexdigest()
     for name in ("courses", "roster", "docs"):
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(source / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "hooks").symlink_to(ROOT / "hooks")
-    for folder in (root / "roster").glob("*/evidence"):
-        (folder / "hostile.pdf").write_bytes(_EVIDENCE)
+    for folder in [folder for folder in (root / "roster").iterdir() if folder.is_dir()]:
+        (folder / "evidence").mkdir(exist_ok=True)
+        (folder / "evidence" / EVIDENCE).write_bytes(scan)
     for path in sorted(
         path for name in ("courses", "roster") for path in (root / name).rglob("*") if path.is_file()
     ):
@@ -277,14 +315,16 @@ def make_project(root: Path, choose: Choose) -> Filling:
             continue
         text = path.read_text(encoding="utf-8")
         start, front, rest = ("---\n", *text[4:].split("\n---", 1)) if kind == "chapter" else ("", text, None)
-        record = yaml.load(front, Loader=yaml.BaseLoader)
+        record = yaml.load(front, Loader=_LOADER)
         if kind == "course":
             for change in record["changes"]:
                 change.pop("fingerprints", None)  # of texts that are about to be replaced
-        if kind not in seen:
+        if kind not in seen and source == DEMO:
             _complete(kind, record)
-            seen.add(kind)
+        seen.add(kind)
         record = _Walker(kind, filling, sha256).fill(record)
-        written = yaml.dump(record, allow_unicode=True, default_style='"', sort_keys=False, width=10_000)
+        written = yaml.dump(
+            record, Dumper=_DUMPER, allow_unicode=True, default_style='"', sort_keys=False, width=10_000
+        )
         path.write_text(start + written + (f"---{rest}" if kind == "chapter" else ""), encoding="utf-8")
     return filling

@@ -25,6 +25,11 @@ _QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+_NO_WAY_OUT = [
+    # Whatever is not this machine is asked for at a proxy that is not there.
+    "--proxy-server=127.0.0.1:9",
+    "--proxy-bypass-list=127.0.0.1",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,12 +49,14 @@ def browser() -> Iterator[Browser]:
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=_QUIET)
+        running = playwright.chromium.launch(executable_path=path, args=[*_QUIET, *_NO_WAY_OUT])
         yield running
         running.close()
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # keeps connections open
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 

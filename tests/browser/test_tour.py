@@ -94,7 +94,8 @@ def test_look_up_finds_a_person_a_certificate_and_a_session(watched_page, sample
 def test_the_watch_sees_what_it_is_there_to_see(browser: Browser, serve, tmp_path: Path):
     (tmp_path / "index.html").write_text(
         "<!DOCTYPE html><meta http-equiv='Content-Security-Policy' content=\"style-src 'none'\"><style>p{}</style>"
-        "<img src='gone.png'><img src='http://example.invalid/x.png'><script>XSS(7); alert(1); throw Error('x')</script>",
+        "<img src='gone.png'><img src='http://example.invalid/x.png'>"
+        "<img src='http://192.0.2.1/y.png'><script>XSS(7); alert(1); throw Error('x')</script>",
         encoding="utf-8",
     )
     base = serve(tmp_path)
@@ -104,3 +105,4 @@ def test_the_watch_sees_what_it_is_there_to_see(browser: Browser, serve, tmp_pat
         watched.page.wait_for_load_state("networkidle")
         watched.page.wait_for_timeout(200)
         assert len(watched.alarms) == len(Watched(watched.page).__dict__) - 1
+        assert watched.outside == ["http://example.invalid/x.png", "http://192.0.2.1/y.png"]
