@@ -139,7 +139,9 @@ def test_the_repository_names_no_registry_host_and_no_absolute_path():
     folders = ("/" + "work/", "/" + r"home/\w+/", "/" + "root/")
     host = re.compile("|".join(hosts + folders))
     tracked = [
-        ROOT / name for name in ("pyproject.toml", "constraints.txt", "Makefile", "README.md", "start.bat")
+        ROOT / name
+        for name in ("pyproject.toml", "Makefile", "README.md", "start.bat", "tests/tools/lock.sh")
     ]
+    tracked += list(ROOT.glob("requirements*.lock"))
     tracked += list((ROOT / "docs").rglob("*.md")) + MODULES
     assert [path.name for path in tracked if host.search(path.read_text(encoding="utf-8"))] == []
