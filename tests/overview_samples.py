@@ -162,7 +162,7 @@ def catalogue(text="普通文字"):
         Course.model_validate(course),
         made.competencies,
         (Manual(Chapter.model_validate(chapter), "## 正文\n\n由王建国编写。\n"),),
-        {"manual/figure.svg": b"<svg/>", "manual/01-first.md": b"", "course.yml": b""},
+        {"manual/figure.svg": b"<svg/>"},
     )
     return Catalogue(
         Organisation.model_validate(organisation),
@@ -222,7 +222,7 @@ def customer(text="普通文字", sessions=(), redact=str):
         downgrades=((date(2027, 1, 30), Word.EXPIRING),),
         explanation=Explanation(text, next_change=date(2027, 1, 30)),
     )
-    scan = (EvidenceItem(text, "0" * 64, "customers/acme/evidence/scan.pdf", is_restricted=False),)
+    scan = (EvidenceItem(text, "0" * 64, "files/customers/acme/scan.pdf", is_restricted=False),)
     return CustomerDigest(
         id="acme",
         name=text,

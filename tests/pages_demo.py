@@ -20,7 +20,7 @@ from training_site.model.organisation import Organisation
 from training_site.model.people import People
 from training_site.model.plan import Plan
 from training_site.model.record import Root
-from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
+from training_site.model.records import Catalogue, CourseFolder, CustomerRecords, StoredFile
 from training_site.model.revision_notice import RevisionNotices
 from training_site.model.session import Session
 from training_site.model.sign_off import SignOff
@@ -270,7 +270,7 @@ def records(**changed: dict[str, Any]) -> CustomerRecords:
         certificates=one(Certificates, "certificates", "certificates"),
         waivers=one(Waivers, "waivers", "waivers"),
         revision_notices=one(RevisionNotices, "notices", "revision-notices"),
-        evidence={PUBLIC_EVIDENCE: SHA, RESTRICTED_EVIDENCE: SHA},
+        evidence={PUBLIC_EVIDENCE: StoredFile(SHA), RESTRICTED_EVIDENCE: StoredFile(SHA)},
     )
 
 

@@ -15,7 +15,7 @@ from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
 
 TODAY = date(2026, 11, 22)
-EVIDENCE = b"scan of the signed pages"
+EVIDENCE = b"%PDF-1.4\n% scan of the signed pages\n"
 SHA256 = hashlib.sha256(EVIDENCE).hexdigest()
 
 

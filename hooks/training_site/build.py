@@ -19,7 +19,15 @@ from training_site.pages.held_back_page import held_back_page
 from training_site.pages.masking import masked_documents, masked_navigation
 from training_site.pages.naming import known_names
 from training_site.pages.overview_outputs import assets, documents, navigation, search_words
-from training_site.pages.page import Asset, DocumentPage, Edition, NavigationItem, Output, RecordPage
+from training_site.pages.page import (
+    CopiedFile,
+    DocumentPage,
+    Edition,
+    NavigationItem,
+    Output,
+    Published,
+    RecordPage,
+)
 from training_site.privacy.names import KnownName, Names
 from training_site.privacy.places import names_at
 from training_site.problems import Problem, Where, problem
@@ -80,13 +88,15 @@ class Site:
         """Yield the pages that go into the theme's shell."""
         return (page for page in self._outputs() if isinstance(page, RecordPage))
 
-    def assets(self) -> Iterator[Asset]:
-        """Yield the files that are published as they are."""
-        yield from assets(self.context, self.digests, self.problems, self.shared_names)
+    def assets(self) -> Iterator[Published]:
+        """Yield the files that are not pages."""
+        for item in assets(self.context, self.digests, self.problems, self.shared_names):
+            yield replace(item, root=self.root) if isinstance(item, CopiedFile) else item
         for facts in self.customers:
-            for source, address in evidence_files(self.context, facts):
-                older = self.older.get(facts.records.id)
-                yield Asset(address, ((older.tree.root if older else self.root) / source).read_bytes())
+            older = self.older.get(facts.records.id)
+            root = older.tree.root if older else self.root
+            for scan in evidence_files(self.context, facts):
+                yield replace(scan, root=root)
 
     def navigation(self) -> tuple[NavigationItem, ...]:
         """Build the site's navigation."""

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from small_repository import EVIDENCE, PEOPLE, TODAY, change, write
 from training_site.build import build
 from training_site.cli import training_site
+from training_site.pages.page import CopiedFile
 from two_customers import (
     BREAKS,
     GOOD_DAY,
@@ -40,7 +41,12 @@ def pages(site):
     """Address → what is written there, of every page and file."""
     records = {page.address: page.body for page in site.records()}
     documents = {page.address: page.markdown for page in site.documents()}
-    return records | documents | {asset.address: asset.content for asset in site.assets()}
+    return records | documents | {item.address: content(item) for item in site.assets()}
+
+
+def content(item):
+    """Return what a file holds that is published: written by us, or copied from the disk."""
+    return (item.root / item.source).read_bytes() if isinstance(item, CopiedFile) else item.content
 
 
 def of_acme(found):
@@ -61,7 +67,7 @@ def test_a_faulty_customer_is_shown_as_of_its_newest_commit_without_errors(spoil
     for address, text in of_acme(after).items():
         assert SAID in text, address
         assert text.endswith(before[address].strip()) or before[address].strip() in text, address
-    assert pages(held(root, "internal"))["customers/acme/evidence/sheet.pdf"] == EVIDENCE
+    assert pages(held(root, "internal"))["files/customers/acme/sheet.pdf"] == EVIDENCE
     assert {a: t for a, t in after.items() if "customers/beta/" in a} == {
         a: t for a, t in before.items() if "customers/beta/" in a
     }

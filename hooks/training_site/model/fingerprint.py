@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import quote
 
 from training_site.model.record import Root
-from training_site.model.records import CourseFolder, Manual
+from training_site.model.records import CourseFolder, Manual, StoredFile
 
 COURSE = "course"
 """The key under which the fingerprint of the course's own data stands, beside those of the chapters."""
@@ -42,12 +42,13 @@ def fingerprints(folder: CourseFolder) -> dict[str, str]:
     nothing new and do not count.
     """
     found = {COURSE: _digest(_course_data(folder))}
-    found |= {manual.chapter.id: chapter_fingerprint(manual, folder.files) for manual in folder.chapters}
+    files: dict[str, bytes | StoredFile] = {**folder.materials, **folder.files}
+    found |= {manual.chapter.id: chapter_fingerprint(manual, files) for manual in folder.chapters}
     return found
 
 
-def chapter_fingerprint(manual: Manual, files: Mapping[str, bytes]) -> str:
-    """Compute the fingerprint of one chapter; `files` are figures and materials by path below the course."""
+def chapter_fingerprint(manual: Manual, files: Mapping[str, bytes | StoredFile]) -> str:
+    """Compute the fingerprint of one chapter; `files` are drawings and materials by path below the course."""
     text = _plain(manual.text)
     shown = [[path, _file(path, files[path])] for path in sorted(files) if _is_named(path, text)]
     return _digest([_data(manual.chapter), text, shown])
@@ -70,8 +71,10 @@ def _is_named(path: str, text: str) -> bool:
     return any(_plain(f"../{name}") in text for name in (path, quote(path)))
 
 
-def _file(path: str, data: bytes) -> str:
+def _file(path: str, data: bytes | StoredFile) -> str:
     """Return a drawing without white space and comments, of any other file its digest."""
+    if isinstance(data, StoredFile):
+        return data.sha256
     is_drawing = path.endswith(".svg")
     return _plain(data.decode("utf-8", "replace")) if is_drawing else hashlib.sha256(data).hexdigest()
 

@@ -26,6 +26,19 @@ from training_site.model.waiver import Waivers
 
 
 @dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of evidence or teaching material as it was found; its bytes stay on the disk."""
+
+    sha256: str
+    size: int = 0
+    """Bytes."""
+    fault: str = ""
+    """Why it must not be published, a Chinese sentence; empty when it may be."""
+    cure: str = ""
+    """What to do about the fault."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manual:
     """One chapter with its text, and the figures it may show."""
 
@@ -41,7 +54,9 @@ class SupersededRevision:
     revision: str
     chapters: tuple[Manual, ...]
     files: dict[str, bytes]
-    """Its figures: path below the revision's folder → content."""
+    """Its drawings: path below the revision's folder → content."""
+    materials: dict[str, StoredFile] = field(default_factory=dict)
+    """Its pictures and documents, on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,9 @@ class CourseFolder:
     chapters: tuple[Manual, ...]
     """In the order of their file names."""
     files: dict[str, bytes] = field(default_factory=dict)
-    """Figures and materials: path below the course folder → content."""
+    """Drawings, which pages show inside: path below the course folder → content."""
+    materials: dict[str, StoredFile] = field(default_factory=dict)
+    """Pictures and documents, on the disk: path below the course folder → what was found."""
     questions: Questions = field(default_factory=Questions)
     cards: dict[str, QuickCard] = field(default_factory=dict)
     """Equipment id → its quick card, in the order of the course's equipment."""
@@ -72,8 +89,8 @@ class Catalogue:
     frameworks: dict[str, Framework]
     courses: dict[str, CourseFolder]
     instructors: dict[str, Instructor]
-    evidence: dict[str, bytes] = field(default_factory=dict)
-    """Instructors' evidence: path below roster/instructors/evidence/ → content."""
+    evidence: dict[str, StoredFile] = field(default_factory=dict)
+    """Instructors' evidence: path below roster/instructors/evidence/ → what was found."""
     unread: frozenset[str] = frozenset()
     """Paths of files that exist and have errors: what refers to them is not reported a second time."""
 
@@ -93,8 +110,8 @@ class CustomerRecords:
     certificates: Certificates
     waivers: Waivers
     revision_notices: RevisionNotices
-    evidence: dict[str, str]
-    """Path below evidence/ → SHA-256 of the file as it was found."""
+    evidence: dict[str, StoredFile]
+    """Path below evidence/ → what was found."""
     letter: Letter | None = None
     letter_text: str = ""
     """letter.txt as it was found; empty without a letter."""

@@ -1,6 +1,10 @@
-"""Where each record's page is; the same addresses from a server and from a USB stick."""
+"""Where each record's page is; the same addresses from a server and from a USB stick.
+
+What somebody else made stands below files/, apart from our pages: a web server gives it other rights.
+"""
 
 from training_site.facts.explanation import Ref
+from training_site.model.file_kinds import file_kind
 
 OVERVIEW = "overview.html"
 DUE = "due.html"
@@ -21,6 +25,8 @@ DATA_REFERENCE = "data-reference.html"
 ERRORS = "errors.html"
 CHECK_REPORT = "check-report.html"
 WAIVERS = "waivers.html"
+FILES, DOWNLOADS = "files/", "files/downloads/"
+"""Where files stand that somebody else made; the second holds those that are only saved, never opened."""
 CALENDAR = "schedule/all.ics"
 """The calendar file with every session."""
 
@@ -71,7 +77,7 @@ def glossary(course_id: str) -> str:
 
 
 def superseded(course_id: str, revision: str, path: str = "index.html") -> str:
-    """Address of a page or file of an older revision; without `path` its first page."""
+    """Address of a page of an older revision; without `path` its first page."""
     return f"courses/{course_id}/revisions/{revision}/{path}"
 
 
@@ -162,17 +168,25 @@ def instructor_calendar(instructor_id: str) -> str:
 
 def instructor_evidence(path: str) -> str:
     """Address of a public evidence file of the instructors."""
-    return f"instructors/evidence/{path}"
+    return untrusted(f"instructors/{path}")
 
 
 def course_file(course_id: str, path: str) -> str:
-    """Address of a figure or material; files of manual/ stand beside the chapters."""
-    return f"courses/{course_id}/{path.removeprefix('manual/')}"
+    """Address of a figure or material of a course; those of older revisions lie below `revisions/`."""
+    return untrusted(f"courses/{course_id}/{path}")
 
 
 def evidence(customer_id: str, path: str) -> str:
     """Address of a customer's public evidence file."""
-    return f"customers/{customer_id}/evidence/{path}"
+    return untrusted(f"customers/{customer_id}/{path}")
+
+
+def untrusted(path: str) -> str:
+    """Address of a file that somebody else made, by whose it is and where it lies with its owner."""
+    kind = file_kind(path)
+    if kind is not None and kind.form == "shown":
+        return FILES + path
+    return f"{DOWNLOADS}{path}.zip" if kind is not None and kind.form == "packed" else DOWNLOADS + path
 
 
 def calendar(customer_id: str) -> str:

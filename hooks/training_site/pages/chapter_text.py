@@ -7,14 +7,20 @@ from posixpath import join, normpath
 
 from markupsafe import Markup
 
+from training_site.model.file_kinds import file_kind
 from training_site.model.headings import headings, outside_fences, with_anchors
 from training_site.model.records import Manual
+from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.environment import render
 from training_site.pages.figures import with_figures, with_inline_figures
 from training_site.pages.naming import Naming, naming
+from training_site.pages.page import relative
 
-_TARGET = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)([^)\s>]+)")
+_TARGET = re.compile(
+    r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<(?:a|img)\b[^<>\n]*?\s(?:href|src)\s*=\s*[\"']?)([^)\s>\"']+)",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([^\]\s]+)\](:[ \t]*)?")
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -48,7 +54,10 @@ def chapter_text(
     text = with_inline_figures(manual.text, blocks, names.redact)
     text = without_names(text, context, names)
     text = with_anchors(text, prefix, deeper=int(place.is_shared))
-    text = _by_line(text, lambda line: _TARGET.sub(lambda found: found[1] + _target(found[2], prefix), line))
+    folder = manual.chapter.path.partition("/manual/")[0]
+    text = _by_line(
+        text, lambda line: _TARGET.sub(lambda found: found[1] + _target(found[2], prefix, folder), line)
+    )
     if place.is_shared:
         text = with_end_notes(text, prefix)
     text = with_frames(text, manual.chapter.title)
@@ -138,14 +147,21 @@ def _end_of_table(lines: list[str], number: int) -> int:
     return end
 
 
-def _target(target: str, prefix: str) -> str:
-    """Spell a link's target, relative to manual/, as seen from the page; chapters of a shared page are anchors."""
+def _target(target: str, prefix: str, folder: str) -> str:
+    """Spell a link's target, relative to manual/, as seen from the page; chapters of a shared page are anchors.
+
+    `folder` is that of the course or of an older revision: its pages stand there, its files below files/.
+    """
     path, mark, fragment = target.partition("#")
     if _ELSEWHERE.match(target):
         return target
     if not path:
         return f"#{prefix}{fragment}"
-    below = normpath(join("manual", path)).removeprefix("manual/")
+    below = normpath(join("manual", path))
+    if file_kind(below) is not None:
+        address = addresses.untrusted(f"{folder}/{below}")
+        return relative(address, f"{folder}/") + mark + fragment
+    below = below.removeprefix("manual/")
     if prefix and below.endswith(".md") and "/" not in below:
         chapter_id = below.removesuffix(".md")
         return f"#{anchor_prefix(chapter_id)}{fragment}" if fragment else f"#{chapter_id}"

@@ -175,6 +175,6 @@ def _lesson(lesson: Lesson, labels: dict[str, str], pages: dict[str, Link]) -> L
 
 
 def _material(linker: Linker, folder: CourseFolder, item: Material) -> MaterialLine:
-    is_here = item.path is not None and item.path in folder.files
+    is_here = item.path in folder.files or item.path in folder.materials
     href = linker.to(addresses.course_file(folder.course.id, item.path or "")) if is_here else ""
     return MaterialLine(item, href)

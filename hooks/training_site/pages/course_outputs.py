@@ -1,19 +1,22 @@
 """Which pages and files does one course have?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from training_site.model.records import CourseFolder
+from training_site.model.records import CourseFolder, StoredFile
 from training_site.pages import addresses
 from training_site.pages.chapter import chapter
 from training_site.pages.context import Context
+from training_site.pages.copied import copied
 from training_site.pages.course import course
 from training_site.pages.course_print import course_print
+from training_site.pages.figures import drawing
 from training_site.pages.glossary import glossary
 from training_site.pages.maintenance import maintenance
 from training_site.pages.mock_paper import mock_paper
-from training_site.pages.page import Asset, DocumentPage
+from training_site.pages.naming import naming
+from training_site.pages.page import Asset, DocumentPage, Published
 from training_site.pages.quick_card import quick_cards
-from training_site.pages.superseded import superseded_documents, superseded_files
+from training_site.pages.superseded import superseded_documents
 from training_site.pages.teaching_coverage import teaching_coverage_page
 
 
@@ -34,9 +37,21 @@ def course_documents(context: Context, folder: CourseFolder) -> Iterator[Documen
     yield from superseded_documents(context, folder)
 
 
-def course_files(folder: CourseFolder) -> Iterator[Asset]:
+def course_files(context: Context, folder: CourseFolder) -> Iterator[Published]:
     """Publish figures and materials, those of older revisions too; the texts themselves are pages."""
-    for path in sorted(folder.files):
-        if not path.endswith((".md", ".yml")):
-            yield Asset(addresses.course_file(folder.course.id, path), folder.files[path])
-    yield from superseded_files(folder)
+    place = f"courses/{folder.course.id}"
+    yield from manual_files(context, place, folder.files, folder.materials)
+    for old in folder.superseded:
+        yield from manual_files(context, f"{place}/revisions/{old.revision}", old.files, old.materials)
+
+
+def manual_files(
+    context: Context, place: str, drawings: Mapping[str, bytes], materials: Mapping[str, StoredFile]
+) -> Iterator[Published]:
+    """Publish the files of one manual, whose folder is `place`; drawings without comments, names masked."""
+    redact = naming(context.catalogue, None, context.edition).redact
+    for path in sorted(drawings):
+        content = drawing(drawings[path], redact).encode()
+        yield Asset(addresses.untrusted(f"{place}/{path}"), content)
+    for path in sorted(materials):
+        yield copied(addresses.untrusted(f"{place}/{path}"), f"{place}/{path}", materials[path])

@@ -1,15 +1,17 @@
 """Which evidence may be published, from which file to which address, and how it is named on a page."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import get_args
 
 from training_site.facts.customer import CustomerFacts
 from training_site.labels import EVIDENCE
 from training_site.model.record import Evidence, Part
-from training_site.model.records import CustomerRecords
+from training_site.model.records import CustomerRecords, StoredFile
 from training_site.pages import addresses
 from training_site.pages.context import Context
+from training_site.pages.copied import copied
+from training_site.pages.page import CopiedFile
 from training_site.pages.parts import EvidenceItem
 
 
@@ -23,13 +25,14 @@ def instructors_publishable(context: Context) -> frozenset[str]:
     return open_paths(context, context.catalogue.instructors.values(), context.catalogue.evidence)
 
 
-def open_paths(context: Context, roots: Iterable[Part], found: Collection[str]) -> frozenset[str]:
-    """Collect the paths of the files `found` to publish; what one record restricts stays restricted everywhere."""
+def open_paths(context: Context, roots: Iterable[Part], found: Mapping[str, StoredFile]) -> frozenset[str]:
+    """Collect the paths of the files `found` to publish: sound ones that no record restricts."""
     said = list(_evidence_of(roots))
     closed = {item.path for item in said if item.redaction == "withheld"}
     if not context.is_internal:
         closed |= {item.path for item in said if item.visibility == "restricted"}
-    return frozenset({item.path for item in said if item.path in found} - closed)
+    sound = {path for path, stored in found.items() if not stored.fault}
+    return frozenset(({item.path for item in said} & sound) - closed)
 
 
 def evidence_item(item: Evidence, href: str) -> EvidenceItem:
@@ -38,12 +41,25 @@ def evidence_item(item: Evidence, href: str) -> EvidenceItem:
     return EvidenceItem(item.title or EVIDENCE, item.sha256, href, is_restricted)
 
 
-def evidence_files(context: Context, facts: CustomerFacts) -> tuple[tuple[str, str], ...]:
-    """List (source path below the root, address) of the evidence files to copy, ordered."""
-    customer = facts.records.id
+def evidence_files(context: Context, facts: CustomerFacts) -> tuple[CopiedFile, ...]:
+    """List a customer's evidence files to copy, ordered; sources are below the root."""
+    records = facts.records
     return tuple(
-        (f"roster/{customer}/evidence/{path}", addresses.evidence(customer, path))
-        for path in sorted(publishable(context, facts.records))
+        copied(
+            addresses.evidence(records.id, path),
+            f"roster/{records.id}/evidence/{path}",
+            records.evidence[path],
+        )
+        for path in sorted(publishable(context, records))
+    )
+
+
+def instructor_evidence(context: Context) -> tuple[CopiedFile, ...]:
+    """List the instructors' evidence files to copy, ordered; sources are below the root."""
+    found = context.catalogue.evidence
+    return tuple(
+        copied(addresses.instructor_evidence(path), f"roster/instructors/evidence/{path}", found[path])
+        for path in sorted(instructors_publishable(context))
     )
 
 

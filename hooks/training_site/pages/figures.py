@@ -18,7 +18,7 @@ from training_site.pages.document import one_block
 from training_site.pages.environment import render
 
 _FIGURE = re.compile(
-    r"!\[(?P<caption>[^\]\n]*)\]\(\s*<?(?:\.\./)?(?P<path>figures/[^)\s>]+\.svg)>?(?:\s+\"[^\"\n]*\")?\s*\)\s*"
+    r"!\[(?P<caption>[^\]\n]*)\]\(\s*<?(?:\.\./)*(?:files/courses/[^/]+/(?:revisions/[^/]+/)?)?(?P<path>figures/[^)\s>]+\.svg)>?(?:\s+\"[^\"\n]*\")?\s*\)\s*"
 )
 _NOT_DRAWN = re.compile(r"<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")

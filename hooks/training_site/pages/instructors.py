@@ -21,7 +21,7 @@ from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.document import overview
 from training_site.pages.evidence import evidence_item, instructors_publishable
 from training_site.pages.overview_parts import Heading, Linker, SessionLine, lines
-from training_site.pages.page import Asset, DocumentPage
+from training_site.pages.page import DocumentPage
 from training_site.pages.parts import EvidenceItem, Link
 
 Validity = Literal["有效", "临期", "到期", "未生效"]
@@ -105,14 +105,6 @@ def instructor(context: Context, digests: Sequence[CustomerDigest], one: Instruc
     address = addresses.instructor(one.id)
     view = _view(context, digests, one, Linker(context, address))
     return overview("overviews/instructor.html", view, address, view.heading.title, "instructors")
-
-
-def instructor_evidence(context: Context) -> list[Asset]:
-    """List the instructors' evidence that the edition publishes."""
-    return [
-        Asset(addresses.instructor_evidence(path), context.catalogue.evidence[path])
-        for path in sorted(instructors_publishable(context))
-    ]
 
 
 def ordered(context: Context) -> list[Instructor]:

@@ -19,13 +19,14 @@ from training_site.pages.definitions import definitions
 from training_site.pages.digest_rows import CustomerDigest
 from training_site.pages.due import due
 from training_site.pages.errors import errors
+from training_site.pages.evidence import instructor_evidence
 from training_site.pages.exports import exports
 from training_site.pages.home import home
-from training_site.pages.instructors import instructor, instructor_evidence, instructors
+from training_site.pages.instructors import instructor, instructors
 from training_site.pages.instructors import ordered as ordered_instructors
 from training_site.pages.lookup import lookup, lookup_data
 from training_site.pages.masking import masked_assets
-from training_site.pages.page import Asset, DocumentPage
+from training_site.pages.page import DocumentPage, Published
 from training_site.pages.rules import rules
 from training_site.pages.schedule import schedule
 from training_site.pages.search_words import search_words
@@ -72,11 +73,11 @@ def documents(
 
 def assets(
     context: Context, digests: Sequence[CustomerDigest], problems: tuple[Problem, ...], names: Names = _NOBODY
-) -> Iterator[Asset]:
+) -> Iterator[Published]:
     """Yield calendars, exports and look-up data without `names`, figures, materials, instructors' public evidence."""
     del problems
     made = chain(calendars(context, digests), exports(context, digests), lookup_data(context, digests))
     yield from masked_assets(made, names)
     for folder in ordered(context):
-        yield from course_files(folder)
+        yield from course_files(context, folder)
     yield from instructor_evidence(context)

@@ -6,6 +6,7 @@ An address is the path below the site's root, in `/`, such as `customers/acme/pe
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from training_site.markup.blocks import fill_source
@@ -58,10 +59,25 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is: CSV, JSON, ICS, script data, evidence, figures."""
+    """A file that we write ourselves: CSV, JSON, ICS, script data, checked drawings."""
 
     address: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file of somebody else's, copied from the disk: evidence, pictures, documents."""
+
+    address: str
+    source: str
+    """The file, relative to the root, in `/`."""
+    sha256: str
+    """Of the file at `source` when it was checked."""
+    packed_as: str = ""
+    """The name inside an archive; empty when it is published as it is."""
+    root: Path = Path()
+    """The folder that `source` is relative to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,7 @@ class NavigationItem:
     children: tuple["NavigationItem", ...] = ()
 
 
+Published = Asset | CopiedFile
 Output = RecordPage | DocumentPage | Asset
 
 

@@ -14,7 +14,7 @@ from training_site.pages.document import one_block
 from training_site.pages.document_number import document_number
 from training_site.pages.environment import render
 from training_site.pages.overview_parts import Heading, Linker
-from training_site.pages.page import Asset, DocumentPage
+from training_site.pages.page import DocumentPage
 from training_site.pages.parts import Link
 
 
@@ -43,15 +43,6 @@ def superseded_documents(context: Context, folder: CourseFolder) -> Iterator[Doc
     for old in folder.superseded:
         yield _index(context, folder, old)
         yield from (_chapter(context, folder, old, index) for index in range(len(old.chapters)))
-
-
-def superseded_files(folder: CourseFolder) -> Iterator[Asset]:
-    """Publish the figures of the older revisions."""
-    for old in folder.superseded:
-        for path in sorted(old.files):
-            if not path.endswith((".md", ".yml")):
-                address = addresses.superseded(folder.course.id, old.revision, path.removeprefix("manual/"))
-                yield Asset(address, old.files[path])
 
 
 def _index(context: Context, folder: CourseFolder, old: SupersededRevision) -> DocumentPage:

@@ -21,7 +21,7 @@ from training_site.publish.search_script import write_search_script
 from training_site.publish.shell import Shells
 from training_site.publish.site import Site
 from training_site.publish.staging import Staging, open_staging
-from training_site.publish.writing import write
+from training_site.publish.writing import write, write_published
 
 
 @dataclass
@@ -75,11 +75,17 @@ class Publication:
         self.documents = tuple(accepted)
 
     def write_assets(self, folder: Path) -> Iterator[str]:
-        """Write the assets one by one, so that only one is in memory; yield the address of each."""
-        for asset in self.site.assets():
-            if self.plan.add(asset.address):
-                write(folder, asset.address, asset.content)
-                yield asset.address
+        """Write the files that are not pages one by one, so that only one is in memory; yield the address of each.
+
+        A file that is no longer the one that was checked becomes a problem.
+        """
+        for item in self.site.assets():
+            if not self.plan.add(item.address):
+                continue
+            changed = write_published(folder, item)
+            self.problems += changed
+            if not changed:
+                yield item.address
 
     def close_plan(self, pages: dict[str, str]) -> None:
         """Take over the plan's problems, and those of navigation entries without a page among `pages`."""

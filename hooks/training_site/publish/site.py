@@ -6,7 +6,7 @@ from typing import Protocol
 
 from training_site.model.hand_written import DocsFolder
 from training_site.pages.held_back import HeldBack
-from training_site.pages.page import Asset, DocumentPage, Edition, NavigationItem, RecordPage
+from training_site.pages.page import DocumentPage, Edition, NavigationItem, Published, RecordPage
 from training_site.problems import Problem
 
 
@@ -55,8 +55,8 @@ class Site(Protocol):
     def records(self) -> Iterator[RecordPage]:
         """Yield the pages that go into the theme's shell, customer by customer."""
 
-    def assets(self) -> Iterator[Asset]:
-        """Yield the files that are published as they are."""
+    def assets(self) -> Iterator[Published]:
+        """Yield the files that are not pages."""
 
     def navigation(self) -> tuple[NavigationItem, ...]:
         """Return the navigation; every address in it is a document, generated or hand-written."""

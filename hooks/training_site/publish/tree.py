@@ -15,8 +15,11 @@ import yaml
 from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import RecordPage
 from training_site.publish.document import navigation_entries, source_name, source_text
+from training_site.publish.refusal import Refused
+from training_site.publish.report import refusal
 from training_site.publish.site import Site
 from training_site.publish.view import site_view
+from training_site.publish.writing import write_published
 
 _THEME = Path(__file__).parent.parent / "theme"
 
@@ -25,6 +28,7 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
     """Write `docs/`, `theme/` and `mkdocs.yml` below `out`; return how many files `docs/` holds.
 
     Raises:
+        Refused: when a file to copy is no longer the one that was checked; what was written is removed.
         OSError: when the disk or the rights do not allow it.
     """
     docs = out / "docs"
@@ -38,8 +42,11 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
         _write(docs / sources[document.address], source_text(document, is_whole=True).encode())
     for page in site.records():
         _write(docs / source_name(page.address), record_text(page).encode())
-    for asset in site.assets():
-        _write(docs / asset.address, asset.content)
+    changed = tuple(found for item in site.assets() for found in write_published(docs, item))
+    if changed:
+        shutil.rmtree(docs)
+        shutil.rmtree(out / "theme")
+        raise Refused(refusal(changed))
     (out / "mkdocs.yml").write_text(_config(site, root, sources), encoding="utf-8", newline="\n")
     return sum(path.is_file() for path in docs.rglob("*"))
 

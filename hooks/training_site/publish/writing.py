@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from training_site.pages.page import CopiedFile, Published
+from training_site.problems import Problem
+from training_site.publish.copying import copy
+
 
 def write(folder: Path, address: str, content: bytes) -> None:
     """Write one file; the address has been accepted by a plan.
@@ -19,3 +23,18 @@ def write(folder: Path, address: str, content: bytes) -> None:
         view = memoryview(content)
         while view:
             view = view[file.write(view) :]
+
+
+def write_published(folder: Path, item: Published) -> tuple[Problem, ...]:
+    """Write what is no page; the address has been accepted by a plan.
+
+    Returns:
+        The problem of a file to copy that is no longer the one that was checked.
+
+    Raises:
+        OSError: when the disk is full or the folder cannot be written.
+    """
+    if isinstance(item, CopiedFile):
+        return copy(item, folder / item.address)
+    write(folder, item.address, item.content)
+    return ()

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from training_site.model.records import StoredFile
 from training_site.problems import Problem, Where, problem
+from training_site.sources.file_bytes import CHUNK
+from training_site.sources.file_faults import fault_of
 from training_site.sources.scan import relative
-
-_CHUNK = 1 << 20
 
 
 def attachments(folder: Path) -> Iterator[tuple[str, str]]:
@@ -35,27 +36,37 @@ def attachments(folder: Path) -> Iterator[tuple[str, str]]:
     yield from sorted(found)
 
 
-def digest(file: str, root: Path) -> tuple[str | None, tuple[Problem, ...]]:
-    """Compute the SHA-256 of a file in chunks, without following a link.
+def inspect(
+    file: str, root: Path, path: str, *, is_evidence: bool
+) -> tuple[StoredFile | None, tuple[Problem, ...]]:
+    """Hash a file in chunks, without following a link, and judge whether it may be published.
+
+    Args:
+        file: the whole path.
+        root: the folder that paths in problems are relative to.
+        path: the path below the evidence or the course folder, whose ending is judged.
+        is_evidence: whether it is evidence; otherwise it belongs to a course.
 
     Returns:
-        64 lower-case hexadecimal digits, or None and the problem that says why not.
+        What was found, or None and the problem that says why it cannot be read.
     """
     try:
         with _open(file) as stream:
-            hashed = hashlib.sha256()
-            while chunk := stream.read(_CHUNK):
+            hashed, size = hashlib.sha256(), 0
+            while chunk := stream.read(CHUNK):
                 hashed.update(chunk)
-            return hashed.hexdigest(), ()
+                size += len(chunk)
+            fault, cure = fault_of(stream, path, size, is_evidence=is_evidence)
+            return StoredFile(hashed.hexdigest(), size, fault, cure), ()
     except OSError as error:
         return None, (_unreadable(file, root, error),)
 
 
-def content(file: str, root: Path) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Read a whole file, of any size, without following a link."""
+def content(file: str, root: Path, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Read a file without following a link; of one that has more than `most` bytes, one more than that."""
     try:
         with _open(file) as stream:
-            return stream.read(), ()
+            return stream.read(most + 1), ()
     except OSError as error:
         return None, (_unreadable(file, root, error),)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from training_site.model.framework import Framework
 from training_site.model.instructor import Instructor
 from training_site.model.organisation import Organisation
-from training_site.model.records import Catalogue
+from training_site.model.records import Catalogue, StoredFile
 from training_site.problems import Problem, Severity, Where, problem
-from training_site.sources.attachments import attachments, content
+from training_site.sources.attachments import attachments, inspect
 from training_site.sources.checks import check_catalogue
 from training_site.sources.course_folder import read_courses
 from training_site.sources.customers import customer_folders
@@ -73,16 +73,16 @@ def _frameworks(reading: Reading, files: tuple[Path, ...]) -> dict[str, Framewor
     return found
 
 
-def _evidence(reading: Reading) -> dict[str, bytes]:
-    """Read the instructors' evidence."""
+def _evidence(reading: Reading) -> dict[str, StoredFile]:
+    """Inspect the instructors' evidence."""
     found = {}
     for path, file in attachments(reading.root / "roster" / "instructors" / "evidence"):
         if path.endswith(".yml"):
             continue
-        data, problems = content(file, reading.root)
+        value, problems = inspect(file, reading.root, path, is_evidence=True)
         reading.problems += problems
-        if data is not None:
-            found[path] = data
+        if value is not None:
+            found[path] = value
     return found
 
 

@@ -87,7 +87,7 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
     folder, path = file.parent, relative(file, reading.root)
     course = reading.record(file, path, Course, folder.name)
     contents = read_contents(reading, folder)
-    chapters = read_chapters(reading, folder, contents)
+    chapters = read_chapters(reading, folder, contents.paths)
     questions = _beside(reading, folder / "questions.yml", Questions)
     maintenance = _beside(reading, folder / "maintenance.yml", Maintenance)
     glossary = _beside(reading, folder / "glossary.yml", Glossary)
@@ -108,7 +108,8 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
         course,
         (*framework.competencies, *course.extra_competencies),
         chapters,
-        contents,
+        contents.drawings,
+        contents.materials,
         questions,
         dict(sorted(cards.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))),
         maintenance,

@@ -12,14 +12,14 @@ from training_site.model.letter import Letter
 from training_site.model.people import Names, People
 from training_site.model.plan import Plan
 from training_site.model.record import Root
-from training_site.model.records import Catalogue, CustomerRecords
+from training_site.model.records import Catalogue, CustomerRecords, StoredFile
 from training_site.model.revision_notice import RevisionNotices
 from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
 from training_site.model.session import Session
 from training_site.model.sign_off import SignOff
 from training_site.model.waiver import Waivers
 from training_site.problems import Problem, Where, has_errors, problem
-from training_site.sources.attachments import attachments, digest
+from training_site.sources.attachments import attachments, inspect
 from training_site.sources.checks import check_customer
 from training_site.sources.checks.names import check_names
 from training_site.sources.checks.scope import Places
@@ -181,15 +181,15 @@ def _names(people: People, overlay: Names) -> dict[str, str]:
     return written | {entry.id: entry.name for entry in overlay.names}
 
 
-def _others(reading: Reading, customer: str) -> dict[str, str]:
-    """Hash the evidence; name every other file that no one reads, so that a record with a wrong ending is not lost."""
+def _others(reading: Reading, customer: str) -> dict[str, StoredFile]:
+    """Inspect the evidence; name every other file that no one reads, so that a record with a wrong ending is not lost."""
     found = {}
     known = {item.where.path for item in reading.problems}
     for below, file in attachments(reading.root / "roster" / customer):
         kind, _, name = below.partition("/")
         path = f"roster/{customer}/{below}"
         if kind == "evidence" and name:
-            value, problems = digest(file, reading.root)
+            value, problems = inspect(file, reading.root, name, is_evidence=True)
             reading.problems += problems
             if value is not None:
                 found[name] = value

@@ -14,9 +14,10 @@ import yaml
 
 from training_site.model.hand_written import DocsFolder, HandWrittenPage
 from training_site.problems import Problem, Where, problem
-from training_site.sources.attachments import content
+from training_site.sources.attachments import content, inspect
 from training_site.sources.characters import check_characters
 from training_site.sources.figure import check_figure
+from training_site.sources.file_bytes import LARGEST_DRAWING
 from training_site.sources.prose import check_prose
 from training_site.sources.scan import LINK_CURE
 
@@ -75,6 +76,9 @@ def _check_entry(entry: os.DirEntry[str], place: str) -> Iterator[Problem]:
         return
     mode = entry.stat(follow_symlinks=False).st_mode
     if stat.S_ISDIR(mode):
+        if place.casefold() == "docs/files":
+            message = "docs/files/ 的地址留给证据和课程资料，网站服务器另有限制"
+            yield problem("E-CLASH", Where(place), message, "给文件夹改名，例如 docs/images/")
         if place == "docs/templates":
             message = "MkDocs 不发布 docs/templates/，里面的页面会丢失"
             yield problem("E-PATH", Where(place), message, "给文件夹改名")
@@ -86,9 +90,14 @@ def _check_entry(entry: os.DirEntry[str], place: str) -> Iterator[Problem]:
             "E-FILE", Where(place), text, "移出 docs/；文字写成 .md，表格和文本作为课程资料或证据登记"
         )
     elif entry.name.endswith(".svg"):
-        data, problems = content(entry.path, Path(entry.path[: -len(place)]))
+        data, problems = content(entry.path, Path(entry.path[: -len(place)]), LARGEST_DRAWING)
         yield from problems
         yield from check_figure(data or b"", place) if not problems else ()
+    elif not entry.name.endswith(".md"):
+        found, problems = inspect(entry.path, Path(entry.path[: -len(place)]), entry.name, is_evidence=False)
+        yield from problems
+        if found and found.fault:
+            yield problem("E-KIND", Where(place), found.fault, found.cure)
 
 
 def _read_page(path: Path, place: str) -> tuple[HandWrittenPage | None, tuple[Problem, ...]]:

@@ -1,12 +1,17 @@
 """What does the folder of a manual hold, the present one's or an older revision's: chapters, figures, materials?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from training_site.model.records import Manual, SupersededRevision
+from training_site.model.file_kinds import FILE_KINDS, LARGE, ending
+from training_site.model.records import Manual, StoredFile, SupersededRevision
 from training_site.problems import Problem, Where, has_errors, problem
-from training_site.sources.attachments import attachments, content
+from training_site.sources.attachments import attachments, content, inspect
+from training_site.sources.checks.evidence import too_large
 from training_site.sources.figure import check_figure
+from training_site.sources.file_bytes import LARGEST_DRAWING
+from training_site.sources.file_faults import name_fault, usual_ending
 from training_site.sources.links import check_links
 from training_site.sources.manual import first_line, front_matter, read_chapter
 from training_site.sources.reading import Reading
@@ -14,47 +19,72 @@ from training_site.sources.scan import is_left_over, relative
 
 _TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx")
 """Endings of files that hold a chapter, or what somebody takes for one."""
-_SHOWN = frozenset(
-    [
-        *(".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".txt", ".csv", ".zip", ".mp3", ".mp4"),
-        *(".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx"),
-    ]
-)
-"""Endings of figures and materials. Why a list: a page or a script of somebody's own would run on the site."""
 
 
-def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is published with a manual as it is; keys are paths below its folder."""
+
+    drawings: dict[str, bytes]
+    materials: dict[str, StoredFile]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(self.drawings) | frozenset(self.materials)
+
+
+def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> Contents:
     """Read figures and materials: not what is read as a record or a chapter, nor older revisions.
 
     Args:
         reading: takes over the problems.
         folder: the course's folder, or that of one of its older revisions.
         is_older: whether it is the folder of an older revision, which holds no others.
-
-    Returns:
-        Path below the folder → content.
     """
-    found = {}
+    found = Contents({}, {})
     for path, file in attachments(folder):
         is_record = path.endswith(".yml") or (not is_older and path.startswith("revisions/"))
         is_text = path.lower().endswith(_TEXTS if path.startswith("manual/") else ".md")
         if is_record or is_text or is_left_over(Path(path).name):
             continue
-        place = relative(Path(file), reading.root)
-        if Path(path).suffix.lower() not in _SHOWN:
-            cure = "插图用 svg、png、jpg，资料用 pdf 或 Office 文件；用不到的移出仓库"
-            reading.problems.append(problem("W-FILE", Where(place), "这类文件不随课程发布", cure))
-            continue
-        data, problems = content(file, reading.root)
-        reading.problems += problems
-        if data is None:
-            continue
-        found[path] = data
-        if path.lower().endswith(".svg"):
-            wrong = check_figure(data, place)
-            reading.problems += wrong
-            reading.unread.update(item.where.path for item in wrong)
+        fault, cure = name_fault(path, is_evidence=False)
+        if fault:
+            code = "E-KIND" if usual_ending(path) in FILE_KINDS else "W-FILE"
+            where = Where(relative(Path(file), reading.root))
+            reading.problems.append(problem(code, where, fault, cure))
+        elif ending(path) == "svg":
+            _drawing(reading, found, path, file)
+        else:
+            _material(reading, found, path, file)
     return found
+
+
+def _drawing(reading: Reading, found: Contents, path: str, file: str) -> None:
+    place = relative(Path(file), reading.root)
+    data, problems = content(file, reading.root, LARGEST_DRAWING)
+    if data is not None and len(data) > LARGEST_DRAWING:
+        message = f"线条图超过 {LARGEST_DRAWING // 1_000_000} MB"
+        cure = "删去不需要的细节重画；照片另存为 png 或 jpg"
+        problems += (problem("E-FIGURE", Where(place), message, cure),)
+    elif data is not None:
+        problems += check_figure(data, place)
+        found.drawings[path] = data
+    reading.problems += problems
+    reading.unread.update(item.where.path for item in problems)
+
+
+def _material(reading: Reading, found: Contents, path: str, file: str) -> None:
+    value, problems = inspect(file, reading.root, path, is_evidence=False)
+    reading.problems += problems
+    if value is None:
+        return
+    found.materials[path] = value
+    place = relative(Path(file), reading.root)
+    if value.fault:
+        reading.problems.append(problem("E-KIND", Where(place), value.fault, value.cure))
+    elif value.size > LARGE:
+        reading.problems.append(too_large(place, value.size, Where(place)))
 
 
 def read_superseded(reading: Reading, folder: Path) -> list[SupersededRevision]:
@@ -64,12 +94,13 @@ def read_superseded(reading: Reading, folder: Path) -> list[SupersededRevision]:
     for name in names:
         here = folder / "revisions" / name
         contents = read_contents(reading, here, is_older=True)
-        found.append(SupersededRevision(name, read_chapters(reading, here, contents), contents))
+        chapters = read_chapters(reading, here, contents.paths)
+        found.append(SupersededRevision(name, chapters, contents.drawings, contents.materials))
     return found
 
 
-def read_chapters(reading: Reading, folder: Path, contents: dict[str, bytes]) -> tuple[Manual, ...]:
-    """Read the chapters in the order of their file names; `contents` are the figures they may show."""
+def read_chapters(reading: Reading, folder: Path, contents: Collection[str]) -> tuple[Manual, ...]:
+    """Read the chapters in the order of their file names; `contents` are the paths of files they may show."""
     reading.problems += _strays(folder / "manual", reading.root)
     files = sorted(path for path, _ in attachments(folder / "manual") if _is_chapter(path))
     chapters = []

@@ -31,12 +31,12 @@ minutes: 30
 
 ![布线](../figures/%E5%B8%83%E7%BA%BF.svg)
 
-![照片](../pictures/photo.png)
+![照片](../pictures/photo.webp)
 """,
     "figures/case.svg": SVG.format("机箱前面"),
     "figures/布线.svg": SVG.format("线槽"),
     "figures/spare.svg": SVG.format("备件"),
-    "pictures/photo.png": "not really one\n",
+    "pictures/photo.webp": "RIFF\x08\x00\x00\x00WEBPVP8 not really one\n",
     "questions.yml": "questions:\n  - {id: supplies, type: 判断, chapter: 01-overview, section: 部件, competencies: [know-structure], outcomes: [name-parts], text: 机箱有几块电源都一样。, answer: false, explanation: 两块互为备用。}\n",
     "glossary.yml": "terms:\n  - {term: 冗余组, meaning: 一组磁盘}\n",
     "maintenance.yml": "tasks:\n  - {id: daily-lights, period: 每日, item: 看灯, standard: 绿色且无黄灯, chapter: 01-overview}\n",

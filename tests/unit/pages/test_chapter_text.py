@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from overview_samples import Seen, through_markdown
@@ -86,10 +88,27 @@ def test_names_are_masked_and_fences_stay_whole(sample):
     assert page.tags.count("table") == 1
 
 
-def test_pictures_that_are_no_drawings_are_found_beside_the_chapter():
+def test_files_are_found_below_files_from_the_chapter_the_printed_course_and_an_older_revision():
     from training_site.pages.chapter_text import _target  # noqa: PLC0415 - white box
 
-    assert _target("../figures/photo.png", "") == "figures/photo.png"
-    assert _target("table.pdf", "") == "table.pdf"
-    assert _target("https://example.com/a.md", "p--") == "https://example.com/a.md"
-    assert _target("#灯", "p--") == "#p--灯"
+    course, older = "courses/server", "courses/server/revisions/1.0"
+    photo = "../../files/courses/server/figures/photo.png"
+    assert {_target("../figures/photo.png", prefix, course) for prefix in ("", "p--")} == {photo}
+    assert _target("photo.png", "", course) == "../../files/courses/server/manual/photo.png"
+    there = "../../../../files/courses/server/revisions/1.0/figures/photo.png"
+    assert _target("../figures/photo.png", "", older) == there
+    assert _target("../table.xlsx", "", course) == "../../files/downloads/courses/server/table.xlsx"
+    assert _target("../list.csv#x", "", course) == "../../files/downloads/courses/server/list.csv.zip#x"
+    assert _target("https://example.com/a.md", "p--", course) == "https://example.com/a.md"
+    assert _target("#灯", "p--", course) == "#p--灯"
+
+
+def test_addresses_in_tags_are_found_too(sample):
+    context, folder = sample
+    manual = replace(
+        folder.chapters[0], text='<img src="../a/p.png" alt="x"> <a class="b" href=../a/t.csv>表</a>\n'
+    )
+    text = chapter_text(context, manual, {}, Place(1), {})
+    files = "../../files/courses/server/a/p.png", "../../files/downloads/courses/server/a/t.csv.zip"
+    assert f'src="{files[0]}"' in text
+    assert f"href={files[1]}>" in text

@@ -4,6 +4,7 @@ import pytest
 
 from training_site.model.instructor import Consent, Instructor, InstructorCertificate
 from training_site.model.record import Evidence
+from training_site.model.records import StoredFile
 from training_site.pages.evidence import evidence_item, open_paths
 
 PUBLIC, INTERNAL = SimpleNamespace(is_internal=False), SimpleNamespace(is_internal=True)
@@ -33,8 +34,15 @@ def instructor(certificate, consent):
 )
 def test_what_one_record_restricts_stays_restricted_everywhere(certificate, consent, public, internal):
     roots = [instructor(certificate, consent)]
-    assert open_paths(PUBLIC, roots, {"a.pdf", "b.pdf"}) == public
-    assert open_paths(INTERNAL, roots, {"a.pdf", "b.pdf"}) == internal
+    found = {"a.pdf": StoredFile("0" * 64), "b.pdf": StoredFile("0" * 64)}
+    assert open_paths(PUBLIC, roots, found) == public
+    assert open_paths(INTERNAL, roots, found) == internal
+
+
+def test_a_file_that_must_not_be_published_is_left_out_of_every_edition():
+    roots = [instructor(scan("a.html"), scan("b.pdf"))]
+    found = {"a.html": StoredFile("0" * 64, fault="网页"), "b.pdf": StoredFile("0" * 64, fault="不是 PDF")}
+    assert open_paths(PUBLIC, roots, found) == open_paths(INTERNAL, roots, found) == frozenset()
 
 
 def test_a_closed_piece_of_evidence_is_named_by_its_hash_alone():

@@ -16,6 +16,7 @@ from overview_samples import Seen
 from training_site.cli import training_site
 from training_site.pages import addresses
 from training_site.pages.due_rows import due_rows
+from training_site.pages.page import Asset
 
 EDITIONS = ("public", "internal")
 
@@ -23,7 +24,7 @@ EDITIONS = ("public", "internal")
 @cache
 def files(edition):
     site = demo(edition)
-    found = {asset.address: asset.content for asset in site.assets()}
+    found = {asset.address: asset.content for asset in site.assets() if isinstance(asset, Asset)}
     found |= {page.address: page.whole for page in site.documents()}
     wanted = ("ledger.html", "report.html")
     return found | {page.address: page.body for page in site.records() if page.address.endswith(wanted)}

@@ -4,6 +4,7 @@ import pytest
 
 from html_outline import Outline
 from pages_demo import AS_OF, OPEN_NAME, PUBLIC_EVIDENCE, SECRET_NAMES, context, facts, pages, read, records
+from training_site.model.records import StoredFile
 from training_site.pages.customer_outputs import customer_outputs, evidence_files
 from training_site.pages.evidence import publishable
 
@@ -40,7 +41,7 @@ def test_no_id_stands_twice_and_no_class_or_link_is_empty(address):
 
 @pytest.mark.parametrize("address", EVERY)
 def test_links_lead_to_pages_or_files_that_exist(address):
-    evidence = {target for _, target in evidence_files(context(), facts())}
+    evidence = {scan.address for scan in evidence_files(context(), facts())}
     elsewhere = ("courses/", "instructors/", "due.html", "waivers.html", "customers/acme/schedule.ics")
     for link in outline(address).all("a"):
         href = link.attributes["href"].partition("#")[0]
@@ -92,9 +93,9 @@ def test_a_record_page_stays_below_its_size(address):
 
 
 def test_only_public_evidence_is_published():
-    assert evidence_files(context(), facts()) == (
-        (f"roster/acme/evidence/{PUBLIC_EVIDENCE}", f"customers/acme/evidence/{PUBLIC_EVIDENCE}"),
-    )
+    (scan,) = evidence_files(context(), facts())
+    assert scan.source == f"roster/acme/evidence/{PUBLIC_EVIDENCE}"
+    assert scan.address == f"files/customers/acme/{PUBLIC_EVIDENCE}"
     assert len(evidence_files(context("internal"), facts())) == 2
 
 
@@ -120,7 +121,7 @@ def test_evidence_is_found_in_every_kind_of_record_that_may_carry_it():
         values = read(name)
         place(values)["evidence"] = evidence
         changed = records(**{name: values})
-        changed.evidence["x.png"] = "ab" * 32
+        changed.evidence["x.png"] = StoredFile("ab" * 32)
         assert "x.png" in publishable(context(), changed), name
 
 

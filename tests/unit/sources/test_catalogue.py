@@ -101,7 +101,7 @@ def manual_beside(root, name, text):
 
 @pytest.mark.parametrize("folder", ["manual", "figures", "files"])
 def test_every_drawing_of_a_course_is_checked_wherever_it_lies(root, folder):
-    write(root, f"courses/server/{folder}/a.SVG", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>\n")
+    write(root, f"courses/server/{folder}/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>\n")
     assert codes(check(root)) == ["E-FIGURE"]
 
 
@@ -252,7 +252,7 @@ def test_course_that_contradicts_itself_is_reported_where(root, old, new, code):
 
 
 def test_changed_material_is_refused(root):
-    write(root, "courses/server/files/a.pdf", "new")
+    write(root, "courses/server/files/a.pdf", "%PDF-1.4\nnew")
     change(
         root,
         COURSE,
@@ -315,9 +315,9 @@ def test_instructor_that_does_not_fit_is_reported_on_the_line(root, line, code):
 
 
 def test_instructors_evidence_is_kept_and_unused_evidence_is_named(root):
-    write(root, "roster/instructors/evidence/cv.pdf", "cv")
+    write(root, "roster/instructors/evidence/cv.pdf", "%PDF-1.4\n")
     catalogue, problems = read_catalogue(root, TODAY)
-    assert catalogue.evidence == {"cv.pdf": b"cv"}
+    assert catalogue.evidence["cv.pdf"].size == 9
     assert codes(problems) == ["W-REVISION", "N-UNUSED"]
 
 
@@ -374,4 +374,4 @@ def test_a_page_or_script_of_somebodys_own_is_not_published_with_a_course(name, 
     found = only(check(root))
     assert (found.code, found.where.path) == ("W-FILE", f"courses/server/{name}")
     catalogue, _ = read_catalogue(root, TODAY)
-    assert name not in catalogue.courses["server"].files
+    assert name not in catalogue.courses["server"].materials

@@ -7,6 +7,7 @@ from hostile import entries, time_limit
 from small_repository import (
     ACME,
     COURSE,
+    EVIDENCE,
     PEOPLE,
     SESSION,
     SHA256,
@@ -21,8 +22,9 @@ from small_repository import (
     write,
 )
 from training_site.model.record import MARK
+from training_site.model.records import StoredFile
 from training_site.problems import Severity
-from training_site.sources.attachments import content, digest
+from training_site.sources.attachments import content, inspect
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import read_customer
 
@@ -41,7 +43,7 @@ def test_customer_is_read_with_all_its_records(root):
     assert list(records.sign_offs) == ["2026-03-10-p-01"]
     assert len(records.certificates.certificates) == 1
     assert (records.waivers.waivers, records.revision_notices.notices) == ((), ())
-    assert records.evidence == {"sheet.pdf": SHA256}
+    assert records.evidence == {"sheet.pdf": StoredFile(SHA256, len(EVIDENCE))}
     assert records.sessions["2026-03-05-first"].path == SESSION
 
 
@@ -294,10 +296,10 @@ def test_order_of_reading_does_not_change_the_records(root):
 
 
 def test_evidence_that_cannot_be_opened_is_a_problem(root):
-    digested, problems = digest(str(root / ACME / "evidence/gone.pdf"), root)
-    assert digested is None
+    found, problems = inspect(str(root / ACME / "evidence/gone.pdf"), root, "gone.pdf", is_evidence=True)
+    assert found is None
     assert codes(problems) == ["E-FILE"]
     (root / "link").symlink_to(root / PEOPLE)
-    held, problems = content(str(root / "link"), root)
+    held, problems = content(str(root / "link"), root, 1000)
     assert held is None
     assert codes(problems) == ["E-FILE"]

@@ -3,6 +3,7 @@ import os
 import pytest
 
 from training_site.sources.docs_folder import check_front_matter, read_docs
+from untrusted_files import PNG
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_everything_that_is_not_a_plain_page_picture_or_download_is_refused(tmp_
     docs = tmp_path / "docs"
     for name in ("good.md", "a.md~", "people.yml", "picture.png", ".hidden", "templates/x.md", "sub/b.MD"):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        (docs / name).write_text("# a")
+        (docs / name).write_bytes(PNG if name.endswith(".png") else b"# a")
     (docs / "link.md").symlink_to(docs / "good.md")
     (docs / "loop").symlink_to(docs)
     os.mkfifo(docs / "pipe.md")
@@ -50,6 +51,23 @@ def test_everything_that_is_not_a_plain_page_picture_or_download_is_refused(tmp_
     assert ("E-ENC", "docs/gbk.md") in found
     assert ("E-PATH", "docs/templates") in found
     assert len(found) == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("picture.png", b"<script>alert(1)</script>", "E-KIND"),
+        ("report.pdf", b"MZ", "E-KIND"),
+        ("files/a.png", PNG, "E-CLASH"),
+        ("Files/a.png", PNG, "E-CLASH"),
+    ],
+)
+def test_files_that_pretend_and_the_folder_of_untrusted_files_are_refused(name, data, code, tmp_path):
+    (tmp_path / "docs" / name).parent.mkdir(parents=True)
+    (tmp_path / "docs" / name).write_bytes(data)
+    (found,) = read_docs(tmp_path)[1]
+    assert found.code == code
+    assert found.cure
 
 
 def test_a_docs_folder_that_is_a_link_is_refused(tmp_path):

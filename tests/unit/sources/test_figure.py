@@ -91,4 +91,7 @@ def test_a_personal_number_in_two_halves_or_in_a_comment_is_refused(words: str):
 
 def test_numbers_of_two_texts_are_not_one():
     number = "138" + "0013" + "8000"
-    assert check_figure(f"{OPEN}<text>{number[:6]}</text><text>{number[6:]}</text></svg>".encode(), "f.svg") == ()
+    assert (
+        check_figure(f"{OPEN}<text>{number[:6]}</text><text>{number[6:]}</text></svg>".encode(), "f.svg")
+        == ()
+    )

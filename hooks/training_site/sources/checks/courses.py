@@ -119,10 +119,11 @@ def _materials(folder: CourseFolder, places: Places) -> Iterator[Problem]:
     for material in course.materials:
         if material.path is None:
             continue
-        data = folder.files.get(material.path)
-        if data is None:
+        drawing, stored = folder.files.get(material.path), folder.materials.get(material.path)
+        actual = stored.sha256 if stored else drawing and hashlib.sha256(drawing).hexdigest()
+        if actual is None:
             message = f"资料文件 “courses/{course.id}/{material.path}” 不存在"
             yield problem("E-EVIDENCE", places.at(course, material, "path"), message)
-        elif material.sha256 and hashlib.sha256(data).hexdigest() != material.sha256:
+        elif material.sha256 and actual != material.sha256:
             message = f"资料文件 “{material.path}” 的内容与登记的 sha256 不同"
             yield problem("E-EVIDENCE", places.at(course, material, "sha256"), message)
