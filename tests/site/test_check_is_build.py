@@ -1,14 +1,19 @@
 """What `training-site check` passes can be published, and what a build refuses `check` refuses with our code and cure."""
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from site_support import HOOKS, REPOSITORY
-from small_repository import change, write, write_repository
+from small_repository import TODAY, change, write, write_repository
+from training_site.build import build
+from training_site.problems import Problem
+from training_site.publish.precheck import precheck
 
 pytestmark = pytest.mark.site
 
@@ -126,12 +131,31 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command in the repository."""
-    command = Path(shutil.which("mkdocs") or "mkdocs").with_name(arguments[0])
-    return subprocess.run([command, *arguments[1:]], cwd=root, capture_output=True, text=True, check=False)
+    command = [Path(sys.executable).with_name(arguments[0]), *arguments[1:]]
+    surrounding = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore"}
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=surrounding)
+
+
+def errors(root: Path) -> list[Problem]:
+    """Return what both the command and a build object to."""
+    site = build(root, None, "public", TODAY)
+    return [found for found in (*site.problems, *precheck(site).problems) if found.code[0] == "E"]
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_a_build_refuses_check_refuses_with_code_place_and_cure(root, name):
+def test_what_stops_a_build_is_found_before_mkdocs_looks(root, name):
+    spoil, code = REFUSED[name]
+    spoil(root)
+    found = errors(root)
+    assert {one.code for one in found} == {code}
+    assert all(one.cure and one.where.line >= 1 for one in found)
+    assert all((root / one.where.path).exists() for one in found)
+
+
+@pytest.mark.parametrize(
+    "name", ["link to a heading of a chapter", "chapter named print", "page links by .html", "page named 404"]
+)
+def test_a_build_says_what_check_says_and_publishes_nothing(root, name):
     spoil, code = REFUSED[name]
     spoil(root)
     checked, built = run(root, "training-site", "check"), run(root, "mkdocs", "build", "-q")
@@ -144,10 +168,10 @@ def test_what_a_build_refuses_check_refuses_with_code_place_and_cure(root, name)
     assert not (root / "site").exists()
 
 
-@pytest.mark.parametrize("name", PUBLISHED)
-def test_what_check_passes_is_published(root, name):
-    PUBLISHED[name](root)
-    checked, built = run(root, "training-site", "check"), run(root, "mkdocs", "build", "-q", "--strict")
-    assert (checked.returncode, checked.stderr) == (0, "")
-    assert (built.returncode, "警告" in built.stderr) == (0, False)
+def test_what_check_passes_is_published(root):
+    for prepare in PUBLISHED.values():
+        prepare(root)
+    assert errors(root) == []
+    built = run(root, "mkdocs", "build", "-q", "--strict")
+    assert (built.returncode, "警告 mkdocs" in built.stderr) == (0, False), built.stderr
     assert (root / "site/index.html").is_file()

@@ -15,6 +15,12 @@ class HandWrittenPage:
     first: int
     """The line of the file, 1-based, on which the text starts."""
 
+    @property
+    def address(self) -> str:
+        """Where it is published: `trainer.html`; a README is the first page of its folder."""
+        folder, slash, name = self.path.removeprefix("docs/").removesuffix(".md").rpartition("/")
+        return f"{folder}{slash}{'index' if name == 'README' else name}.html"
+
 
 @dataclass(frozen=True, slots=True)
 class DocsFolder:
@@ -28,4 +34,4 @@ class DocsFolder:
     @property
     def addresses(self) -> frozenset[str]:
         """Addresses of the pages, such as `trainer.html`."""
-        return frozenset(f"{path.removesuffix('.md')}.html" for path in self.pages)
+        return frozenset(page.address for page in self.pages.values())

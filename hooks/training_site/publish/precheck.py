@@ -127,18 +127,17 @@ def _check_addresses(site: Site, documents: tuple[DocumentPage, ...]) -> Iterato
     plan = Plan()
     for address in (*STATIC, *_theme_files()):
         plan.add(address)
-    hand_written = {page.path.removeprefix("docs/"): page.path for page in site.docs.pages.values()}
-    for name, path in hand_written.items():
-        plan.add(f"{name.removesuffix('.md')}.html", path)
+    for page in site.docs.pages.values():
+        plan.add(page.address, page.path)
     for name in sorted(site.docs.files):
         plan.add(name, f"docs/{name}")
     for document in documents:
         plan.add(document.address, document.source)
     for asset in site.assets():
         plan.add(asset.address)
-    if any(name.startswith(_RECORDS) for name in (*hand_written, *site.docs.files)):
-        for page in site.records():
-            plan.add(page.address)
+    if any(name.startswith(_RECORDS) for name in (*site.docs.addresses, *site.docs.files)):
+        for record in site.records():
+            plan.add(record.address)
     yield from plan.problems
 
 

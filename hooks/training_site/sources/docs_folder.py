@@ -151,6 +151,11 @@ def _check_fields(data: dict[object, object], lines: list[str], place: str) -> I
             yield problem(
                 "E-MANUAL", Where(place, number), f"前置信息里不认识的字段 “{name}”", f"只能写 {known}"
             )
-        elif not isinstance(value, kind):
+        elif not isinstance(value, kind) or (name == "search" and not _is_search(value)):
             cure = "title、description 写一行文字；hide 写列表；search 写成 search: {exclude: true}"
             yield problem("E-MANUAL", Where(place, number), f"前置信息的 {name} 写法不对", cure)
+
+
+def _is_search(value: dict[object, object]) -> bool:
+    kinds: dict[object, tuple[type, ...]] = {"exclude": (bool,), "boost": (int, float)}
+    return all(isinstance(one, kinds.get(name, ())) for name, one in value.items())

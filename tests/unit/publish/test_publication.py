@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from training_site.model.hand_written import DocsFolder
 from training_site.pages.held_back import HeldBack
 from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Problem, Where, problem
@@ -34,6 +35,8 @@ class Site:
     lost: str = ""
     clash: str = ""
     held_back: tuple[HeldBack, ...] = ()
+    docs: DocsFolder = DocsFolder()
+    twin: str = ""
 
     def documents(self):
         yield DocumentPage("index.html", "首页", "# 一", "home")
@@ -44,7 +47,8 @@ class Site:
 
     def assets(self):
         yield Asset("data/facts.json", b"{}")
-        yield Asset("data/FACTS.json", b"{}")
+        if self.twin:
+            yield Asset(self.twin, b"{}")
 
     def navigation(self):
         return (NavigationItem("首页", "index.html"), NavigationItem("丢", self.lost or "index.html"))
@@ -88,7 +92,7 @@ def test_documents_assets_and_records_are_planned_written_and_compared(root):
     assert work.sections() == {"index.html": "home", "courses/a.html": "courses"}
     assert list(work.write_assets(folder)) == ["data/facts.json"]
     work.close_plan({"index.html": "index.md"})
-    assert [item.code for item in work.problems] == ["E-CLASH"]
+    assert work.problems == ()
     index = '{"config":{"fields":{"title":{"boost":2}}},"docs":[]}'
     write(folder, "search/search_index.json", index.encode())
     work.write_records(folder, Shells(theme, (), {}))
@@ -97,6 +101,12 @@ def test_documents_assets_and_records_are_planned_written_and_compared(root):
     work.discard()
     work.discard()
     assert not folder.exists()
+
+
+def test_two_files_of_one_address_are_found_before_anything_is_written(root):
+    work = begin(Site(twin="data/FACTS.json"), root)
+    assert [item.code for item in work.problems] == ["E-CLASH"]
+    assert work.staging is None
 
 
 def test_a_whole_folder_may_be_published_unless_something_warned(root):
