@@ -150,7 +150,10 @@ def test_a_site_of_an_earlier_version_is_replaced_once_it_carries_the_mark(publi
         assert (published.site / ".training-site").read_bytes() != b""
 
 
-@pytest.mark.parametrize(("name", "value"), [("TRAINING_AS_OF", "2026-3-5"), ("TRAINING_EDITION", "secret")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TRAINING_AS_OF", "2026-3-5"), ("TRAINING_EDITION", "secret"), ("TRAINING_HOLD_BACK", "yes")],
+)
 def test_a_setting_nobody_can_have_meant_is_a_usage_error(name, value, published):
     before = snapshot(published.site)
     result = published.run("build", **{name: value})
