@@ -47,10 +47,12 @@ def precheck(site: Site) -> Precheck:
     if has_errors(without_errors(site.problems, site.held_back)):
         return Precheck()
     documents = tuple(site.documents())
+    assets = tuple(asset.address for asset in site.assets())
+    generated = {source_name(document.address): document for document in documents}
     problems = [
         *(found for document in documents for found in _check_document(document)),
-        *_check_docs_links(site, {source_name(document.address): document for document in documents}),
-        *_check_addresses(site, documents),
+        *_check_docs_links(site, generated, site.docs.files | set(assets)),
+        *_check_addresses(site, documents, assets),
     ]
     return Precheck(tuple(sorted(problems, key=lambda found: found.sort_key)), documents)
 
@@ -90,7 +92,9 @@ def _check_document(document: DocumentPage) -> Iterator[Problem]:
                 )
 
 
-def _check_docs_links(site: Site, generated: dict[str, DocumentPage]) -> Iterator[Problem]:
+def _check_docs_links(
+    site: Site, generated: dict[str, DocumentPage], files: frozenset[str]
+) -> Iterator[Problem]:
     pages = site.docs.pages
     for name, page in pages.items():
         for target in targets(page.text):
@@ -99,7 +103,7 @@ def _check_docs_links(site: Site, generated: dict[str, DocumentPage]) -> Iterato
             where = Where(page.path, page.first + target.line - 1, target.column)
             path = normpath(join(dirname(name), target.path)) if target.path else name
             if target.path.startswith("/") or not (
-                path in site.docs.files or (not target.is_picture and (path in pages or path in generated))
+                path in files or (not target.is_picture and (path in pages or path in generated))
             ):
                 yield _no_target(target, where)
             elif target.fragment and not _has_place(site, generated.get(path), path, target.fragment):
@@ -122,7 +126,9 @@ def _has_place(site: Site, document: DocumentPage | None, path: str, fragment: s
     return path not in site.docs.pages or fragment in ids(site.docs.pages[path].text, of_headings=True)
 
 
-def _check_addresses(site: Site, documents: tuple[DocumentPage, ...]) -> Iterator[Problem]:
+def _check_addresses(
+    site: Site, documents: tuple[DocumentPage, ...], assets: tuple[str, ...]
+) -> Iterator[Problem]:
     """Plan every file of the site, so that no two of them meet."""
     plan = Plan()
     for address in (*STATIC, *_theme_files()):
@@ -133,8 +139,8 @@ def _check_addresses(site: Site, documents: tuple[DocumentPage, ...]) -> Iterato
         plan.add(name, f"docs/{name}")
     for document in documents:
         plan.add(document.address, document.source)
-    for asset in site.assets():
-        plan.add(asset.address)
+    for address in assets:
+        plan.add(address)
     if any(name.startswith(_RECORDS) for name in (*site.docs.addresses, *site.docs.files)):
         for record in site.records():
             plan.add(record.address)

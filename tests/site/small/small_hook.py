@@ -13,8 +13,10 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from training_site.model.hand_written import DocsFolder
 from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Where, problem
+from training_site.sources.docs_folder import read_docs
 
 wishes = []
 
@@ -32,6 +34,7 @@ class Site:
     problems: tuple = ()
     organisation: Organisation = Organisation()
     held_back: tuple = ()
+    docs: DocsFolder = DocsFolder()
 
     def documents(self):
         yield DocumentPage("index.html", "首页 <b>&", "# 首页\n\n[指南](guide.md)", "home")
@@ -88,7 +91,9 @@ def fake_build(root: Path, as_of, edition, _today, **_):
     wishes[:] = (root / "roster" / "data.txt").read_text(encoding="utf-8").split()
     bad = (problem("E-DATE", Where("roster/data.txt", 1, 1), "“2026-02-30” 不是真实日期"),)
     note = (problem("W-NEWLINE", Where("roster/data.txt", 1, 1), "文件末尾缺少换行"),)
-    return Site(as_of or date(2026, 3, 1), edition, bad * wishes.count("bad") + note * wishes.count("note"))
+    docs, unfit = read_docs(root)
+    problems = (*unfit, *bad * wishes.count("bad"), *note * wishes.count("note"))
+    return Site(as_of or date(2026, 3, 1), edition, problems, docs=docs)
 
 
 # The hook imports the real spine by name; these tests are about publishing and must not need it.
