@@ -61,8 +61,8 @@ def fill(html: str, blocks: Mapping[str, str]) -> str:
     for name, block in blocks.items():
         if html.count(name) != 1 or name not in alone:
             raise SwallowedError(name)
-        paragraph = f"<p>{name}</p>"
-        html = html.replace(paragraph if paragraph in html else name, block)
+        before, after = re.split(f"<p>{name}<[/]p>|{name}", html)
+        html = before + block + after
     return html
 
 
