@@ -1,8 +1,10 @@
 """The spine: data in, site out. Sources → model → facts → pages, one customer at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from training_site.facts.customer import CustomerFacts, derive
@@ -10,14 +12,17 @@ from training_site.facts.ledger import Ledger, ledger
 from training_site.facts.teaching import holes
 from training_site.model.hand_written import DocsFolder
 from training_site.model.organisation import Organisation
+from training_site.model.people import Names as NamesOverlay
+from training_site.model.people import People
 from training_site.model.records import CustomerRecords
 from training_site.pages.context import Context
 from training_site.pages.customer_outputs import customer_outputs, evidence_files
 from training_site.pages.digest import CustomerDigest, digest
+from training_site.pages.evidence import published_evidence
 from training_site.pages.held_back import HeldBack, may_hold_back
 from training_site.pages.held_back_page import held_back_page
 from training_site.pages.masking import masked_documents, masked_navigation
-from training_site.pages.naming import known_names
+from training_site.pages.naming import known_names, known_people
 from training_site.pages.overview_outputs import assets, documents, navigation, search_words
 from training_site.pages.page import (
     CopiedFile,
@@ -35,7 +40,10 @@ from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
 from training_site.sources.docs_folder import read_docs
 from training_site.sources.history import first_commits
+from training_site.sources.name_files import check_tracked, check_unnamed, read_people
 from training_site.sources.older_customer import OlderCustomer, newest_without_errors
+from training_site.sources.outgoing import outgoing
+from training_site.sources.published import check_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,8 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
         else:
             derived[folder] = _derived(context, records)
             problems.extend(_left_out(derived[folder][0]))
+    people = _People(root, context, derived, faulty)
+    problems.extend(people.problems(docs))
     older: dict[str, OlderCustomer] = {}
     if hold_back and may_hold_back(problems, faulty):
         older = _older(root, context, faulty, today)
@@ -145,7 +155,7 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
         held = {customer: _held(customer, found, older.get(customer)) for customer, found in faulty.items()}
         context = replace(context, held_back=held)
     pairs = [derived[customer] for customer in sorted(derived)]
-    known = _known(context, [facts.records for facts, _ in pairs])
+    known = (*people.known, *(name for one in older.values() for name in known_names(catalogue, one.records)))
     return Site(
         root=root,
         context=context,
@@ -161,10 +171,6 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
 
 
 _Derived = tuple[CustomerFacts, Ledger | None]
-
-
-def _known(context: Context, customers: Iterable[CustomerRecords]) -> tuple[KnownName, ...]:
-    return tuple(one for records in (None, *customers) for one in known_names(context.catalogue, records))
 
 
 def _derived(context: Context, records: CustomerRecords) -> _Derived:
@@ -188,3 +194,38 @@ def _left_out(facts: CustomerFacts) -> Iterator[Problem]:
     if facts.left_out:
         message = f"有 {facts.left_out} 条记录晚于数据截至日期 {facts.as_of.isoformat()}，没有计入"
         yield problem("N-FUTURE", Where(facts.records.customer.path), message)
+
+
+@dataclass(frozen=True)
+class _People:
+    """Whose names must not get out, and the search for them once all customers are read."""
+
+    root: Path
+    context: Context
+    derived: Mapping[str, _Derived]
+    faulty: Collection[str]
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[People, NamesOverlay] | None]:
+        """The people of customers with errors, None where these cannot be read either."""
+        return {customer: read_people(self.root, customer) for customer in self.faulty}
+
+    @cached_property
+    def known(self) -> tuple[KnownName, ...]:
+        """Every name on record, also of customers whose other files have errors."""
+        catalogue = self.context.catalogue
+        faulty = (known_people(one, *found) for one, found in self.lists.items() if found)
+        derived = (known_names(catalogue, facts.records) for facts, _ in self.derived.values())
+        return (*known_names(catalogue, None), *chain.from_iterable((*derived, *faulty)))
+
+    def problems(self, docs: DocsFolder) -> Iterator[Problem]:
+        """Yield what stands where it gets out, and what nobody could look for."""
+        facts = [found for found, _ in self.derived.values()]
+        evidence = published_evidence(self.context, facts)
+        unknown = tuple(f"roster/{one}/" for one, found in self.lists.items() if found is None)
+        listed = outgoing(self.root, self.context.catalogue, docs, evidence)
+        files = (file for file in listed if not file.path.startswith(unknown))
+        yield from check_tracked(self.root)
+        yield from check_published(self.root, files, () if self.context.is_internal else self.known)
+        for one in () if self.context.is_internal else facts:
+            yield from check_unnamed(one.records.people, one.records.overlay, one.records.id)

@@ -63,6 +63,13 @@ def instructor_evidence(context: Context) -> tuple[CopiedFile, ...]:
     )
 
 
+def published_evidence(context: Context, customers: Iterable[CustomerFacts]) -> Iterator[str]:
+    """List the paths, relative to the root, of all evidence that the edition publishes."""
+    for facts in customers:
+        yield from (item.source for item in evidence_files(context, facts))
+    yield from (f"roster/instructors/evidence/{path}" for path in sorted(instructors_publishable(context)))
+
+
 def _evidence_of(roots: Iterable[Part]) -> Iterator[Evidence]:
     """Find evidence at any depth, in no order; a new field with evidence cannot be forgotten."""
     left: list[object] = list(roots)

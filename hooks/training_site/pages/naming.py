@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from training_site.model.instructor import Instructor
 from training_site.model.ordinary_word import OrdinaryWord as OrdinaryWordEntry
-from training_site.model.people import Representative, Trainee
+from training_site.model.people import Names as NamesOverlay
+from training_site.model.people import People, Representative, Trainee
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.pages.page import Edition
 from training_site.privacy.names import KnownName, Names, OrdinaryWord
@@ -90,20 +91,23 @@ class Naming:
 
 
 def known_names(catalogue: Catalogue, records: CustomerRecords | None) -> tuple[KnownName, ...]:
-    """List every name on record with its mask: the instructors', or those of one customer's people, former ones too."""
+    """List every name on record with its mask: the instructors', or those of one customer's people."""
     if records is None:
         return tuple(_known(one, one.name, INSTRUCTORS) for one in catalogue.instructors.values())
-    home = f"roster/{records.id}"
-    overlay = {entry.id: entry for entry in records.overlay.names}
+    return known_people(records.id, records.people, records.overlay)
+
+
+def known_people(customer: str, people: People, overlay: NamesOverlay) -> tuple[KnownName, ...]:
+    """List the names of one customer's people, former ones and those that names.yml replaces too."""
+    entries = {entry.id: entry for entry in overlay.names}
     found = []
-    for person in records.people.everyone:
-        entry = overlay.get(person.id)
-        more = entry.ordinary_word if entry else ()
-        name = records.names.get(person.id)
+    for person in people.everyone:
+        entry = entries.get(person.id)
         former = person.former_names if isinstance(person, Trainee) else ()
-        # A name of yesterday may still stand in people.yml when names.yml says today's.
-        written = dict.fromkeys([*([name] if name else []), *([person.name] if person.name else []), *former])
-        found += [_known(person, one, home, more) for one in written]
+        current = (entry.name if entry else None, person.name)
+        written = dict.fromkeys(name for name in (*current, *former) if name)
+        more = entry.ordinary_word if entry else ()
+        found += [_known(person, one, f"roster/{customer}", more) for one in written]
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ _END_OF_BLOCK = re.compile(
     r"</(?:\w+:)?(?:p|si|c|row|tr|td|title|creator|comment|v)>|<(?:\w+:)?(?:tab|br)\b[^>]*>"
 )
 _TAG = re.compile(r"<[^<>]*>")
+_RUN = re.compile(r"[\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u3000-\u9fff\uff00-\uffef]{2,}")
 _PLAIN = (".txt", ".csv", ".md", ".json", ".ics")
 
 
@@ -38,12 +39,20 @@ def words_inside(data: bytes, name: str = "", depth: int = 0) -> Iterator[str]:
         yield from pdf_words(data)
     elif data.startswith(b"PK\x03\x04") and depth <= _DEEPEST:
         yield from _archive(data, depth)
+    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+        yield from _old_office(data)
     elif name.lower().endswith(_PLAIN):
         yield decoded(data)
     elif name.lower().endswith((".xml", ".rels", ".svg", ".htm", ".html", ".xhtml")):
         yield from _marked_up(decoded(data))
     else:
         yield from picture_words(data)
+
+
+def _old_office(data: bytes) -> Iterator[str]:
+    """Yield the texts of an old Office document: wide characters, and what Chinese Windows wrote of the author."""
+    yield from _RUN.findall(data[:_LARGEST].decode("utf-16-le", "replace"))
+    yield from _RUN.findall(data[:_LARGEST].decode("gb18030", "replace"))
 
 
 def decoded(data: bytes) -> str:

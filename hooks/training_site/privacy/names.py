@@ -80,7 +80,7 @@ class Names:
         return self._named(found), any(index < len(ODD) for index, _, _ in found)
 
     def find(self, text: str, allowed: Collection[str] | None = None) -> tuple[Found, ...]:
-        """Find every hidden name in a text, ordered; those inside an allowed word are none.
+        """Find every hidden name in a text, ordered; those inside a longer one or an allowed word are none.
 
         `allowed` replaces the words given at the beginning.
         """
@@ -102,7 +102,7 @@ class Names:
         kept = [
             one for one in found if not any(start <= one.start and one.end <= end for start, end in spans)
         ]
-        return tuple(sorted(kept, key=lambda one: (one.start, -one.end, one.name)))
+        return _longest(sorted(kept, key=lambda one: (one.start, -one.end, one.name)))
 
     def redact(self, text: str, *, is_html: bool = False, star: str = "*") -> str:
         """Put the mask in the place of every hidden name, the longest first.
@@ -142,6 +142,15 @@ class Names:
             folded = fold(word)
             if any(name in folded for name in wanted):
                 yield from (one.span() for one in self._pattern(word).finditer(text))
+
+
+def _longest(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Leave out names that lie in a longer one; `found` is ordered by start, the longest first."""
+    kept: list[Found] = []
+    for one in found:
+        if not kept or one.end > kept[-1].end or (one.start, one.end) == (kept[-1].start, kept[-1].end):
+            kept.append(one)
+    return tuple(kept)
 
 
 def _unread(text: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Which words did a camera or a program note in a picture, beside what it shows?
+"""Which words did a camera or a program note in a picture, a recording or a film, beside what it shows?
 
 Why not the whole file: compressed pixels read as text hold every short name sooner or later.
 """
@@ -21,7 +21,7 @@ _NOTES = frozenset({0xFE, 0xE1, 0xED})
 
 
 def picture_words(data: bytes) -> Iterator[str]:
-    """Yield the notes in a PNG, JPEG, WebP or GIF file in every encoding that they may be in; never raises."""
+    """Yield the notes in a PNG, JPEG, WebP, GIF, MP3 or MP4 file in the encodings they may be in; never raises."""
     with suppress(struct.error, IndexError, zlib.error):
         if data.startswith(b"\x89PNG"):
             yield from _png(data)
@@ -31,6 +31,10 @@ def picture_words(data: bytes) -> Iterator[str]:
             yield from _webp(data)
         elif data.startswith(b"GIF8"):
             yield from _gif(data)
+        elif data.startswith(b"ID3"):
+            yield from _recording(data)
+        elif data[4:8] == b"ftyp":
+            yield from _film(data)
 
 
 def _png(data: bytes) -> Iterator[str]:
@@ -82,6 +86,26 @@ def _gif(data: bytes) -> Iterator[str]:
         end = data.find(b"\0", at)
         yield from _read(data[at + 3 : end if 0 <= end < at + _LARGEST else at + _LARGEST])
         start = at + 2
+
+
+def _recording(data: bytes) -> Iterator[str]:
+    """Yield what stands at the head of a recording: frames of text, each with its encoding."""
+    end = 10 + sum((byte & 0x7F) << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
+    at = 10
+    while at + 11 <= min(end, len(data)) and data[at : at + 4].strip(b"\0"):
+        length = struct.unpack(">I", data[at + 4 : at + 8])[0]
+        if data[at : at + 4] != b"APIC":
+            encoding, content = data[at + 10], data[at + 11 : at + 10 + min(length, _LARGEST)]
+            yield content.decode(("gb18030", "utf-16", "utf-16-be", "utf-8")[encoding % 4], "ignore")
+        at += 10 + length
+
+
+def _film(data: bytes) -> Iterator[str]:
+    """Yield what a film says about itself, which is UTF-8."""
+    for mark in (b"udta", b"XMP_", b"\xa9nam", b"\xa9ART"):
+        at = data.find(mark)
+        if at >= 0:
+            yield data[at : at + 65536].decode("utf-8", "ignore")
 
 
 def _tiff(data: bytes) -> Iterator[str]:

@@ -11,7 +11,7 @@ from training_site.problems import Problem, Where, problem
 from training_site.sources.events import MARK
 from training_site.sources.places import place
 
-__all__ = ["Finding", "check_personal", "find_personal"]
+__all__ = ["Finding", "check_personal", "find_personal", "strings"]
 
 _DIGITS_TO_ZERO = bytes.maketrans(b"0123456789OoIl", b"0" * 14)
 _SHORTEST = b"0" * 11
@@ -94,7 +94,7 @@ def check_personal(value: object, data: bytes, path: str, *, is_about_people: bo
     if not _is_doubtful(data, is_about_people=is_about_people):
         return ()
     found: dict[Where, Problem] = {}
-    for text, loc, is_key in _strings(value, ()):
+    for text, loc, is_key in strings(value, ()):
         finding = find_personal(text)
         if finding and (is_about_people or finding.code != "W-PII"):
             where = place(data, path, loc, key=is_key)
@@ -132,7 +132,7 @@ def _is_doubtful(data: bytes, *, is_about_people: bool) -> bool:
     )
 
 
-def _strings(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...], bool]]:
+def strings(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...], bool]]:
     """Yield every string below value with its loc, and whether it is a key; depth is bounded by the reader."""
     if isinstance(value, str):
         yield value, loc, False
@@ -144,7 +144,7 @@ def _strings(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[str, t
                 yield from _labelled(key, child, (*loc, key))
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            yield from _strings(child, (*loc, index))
+            yield from strings(child, (*loc, index))
 
 
 def _labelled(
@@ -155,7 +155,7 @@ def _labelled(
         if not key.isascii():
             yield f"{key}：{child}", loc, False
     else:
-        yield from _strings(child, loc)
+        yield from strings(child, loc)
 
 
 def _comments(data: bytes, path: str) -> Iterator[tuple[Where, str]]:
