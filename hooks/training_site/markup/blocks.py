@@ -1,8 +1,8 @@
 """How do the parts that we made ourselves enter a page after what a person typed has been sanitised?
 
 Markdown       `training-site-block-1-3f2a9c1e` as a paragraph where a drawing, a self-check or a page head belongs
-sanitised      `<p>training-site-block-1-3f2a9c1e</p>`
-filled         `<figure class="fig">…</figure>`
+sanitised      the same paragraph, by itself
+filled         `<figure class="fig">…` in the place of the paragraph
 """
 
 import hashlib
