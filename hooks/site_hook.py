@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,17 +19,18 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from training_site.build import build
-from training_site.publish import alarm, report
+from training_site.publish import alarm, preview, report
 from training_site.publish.document import anchors, keep_escaped, navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
 from training_site.publish.settings import edition_folder, read_settings, source_date_epoch
-from training_site.publish.shell import Render, ShellNavigation, ShellPage, Shells
+from training_site.publish.shell import ShellNavigation, ShellPage, Shells
 from training_site.publish.view import site_view
 
 _ALARM = alarm.install()
@@ -38,8 +40,9 @@ jieba.setLogLevel(logging.CRITICAL)
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Remember whether this is a server."""
+    """Remember whether this is a server, whose reload script the pages' policy has to let run."""
     _state["is_serving"] = command == "serve"
+    preview.allow_reload(LiveReloadServer)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -64,7 +67,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _tell_theme(config: MkDocsConfig, work: Publication) -> None:
-    view = config.extra["training"] = site_view(work.site, work.problems, is_serving=_state["is_serving"])
+    view = config.extra["training"] = site_view(work.site, work.problems)
     if not isinstance(config.site_name, Markup):
         config.site_name = Markup("{} {}").format(view.organisation, config.site_name).strip()
     if view.edition == "public" or not (config.edit_uri or "").startswith("https://"):
@@ -94,7 +97,7 @@ def _add_files(files: Files, config: MkDocsConfig, work: Publication) -> None:
         name, text = source_name(document.address), source_text(document)
         files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         files.src_uris[name].edit_uri = f"../{document.source}" if document.source else None
-    for address in work.write_assets(Path(config.site_dir)):
+    for address in work.write_assets(Path(config.site_dir), config.site_url or ""):
         files.append(File.generated(config, address, abs_src_path=f"{config.site_dir}/{address}"))
     pages = {item.dest_uri: item.src_uri for item in files.documentation_pages()}
     config.nav = navigation_entries(work.site.navigation(), pages)
@@ -123,18 +126,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder, config.docs_dir = Path(config.site_dir), _state["docs_dir"]
     if work.is_refused:
         return
-    shells = Shells(_renderer(config), work.site.navigation(), work.sections(), config.site_url or "")
+    shells = Shells(partial(_render, config), work.site.navigation(), work.sections(), config.site_url or "")
     work.write_records(folder, shells)
     sys.stderr.write(work.close(folder, _ALARM))
     config.site_dir = _state["target"] if work.staging else config.site_dir
 
 
-def _renderer(config: MkDocsConfig) -> Render:
-    def render(page: ShellPage, navigation: ShellNavigation) -> str:
-        context = get_context(cast("Any", navigation), [], config, cast("Any", page))
-        return str(_state["env"].get_template("main.html").render(context))
-
-    return render
+def _render(config: MkDocsConfig, page: ShellPage, navigation: ShellNavigation) -> str:
+    context = get_context(cast("Any", navigation), [], config, cast("Any", page))
+    return str(_state["env"].get_template("main.html").render(context))
 
 
 def on_build_error(error: Exception) -> None:

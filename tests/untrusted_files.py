@@ -95,8 +95,8 @@ WRONG_BYTES: dict[str, bytes] = {
     "late.pdf": b"\n%PDF-1.4\n",
     "version.pdf": b"%PDF-9.9\n",
     "empty.pdf": b"",
-    "utf-16.pdf": b"%PDF-1.4" + "=0;alert(1)//".encode("utf-16-le"),
-    "utf-16-line.pdf": b"%PDF-1.4\n\x4e" + "=0;alert(1)//".encode("utf-16-le"),
+    "utf-16.pdf": b"%PDF-1.4" + ("=0;" + _RUN.decode() + "//").encode("utf-16-le"),
+    "utf-16-line.pdf": b"%PDF-1.4\n\x4e" + ("=0;" + _RUN.decode() + "//").encode("utf-16-le"),
     "script.png": _RUN,
     "svg.png": SVG,
     "cut.png": b"\x89PNG\r\n\x1a\n",
@@ -109,7 +109,7 @@ WRONG_BYTES: dict[str, bytes] = {
     + bytes(9)
     + b"*/",
     "xmp.jpg": b"\xff\xd8\xff\xe1AAhttp://ns.adobe.com/xap/1.0/\x00\n" + _RUN + b"//",
-    "template.jpg": b"\xff\xd8\xff\xe0``;" + _RUN + b"//",
+    "template.jpg": b"\xff\xd8\xff\xe0=`\x00`;" + _RUN + b"//",
     "png.jpg": PNG,
     "size.webp": b"RIFF/*\x00\x00WEBPVP8 */=1;" + _RUN + b"/*" + bytes(30) + b"*/",
     "heic.jpg": b"\x00\x00\x00\x18ftypheic" + bytes(30),
@@ -133,7 +133,7 @@ WRONG_BYTES: dict[str, bytes] = {
 WRONG_MEDIA: dict[str, bytes] = {
     "comment.gif": b"GIF89a/*\x00\x00*/=1;" + _RUN + b"//",
     "value.gif": b"GIF89a=0;" + _RUN + b"//",
-    "shifted.gif": b"GIF89a\x1b$B" + _RUN,
+    "shifted.gif": b"GIF89a\x1b$B" + bytes(9),
     "text.mp3": _RUN,
     "text.mp4": _RUN,
     "comment.mp3": b"\xff\xfb/*" + bytes(30) + b"*/=1;" + _RUN + b"//",

@@ -427,7 +427,7 @@ EVENT_PROPERTIES = frozenset(
 def test_look_up_data_hold_the_text_and_no_markup(hostile):
     found = set()
     for path in sorted((hostile.site / "lookup").glob("*.js")):
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         assert not re.search("[<>\u2028\u2029]", text)
         data = json.loads(re.search(r"\((?:\"\w+\",\s*)?([\[{].*)\);?\s*$", text, re.DOTALL)[1])
         rows = data if isinstance(data, list) else []

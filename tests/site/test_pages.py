@@ -116,7 +116,8 @@ def test_links_between_pages_work_without_a_server(pages, built):
 
 def test_the_search_index_is_there_as_a_script_too_and_knows_documents_only(built):
     text = (built.site / "search/search_index.json").read_text(encoding="utf-8")
-    assert (built.site / "search/search_index.js").read_text(encoding="utf-8") == f"var __index = {text}"
+    script = (built.site / "search/search_index.js").read_bytes()
+    assert script == f"\ufeffvar __index = {text}".encode()
     locations = {entry["location"].split("#")[0] for entry in json.loads(text)["docs"]}
     assert locations == {"index.html", "guide.html", "courses/pump.html"}
 

@@ -1,5 +1,6 @@
 """`mkdocs serve` shows wrong data as a page and recovers by itself when the file is mended."""
 
+import re
 import signal
 import socket
 import time
@@ -7,6 +8,8 @@ import urllib.error
 import urllib.request
 
 import pytest
+
+from training_site.publish.csp import inline_scripts
 
 pytestmark = pytest.mark.site
 
@@ -52,7 +55,10 @@ def test_wrong_data_becomes_a_page_and_goes_away_when_mended(project):
             assert "数据有错误" in _get(person)
             project.wish("good", f"version-{word}")
             _wait_for(person, f"version-{word}")
-        assert "Content-Security-Policy" not in _get(person)
+        page = _get(person)
+        policy = re.search('Content-Security-Policy" content="([^"]*)"', page)[1]
+        assert "livereload(" in page
+        assert [one for one in inline_scripts(page) if one not in policy] == []
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)

@@ -43,6 +43,7 @@ _CODE: _Steps = {
     ">": ("code", "line"),  # --> begins a comment
     "}": ("code", "template"),
 }
+_LITERALS = ("double", "single", "template", "pattern", "class", "first key")
 _PATTERN: _Steps = {
     **_BREAKS,
     "/": ("code",),
@@ -56,6 +57,7 @@ _STEPS: dict[str, tuple[_Steps, tuple[str, ...]]] = {
             **dict.fromkeys("%)*,:=>?]^|&}", ()),  # no script begins with these
             **dict.fromkeys(_BLANKS, ("start",)),
             "<": ("first less",),
+            "{": ("first brace",),
             "#": ("code", "line"),  # #! begins a comment
         },
         ("code",),
@@ -69,6 +71,10 @@ _STEPS: dict[str, tuple[_Steps, tuple[str, ...]]] = {
     ),
     "less": ({**_CODE, "!": ("code", "line")}, ("code",)),
     "first less": ({"!": ("line",)}, ()),
+    # JSON is no script: {"key": is a syntax error.
+    "first brace": ({**_CODE, **dict.fromkeys(_BLANKS, ("first brace",)), '"': ("first key",)}, ("code",)),
+    "first key": ({**_BREAKS, '"': ("after key",), "\\": ("escaped first key",)}, ("first key",)),
+    "after key": ({**_CODE, **dict.fromkeys(_BLANKS, ("after key",)), ":": ()}, ("code",)),
     "line": (dict.fromkeys("\n\r", ("code",)), ("line",)),
     "block": ({"*": ("star",)}, ("block",)),
     "star": ({"/": ("code",), "*": ("star",)}, ("block",)),
@@ -80,10 +86,10 @@ _STEPS: dict[str, tuple[_Steps, tuple[str, ...]]] = {
     ),
     "pattern": (_PATTERN, ("pattern",)),
     "class": ({**_BREAKS, "]": ("pattern",), "\\": ("escaped class",)}, ("class",)),
-    **{f"escaped {one}": ({}, (one,)) for one in ("double", "single", "template", "pattern", "class")},
+    **{f"escaped {one}": ({}, (one,)) for one in _LITERALS},
 }
 """State → what follows some characters, and what follows all others."""
-_CLOSED = frozenset({"start", "code", "slash", "less", "line"})
+_CLOSED = frozenset({"start", "code", "slash", "less", "line", "first brace", "after key"})
 """States in which a script may end."""
 
 
@@ -107,7 +113,7 @@ def might_run(head: bytes, *, is_whole: bool = True) -> bool:
     """
     readings: tuple[Iterable[_Sign], ...]
     if head.startswith(b"\xef\xbb\xbf"):  # no page can name another encoding then
-        readings = (_bytes(head[3:]),)
+        readings = (map(_sign, head[3:].decode("utf-8", "ignore")),)
     else:
         readings = (_bytes(head), _seven_bits(head), _pairs(head, "little"), _pairs(head, "big"))
     return any(_walk(reading, is_whole=is_whole) for reading in readings)
@@ -135,17 +141,20 @@ def _pairs(head: bytes, order: str) -> Iterator[_Sign]:
     """Read as UTF-16."""
     low = int(order == "big")
     for index in range(0, len(head) - 1, 2):
-        code = head[index + low] | head[index + 1 - low] << 8
-        if code < _OTHER:
-            yield _Sign(code)
-            continue
-        sign = chr(code)
-        is_error = (
-            unicodedata.category(sign) in _NO_NAMES
-            and sign not in _NAMES_ALL_THE_SAME
-            and code not in _HALVES
-        )
-        yield _Sign(_ERROR if is_error else _OTHER, may_break=sign in "\u2028\u2029")
+        yield _sign(chr(head[index + low] | head[index + 1 - low] << 8))
+
+
+def _sign(letter: str) -> _Sign:
+    """Judge one character: beyond ASCII it is part of a name, or an error wherever names may stand."""
+    code = ord(letter)
+    if code < _OTHER:
+        return _Sign(code)
+    is_error = (
+        unicodedata.category(letter) in _NO_NAMES
+        and letter not in _NAMES_ALL_THE_SAME
+        and code not in _HALVES
+    )
+    return _Sign(_ERROR if is_error else _OTHER, may_break=letter in "\u2028\u2029")
 
 
 def _walk(signs: Iterable[_Sign], *, is_whole: bool) -> bool:

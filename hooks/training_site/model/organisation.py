@@ -3,7 +3,7 @@
 from typing import Literal
 
 from training_site.model.record import Part, Root, field
-from training_site.model.scalars import Day, SiteAddress, Text, Whole
+from training_site.model.scalars import Day, Flag, SiteAddress, Text, Whole
 
 
 class Defaults(Part):
@@ -35,6 +35,9 @@ class Organisation(Root):
     published_at: SiteAddress | None = field(
         "网站发布在哪个地址，例如 https://training.example.com/；填了以后，扫快查卡上的二维码直接打开网页",
         default=None,
+    )
+    search_engines: Flag = field(
+        "是否让搜索引擎收录客户、人员、证书、教员等记录页；默认 false，不收录", default=False
     )
     defaults: Defaults = field("全站默认值", default=Defaults())
     holidays: tuple[Holiday, ...] = field("节假日与调休的补充", default=())

@@ -36,7 +36,7 @@ _COLUMNS_OF_QUALIFICATIONS = {
     "serial": "证书编号",
     "next_step": "下一步",
     "explanation": "依据",
-    "as_of": "数据截至",
+    "as_of": "数据截至（日期）",
     "registered_on": "按哪天的登记",
 }
 _COLUMNS_OF_SESSIONS = {
@@ -63,7 +63,7 @@ _COLUMNS_OF_SESSIONS = {
     "practical_minutes": "实操分钟",
     "notified_on": "首次通知日期",
     "explanation": "依据",
-    "as_of": "数据截至",
+    "as_of": "数据截至（日期）",
     "registered_on": "按哪天的登记",
 }
 
@@ -95,10 +95,14 @@ def exports(context: Context, digests: Sequence[CustomerDigest]) -> Iterator[Ass
 
 
 def table(columns: dict[str, str], rows: Sequence[Record]) -> bytes:
-    """Write CSV for spreadsheets: UTF-8 with BOM, everything quoted, no cell is a formula."""
+    """Write CSV for spreadsheets: UTF-8 with BOM, every value quoted, no cell is a formula.
+
+    Why the headings are not quoted, and one of them has a full-width bracket: a line of quoted values is a script
+    to a browser, and a backslash in a value leads out of its quotes; a bare bracket is a syntax error.
+    """
     text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(columns.values())
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns.values())
     writer.writerows([safe_cell(row[name]) for name in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 

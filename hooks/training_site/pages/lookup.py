@@ -5,6 +5,7 @@
 
 Why scripts: the site must work from a folder on a USB stick, where a page may load scripts but not fetch files.
 A shard is named by a hash of the first characters of the key, so that one query loads one small file.
+Why with a byte order mark: a page that named another encoding could read a name as the end of its quotes.
 """
 
 import json
@@ -61,10 +62,10 @@ def lookup_data(context: Context, digests: Sequence[CustomerDigest]) -> Iterator
     for entry in found:
         shards.setdefault(shard_name(entry[0][:length]), []).append(entry)
     index = {"length": length, "shards": sorted(shards)}
-    yield Asset(INDEX, f"trainingLookup.index({script_json(index)});\n".encode())
+    yield Asset(INDEX, f"trainingLookup.index({script_json(index)});\n".encode("utf-8-sig"))
     for name in sorted(shards):
         call = f"trainingLookup.shard({script_json(name)}, {script_json(shards[name])});\n"
-        yield Asset(f"lookup/{name}.js", call.encode())
+        yield Asset(f"lookup/{name}.js", call.encode("utf-8-sig"))
 
 
 def entries(context: Context, digests: Sequence[CustomerDigest]) -> list[Entry]:

@@ -24,7 +24,7 @@ VERDICT_COLUMNS = {
     "explanation": "依据",
     "notes": "注明",
     "next_change": "最早变化日",
-    "as_of": "数据截至",
+    "as_of": "数据截至（日期）",
     "registered_on": "按哪天的登记",
 }
 """Field → Chinese heading of the CSV file."""

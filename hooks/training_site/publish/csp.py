@@ -20,36 +20,38 @@ INLINE_SCRIPTS: dict[str, str] = {
 """What it does → `sha256-…` of Material's inline scripts."""
 
 _SOURCES = "'self' file:"
+SCRIPTS = f"script-src {_SOURCES}"
+"""How the part about scripts begins in every page's policy."""
+_SCRIPT_FOLDERS = ("assets/javascripts/", "js/", "vendor/", "search/", "lookup/")
+_WORKER_FOLDERS = ("assets/javascripts/workers/",)
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def policy() -> str:
-    """Return the policy for a `<meta>` element; `frame-ancestors` works in headers only."""
+    """Return the policy for a `<meta>` element, where a folder without a host cannot be named."""
+    return _policy(SCRIPTS, _SOURCES, "'self'")
+
+
+def header_policy(bases: tuple[str, ...]) -> str:
+    """Return the policy for a response header; `frame-ancestors` works there only.
+
+    `bases` are the addresses at which the site is published, each ending in `/`. Scripts are then taken from the
+    folders that hold ours; without an address, from anywhere on the site.
+    """
+    scripts, workers = (
+        " ".join(base + folder for base in bases for folder in folders) or "'self'"
+        for folders in (_SCRIPT_FOLDERS, _WORKER_FOLDERS)
+    )
+    return _policy(f"script-src {scripts}", "'self'", workers) + "; frame-ancestors 'none'"
+
+
+def _policy(scripts: str, sources: str, workers: str) -> str:
     hashes = " ".join(f"'{value}'" for value in INLINE_SCRIPTS.values())
     return (
-        f"default-src 'none'; script-src {_SOURCES} {hashes}; style-src {_SOURCES}; "
-        f"img-src {_SOURCES} data:; font-src {_SOURCES}; connect-src 'self'; "
-        "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; {scripts} {hashes}; style-src {sources}; "
+        f"img-src {sources} data:; font-src {sources}; connect-src 'self'; "
+        f"worker-src {workers}; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
-
-
-def headers() -> dict[str, str]:
-    """Return the response headers that a web server should add, name → value."""
-    return {
-        "Content-Security-Policy": f"{policy().replace(' file:', '')}; frame-ancestors 'none'",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-    }
-
-
-def nginx_snippet() -> str:
-    """Spell the headers for nginx, to be included in a `server` block."""
-    return "".join(f'add_header {name} "{value}" always;\n' for name, value in headers().items())
-
-
-def headers_file() -> str:
-    """Spell the headers as a `_headers` file, which several static hosts read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers().items())
 
 
 def inline_scripts(page: str) -> list[str]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from training_site.markup.comparison import parse
 from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import DocumentPage, NavigationItem
+from training_site.pages.search_engines import is_about_people
 
 NavigationEntry = dict[str, Any]
 """MkDocs's form: a title and either a source name or a list of entries."""
@@ -41,6 +42,8 @@ def source_text(document: DocumentPage, *, is_whole: bool = False) -> str:
         "title": html.escape(document.title),
         "hash": page_hash(document.whole.encode()),
     }
+    if is_about_people(document.address):
+        meta["robots"] = "noindex"
     if not document.is_searchable:
         meta["search"] = {"exclude": True}
     elif document.search_boost != 1:

@@ -47,7 +47,9 @@ class Plan:
         if key in self._addresses:
             owner = self._sources.get(key, self._addresses[key])
             text = f"地址“{address}”已被“{owner}”占用"
-            if not source and key in self._sources:  # a person can give another name to the file, not to the page
+            if (
+                not source and key in self._sources
+            ):  # a person can give another name to the file, not to the page
                 where, text = Where(owner), f"网站自己的页面要用地址“{address}”"
             self._problems.append(problem("E-CLASH", where, text))
             return False

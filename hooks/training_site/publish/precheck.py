@@ -24,6 +24,7 @@ from training_site.problems import Problem, Where, has_errors, problem
 from training_site.publish.document import source_name
 from training_site.publish.plan import Plan
 from training_site.publish.search_script import SEARCH_ADDRESSES
+from training_site.publish.server_files import server_files
 from training_site.publish.site import Site
 
 STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES)
@@ -47,7 +48,7 @@ def precheck(site: Site) -> Precheck:
     if has_errors(without_errors(site.problems, site.held_back)):
         return Precheck()
     documents = tuple(site.documents())
-    assets = tuple(asset.address for asset in site.assets())
+    assets = tuple(item.address for item in (*server_files(site, ""), *site.assets()))
     generated = {source_name(document.address): document for document in documents}
     problems = [
         *(found for document in documents for found in _check_document(document)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -18,6 +19,7 @@ from training_site.publish.precheck import STATIC, finished, precheck
 from training_site.publish.refusal import Refused
 from training_site.publish.report import held_back, refusal, warned
 from training_site.publish.search_script import write_search_script
+from training_site.publish.server_files import server_files
 from training_site.publish.shell import Shells
 from training_site.publish.site import Site
 from training_site.publish.staging import Staging, open_staging
@@ -74,12 +76,12 @@ class Publication:
         accepted = [item for item in self.documents if self.plan.add(item.address, item.source)]
         self.documents = tuple(accepted)
 
-    def write_assets(self, folder: Path) -> Iterator[str]:
+    def write_assets(self, folder: Path, site_url: str) -> Iterator[str]:
         """Write the files that are not pages one by one, so that only one is in memory; yield the address of each.
 
-        A file that is no longer the one that was checked becomes a problem.
+        `site_url` is that of mkdocs.yml. A file that is no longer the one that was checked becomes a problem.
         """
-        for item in self.site.assets():
+        for item in chain(server_files(self.site, site_url), self.site.assets()):
             if not self.plan.add(item.address):
                 continue
             changed = write_published(folder, item)

@@ -21,4 +21,5 @@ def write_search_script(folder: Path) -> None:
     content["config"]["fields"]["title"]["boost"] = _TITLE_BOOST
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     index.write_text(text, encoding="utf-8")
-    script.write_text(f"var __index = {text}", encoding="utf-8")
+    # With a byte order mark no page can name another encoding, in which a text might end its quotes.
+    script.write_text(f"var __index = {text}", encoding="utf-8-sig")

@@ -21,6 +21,14 @@ class Organisation(Protocol):
     def demo_as_of(self) -> date | None:
         """The day a demonstration is pinned to; None when the records are real."""
 
+    @property
+    def published_at(self) -> str | None:
+        """Where the public edition is published, without the final `/`; None when nobody said so."""
+
+    @property
+    def search_engines(self) -> bool:
+        """Whether search engines may list records."""
+
 
 class Site(Protocol):
     """The result of `training_site.build.build`; its iterators may be asked for again and yield the same."""

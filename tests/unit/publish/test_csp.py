@@ -8,6 +8,7 @@ import pytest
 from training_site.publish import csp
 
 THEME = Path(csp.__file__).parents[1] / "theme"
+BASES = ("https://a.example/", "https://b.example/training/")
 PARTIALS = Path(material.templates.__file__).parent / "partials" / "javascripts"
 
 
@@ -37,9 +38,19 @@ def test_nothing_but_the_site_itself_may_be_loaded_or_run():
     assert "*" not in policy
 
 
-def test_the_header_files_for_web_servers_are_fresh():
-    assert (THEME / "_headers").read_text(encoding="utf-8") == csp.headers_file()
-    assert (THEME / "deploy" / "nginx-headers.conf").read_text(encoding="utf-8") == csp.nginx_snippet()
+def test_where_the_address_is_known_scripts_come_from_our_own_folders_alone():
+    parts = dict(part.split(" ", 1) for part in csp.header_policy(BASES).split("; "))
+    sources = [word for word in parts["script-src"].split() if not word.startswith("'sha256-")]
+    assert {word.startswith(BASES) and word.endswith("/") for word in sources} == {True}
+    assert not any(word in BASES or "/files/" in word for word in sources)
+    assert parts["worker-src"].split() == [f"{base}assets/javascripts/workers/" for base in BASES]
+    assert parts["frame-ancestors"] == "'none'"
+    scripts = {path.relative_to(THEME).parts[0] for path in THEME.rglob("*.js")}
+    assert all(f"{BASES[0]}{folder}/" in sources for folder in scripts)
+
+
+def test_where_it_is_not_known_the_header_names_the_site_and_no_folder_on_a_stick():
+    assert csp.header_policy(()) == f"{csp.policy().replace(' file:', '')}; frame-ancestors 'none'"
 
 
 def test_data_and_linked_scripts_are_not_inline_scripts():

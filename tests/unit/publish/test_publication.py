@@ -11,12 +11,14 @@ from training_site.pages.held_back import HeldBack
 from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Problem, Where, problem
 from training_site.publish.alarm import Alarm
+from training_site.publish.csp import policy
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
 from training_site.publish.shell import Shells
 from training_site.publish.view import site_view
 from training_site.publish.writing import write
 
+SERVER_FILES = ["_headers", "deploy/nginx-headers.conf", "deploy/web.config", "robots.txt"]
 BAD = (problem("E-DATE", Where("roster/a.yml", 3, 5), "不对"),)
 
 
@@ -24,6 +26,8 @@ BAD = (problem("E-DATE", Where("roster/a.yml", 3, 5), "不对"),)
 class Organisation:
     name: str = "厂"
     demo_as_of: date | None = None
+    published_at: str | None = None
+    search_engines: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,14 @@ def test_documents_assets_and_records_are_planned_written_and_compared(root):
     work.plan_files({"css/a.css": "css/a.css"})
     assert [item.address for item in work.documents] == ["index.html", "courses/a.html"]
     assert work.sections() == {"index.html": "home", "courses/a.html": "courses"}
-    assert list(work.write_assets(folder)) == ["data/facts.json"]
+    assert list(work.write_assets(folder, "")) == [*SERVER_FILES, "data/facts.json"]
     work.close_plan({"index.html": "index.md"})
     assert work.problems == ()
     index = '{"config":{"fields":{"title":{"boost":2}}},"docs":[]}'
     write(folder, "search/search_index.json", index.encode())
     work.write_records(folder, Shells(theme, (), {}))
     assert (folder / "customers/a/p.html").read_text(encoding="utf-8") == "<title>甲</title><h1>甲</h1>"
-    assert (folder / "search/search_index.js").read_text() == f"var __index = {index}"
+    assert (folder / "search/search_index.js").read_text(encoding="utf-8-sig") == f"var __index = {index}"
     work.discard()
     work.discard()
     assert not folder.exists()
@@ -132,15 +136,15 @@ def test_a_navigation_entry_without_a_page_and_a_clash_are_problems(root):
 
 
 def test_the_theme_is_told_the_day_the_edition_and_the_errors():
-    view = site_view(Site(), BAD, is_serving=True)
+    view = site_view(Site(), BAD)
     assert (view.as_of, view.edition_name, view.organisation, view.is_demo) == (
         "2026-03-01",
         "公开版",
         "厂",
         False,
     )
-    assert (view.policy, view.problems[0].where) == ("", "roster/a.yml:3:5")
-    bare = site_view(Site(organisation=None, edition="internal"), (), is_serving=False)
+    assert (view.policy, view.problems[0].where) == (policy(), "roster/a.yml:3:5")
+    bare = site_view(Site(organisation=None, edition="internal"), ())
     assert (bare.organisation, bare.edition_name, bare.problems) == ("", "内部版", ())
     assert bare.policy.startswith("default-src 'none'")
 

@@ -16,7 +16,8 @@ INDEX = {
 
 def _written(folder: Path) -> tuple[str, str]:
     return tuple(
-        (folder / "search" / f"search_index.{end}").read_text(encoding="utf-8") for end in ("json", "js")
+        (folder / "search" / f"search_index.{end}").read_text(encoding=encoding)
+        for end, encoding in (("json", "utf-8"), ("js", "utf-8-sig"))
     )
 
 
