@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from shared_build import made_once
+from warm_mkdocs import Done, needs_a_start, run_mkdocs
+
 ROOT = Path(__file__).parent.parent
 
 # A few reproducible examples on every run; `make everything` draws hundreds of new ones.
@@ -17,36 +20,43 @@ settings.register_profile("thorough", max_examples=300, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-def build_site(root: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build_site(root: Path, out: Path, **environment: str) -> Done:
     """Run `mkdocs build --strict` for the project at `root` into `out`."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(out)],
+    arguments = ["build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(out)]
+    surrounding = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
+    if not needs_a_start(environment):
+        return run_mkdocs(arguments, root, surrounding, seconds=300)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
+        env=surrounding,
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=300,
         check=False,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
-def _built(out: Path, edition: str) -> Path:
-    done = build_site(ROOT, out, TRAINING_EDITION=edition)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+def _built(factory: pytest.TempPathFactory, edition: str) -> Path:
+    def make(out: Path) -> None:
+        done = build_site(ROOT, out, TRAINING_EDITION=edition)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return made_once(factory, f"demo-{edition}", make)
 
 
 @pytest.fixture(scope="session")
 def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demo's public edition."""
-    return _built(tmp_path_factory.mktemp("public") / "site", "public")
+    return _built(tmp_path_factory, "public")
 
 
 @pytest.fixture(scope="session")
 def internal_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demo's internal edition."""
-    return _built(tmp_path_factory.mktemp("internal") / "site", "internal")
+    return _built(tmp_path_factory, "internal")
 
 
 FIGURE = "figure: "

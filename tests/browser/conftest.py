@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from browser_watch import Watched, watch
 from page_families import samples
 from question_course import build_course, write_course
+from shared_build import made_once
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _QUIET = [
@@ -94,7 +95,8 @@ def watched_page(browser: Browser, serve, public_site: Path) -> Iterator[tuple[W
 @pytest.fixture(scope="session")
 def question_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site with one small course that has questions of every type."""
-    return build_course(write_course(tmp_path_factory.mktemp("questions")))
+    made = made_once(tmp_path_factory, "questions", lambda root: build_course(write_course(root)))
+    return made / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,9 @@
 """A build that dies, fills the disk or meets another one leaves a whole site: the old one or the new one."""
 
-import contextlib
 import os
 import random
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -35,14 +33,6 @@ def copy(project: Project, root: Path) -> Project:
     return Project(root)
 
 
-def _kill_after(project: Project, seconds: float) -> None:
-    process = project.start("build")
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-
-
 def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new_one(built, renewed, tmp_path):
     new, seconds = renewed
     whole = [snapshot(built.site), snapshot(new.site)]
@@ -54,7 +44,7 @@ def test_a_kill_at_any_moment_leaves_the_old_site_or_the_new_one(built, renewed,
         found = []
         for turn in range(KILLS // 2):
             project.wish("good" if turn % 2 else "version-2")
-            _kill_after(project, moments.uniform(0.5, 1.4) * seconds)
+            project.start_warm().kill_after(moments.uniform(0.05, 1.2) * seconds)
             found.append(snapshot(project.site))
         project.wish("version-2")
         assert project.run("build").returncode == 0
@@ -85,9 +75,9 @@ def test_a_reader_never_finds_the_site_missing_while_it_is_published(built, tmp_
 def test_two_builds_at_once_both_publish_and_leave_one_whole_site(built, renewed, tmp_path):
     project = copy(built, tmp_path / "small")
     project.wish("version-2")
-    both = [project.start("build"), project.start("build")]
-    outputs = [process.communicate(timeout=60)[0] for process in both]
-    assert [process.returncode for process in both] == [0, 0], outputs
+    both = [project.start_warm(), project.start_warm()]
+    ended = [process.done(60) for process in both]
+    assert [done.returncode for done in ended] == [0, 0], ended
     assert snapshot(project.site) == snapshot(renewed[0].site)
     assert project.leftovers() == []
 
