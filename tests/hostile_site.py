@@ -72,7 +72,15 @@ FIXED: dict[Field, str] = {
     ("glossary", ".terms[].term"): "a term stands once, and there are more terms than payloads",
     ("questions", ".questions[].section"): "a heading of the chapter, word for word",
     ("letter", ".clauses[].quote"): "must stand word for word in letter.txt",
-}
+} | dict.fromkeys(
+    [
+        ("people", ".trainees[].ordinary_word[].words"),
+        ("people", ".representatives[].ordinary_word[].words"),
+        ("names", ".names[].ordinary_word[].words"),
+        ("instructor", ".ordinary_word[].words"),
+    ],
+    "must hold the person's name, and becomes that name: see `_name_ordinary_words`",
+)
 """Text fields whose words another rule prescribes: they keep the demo's, and why."""
 
 _KINDS: dict[str, str] = {
@@ -295,6 +303,16 @@ def _complete(kind: str, record: dict[str, Any]) -> None:
         record["no_sheet"] = ""
 
 
+def _name_ordinary_words(record: dict[str, Any]) -> None:
+    """Write each person's hostile name where the word stands that may hold it."""
+    people = [record]
+    for key in ("trainees", "representatives", "names"):
+        people += record.get(key, [])
+    for person in people:
+        for word in person.get("ordinary_word", ()):
+            word["words"] = person["name"]
+
+
 def make_project(root: Path, choose: Choose, source: Path = SMALL) -> Filling:
     """Copy a project to `root` with a payload in every text field of its data, and the site's own settings."""
     filling, seen = Filling(choose), set()
@@ -323,6 +341,7 @@ def make_project(root: Path, choose: Choose, source: Path = SMALL) -> Filling:
             _complete(kind, record)
         seen.add(kind)
         record = _Walker(kind, filling, sha256).fill(record)
+        _name_ordinary_words(record)
         written = yaml.dump(
             record, Dumper=_DUMPER, allow_unicode=True, default_style='"', sort_keys=False, width=10_000
         )

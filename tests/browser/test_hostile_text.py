@@ -56,7 +56,6 @@ NOT_ON_PAGES: dict[str, str] = {
     "letter.clauses[].rule.level": "picks the faults that a clause speaks of; the faults show theirs",
     "customer.sites[].province": "for counting; pages name the site itself",
     ".consent.evidence.title": "a consent is proof for the vendor, not for readers",
-    ".ordinary_word[].words": "says where a word may stand, is no text of a page",
     ".ordinary_word[].reason": "for the one who looks after the data",
     "organisation.holidays[].name": "a note beside a date of the calendar",
 }
