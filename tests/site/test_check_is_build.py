@@ -71,7 +71,10 @@ REFUSED: dict[str, tuple[Change, str]] = {
         lambda root: (page("sub/index.md")(root), page("sub/README.md")(root)),
         "E-CLASH",
     ),
-    "picture at the theme's address": (page("assets/images/favicon.png", ""), "E-CLASH"),
+    "picture at the theme's address": (
+        page("assets/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n"),
+        "E-CLASH",
+    ),
     "page with an address that breaks links": (page("a#b.md"), "E-PATH"),
     "page with a percent sign": (page("a%20b.md"), "E-PATH"),
     "template in front matter": (page("x.md", "---\ntemplate: y.html\n---\n# 页\n"), "E-MANUAL"),

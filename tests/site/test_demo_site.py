@@ -235,7 +235,10 @@ def test_pages_written_to_disk_build_the_same_site_without_our_hook(public_site,
 
 
 def _is_engine(name: str) -> bool:
-    return name.startswith(("assets/", "search/", "sitemap", "css/", "js/", "vendor/")) or name == "404.html"
+    return name.startswith(("assets/", "search/", "sitemap", "css/", "js/", "vendor/")) or name in {
+        "404.html",
+        ".training-site",
+    }
 
 
 class _Text(HTMLParser):

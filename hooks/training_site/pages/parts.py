@@ -44,6 +44,11 @@ class EvidenceItem:
     href: str
     is_restricted: bool
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the link leads to an archive; the hash is that of the file inside."""
+        return self.href.endswith(".zip")
+
 
 def changes_text(downgrades: Iterable[tuple[date, StrEnum]]) -> str:
     """Spell what time alone will bring: `2027-02-16 临期;2027-03-18 到期`, read by js/expiry.js."""

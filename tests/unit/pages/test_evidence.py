@@ -5,6 +5,9 @@ import pytest
 from training_site.model.instructor import Consent, Instructor, InstructorCertificate
 from training_site.model.record import Evidence
 from training_site.model.records import StoredFile
+from training_site.pages import addresses
+from training_site.pages.copied import copied
+from training_site.pages.environment import environment
 from training_site.pages.evidence import evidence_item, open_paths
 
 PUBLIC, INTERNAL = SimpleNamespace(is_internal=False), SimpleNamespace(is_internal=True)
@@ -48,3 +51,15 @@ def test_a_file_that_must_not_be_published_is_left_out_of_every_edition():
 def test_a_closed_piece_of_evidence_is_named_by_its_hash_alone():
     item = evidence_item(scan(visibility="restricted"), "")
     assert (item.title, item.href, item.is_restricted) == ("证据", "", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_packed"), [("a.csv", True), ("a.txt", True), ("a.pdf", False), ("a.xlsx", False)]
+)
+def test_text_is_published_in_an_archive_and_the_page_says_whose_hash_it_shows(name, is_packed):
+    item = evidence_item(scan(name), addresses.evidence("acme", name))
+    shown = str(environment().get_template("macros/parts.html").module.evidence(item))
+    assert item.href.endswith(f"customers/acme/{name}.zip" if is_packed else f"customers/acme/{name}")
+    assert ("指纹是包内文件的" in shown) is is_packed
+    source = copied(item.href, f"roster/acme/evidence/{name}", StoredFile("0" * 64))
+    assert source.packed_as == (name if is_packed else "")

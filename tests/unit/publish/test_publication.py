@@ -3,12 +3,13 @@
 import io
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from training_site.model.hand_written import DocsFolder
 from training_site.pages.held_back import HeldBack
-from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
+from training_site.pages.page import Asset, CopiedFile, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Problem, Where, problem
 from training_site.publish.alarm import Alarm
 from training_site.publish.csp import policy
@@ -111,6 +112,26 @@ def test_two_files_of_one_address_are_found_before_anything_is_written(root):
     work = begin(Site(twin="data/FACTS.json"), root)
     assert [item.code for item in work.problems] == ["E-CLASH"]
     assert work.staging is None
+
+
+@dataclass(frozen=True)
+class Changed(Site):
+    """A site with a file that is no longer the one that was checked."""
+
+    root: Path = Path()
+
+    def assets(self):
+        yield CopiedFile("files/a.pdf", "a.pdf", "0" * 64, root=self.root)
+
+
+def test_a_file_that_changes_during_the_build_refuses_it(root):
+    (root / "a.pdf").write_bytes(b"another")
+    work = begin(Changed(root=root), root)
+    written = list(work.write_assets(work.staging.folder, ""))
+    assert written == SERVER_FILES
+    assert [(item.code, item.where.path) for item in work.problems] == [("E-FILE", "a.pdf")]
+    assert work.is_refused
+    work.discard()
 
 
 def test_a_whole_folder_may_be_published_unless_something_warned(root):
