@@ -83,21 +83,31 @@ def _top(tree: LexborHTMLParser) -> list[LexborNode]:
 
 
 def _parts(tree: LexborHTMLParser) -> Iterator[Taken]:
-    """Yield every element, attribute and text of a tree, depth first."""
+    """Yield every element, attribute and run of text of a tree, depth first; a comment does not end a run."""
     waiting = [(node, 0) for node in reversed(_top(tree))]
+    words = ""
     while waiting:
         node, depth = waiting.pop()
-        if node.is_comment_node:
-            continue
         if node.is_text_node:
-            words = " ".join((node.text_content or "").split())
-            if words:
-                yield Taken("text", "", value=words)
-            continue
-        name = node.tag or ""
-        yield Taken("element", name)
-        if depth == _DEEPEST:
-            yield Taken("depth", name)
-        for attribute, value in node.attributes.items():
-            yield Taken("attribute", name, attribute, " ".join((value or "").split()))
-        waiting += [(child, depth + 1) for child in reversed(list(node.iter(include_text=True)))]
+            words += node.text_content or ""
+        elif not node.is_comment_node:
+            yield from _text(words)
+            words = ""
+            yield from _element(node, depth)
+            waiting += [(child, depth + 1) for child in reversed(list(node.iter(include_text=True)))]
+    yield from _text(words)
+
+
+def _text(words: str) -> Iterator[Taken]:
+    plain = " ".join(words.split())
+    if plain:
+        yield Taken("text", "", value=plain)
+
+
+def _element(node: LexborNode, depth: int) -> Iterator[Taken]:
+    name = node.tag or ""
+    yield Taken("element", name)
+    if depth == _DEEPEST:
+        yield Taken("depth", name)
+    for attribute, value in node.attributes.items():
+        yield Taken("attribute", name, attribute, " ".join((value or "").split()))

@@ -84,6 +84,8 @@ def test_what_is_not_refused_is_nothing_but_words(name):
         "## 硬盘灯 {#lamp}\n\n见 [硬盘灯](#lamp) 和 <https://example.com/>",
         "1 < 2 且 3 > 2，A&B，`<script>`",
         "<!-- 以后补照片 -->\n\n正文",
+        "机箱里<!-- 核对过\n 2026-03 -->有两块电源<!-- 旧机型没有 -->",
+        "甲<!-- 乙 --><b>丙</b><!-- 丁 -->戊",
         "术语\n:   解释",
         "1. 一\n2. 二\n\n    ![图](../figures/a.png)",
     ],
