@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parent / "data" / "untrusted"
@@ -22,6 +23,19 @@ PDF = (
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>\n'
 
 
+def pdf(*objects: bytes, packed: bytes = b"") -> bytes:
+    """Make a PDF that holds objects, and others in a compressed group."""
+    parts = [PDF, *objects]
+    if packed:
+        group = zlib.compress(packed)
+        parts += [
+            b"9 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n" % len(group),
+            group,
+        ]
+        parts += [b"\nendstream endobj\n"]
+    return b"".join(parts)
+
+
 def office(folder: str, first: str = "[Content_Types].xml", last: str = "_rels/.rels") -> bytes:
     """Make the smallest archive that an Office program would take for its own."""
     made = io.BytesIO()
@@ -40,6 +54,8 @@ def old_office(stream: str) -> bytes:
 SOUND: dict[str, bytes] = {
     "scan.pdf": PDF,
     "old.pdf": b"%PDF-1.3\r\n1 0 obj\r\n",
+    "packed.pdf": pdf(packed=b"1 0 <</Type/Catalog/OpenAction[3 0 R/FitH null]/PageMode/UseNone>>"),
+    "font.pdf": pdf(b"5 0 obj <</BaseFont/ABCDEE+#E5#AE#8B#E4#BD#93/A(JavaScript)>> endobj\n"),
     "sheet.png": PNG,
     "photo.jpg": JPEG,
     "camera.jpeg": b"\xff\xd8\xff\xe1\x2f\x45Exif\x00\x00MM\x00*" + b"\x00\x08" * 40,
@@ -97,6 +113,16 @@ WRONG_BYTES: dict[str, bytes] = {
     "empty.pdf": b"",
     "utf-16.pdf": b"%PDF-1.4" + ("=0;" + _RUN.decode() + "//").encode("utf-16-le"),
     "utf-16-line.pdf": b"%PDF-1.4\n\x4e" + ("=0;" + _RUN.decode() + "//").encode("utf-16-le"),
+    "script.pdf": pdf(b"2 0 obj <</S/JavaScript/JS(app.alert(1))>> endobj\n"),
+    "spelled.pdf": pdf(b"2 0 obj <</S /J#61vaScrip#74 /JS(app.alert(1))>> endobj\n"),
+    "packed-script.pdf": pdf(packed=b"2 0 <</S/JavaScript/JS(app.alert(1))>>"),
+    "packed-spelled.pdf": pdf(packed=b"2 0 <</S/#4aavaScript/JS(app.alert(1))>>"),
+    "hidden-group.pdf": pdf(packed=b"2 0 <</S/JavaScript>>").replace(b"/ObjStm", b"/Obj#53tm"),
+    "launch.pdf": pdf(b"2 0 obj <</S/Launch/F(cmd.exe)>> endobj\n"),
+    "form.pdf": pdf(b"2 0 obj <</S/SubmitForm/F(http://example.com)>> endobj\n"),
+    "locked.pdf": pdf(packed=b"x").replace(zlib.compress(b"x"), b"\x01\x02\x03"),
+    "macro.docx": office("word", last="word/vbaProject.bin"),
+    "macro.doc": old_office("WordDocument") + "_VBA_PROJECT".encode("utf-16-le"),
     "script.png": _RUN,
     "svg.png": SVG,
     "cut.png": b"\x89PNG\r\n\x1a\n",

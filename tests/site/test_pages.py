@@ -125,3 +125,26 @@ def test_the_search_index_is_there_as_a_script_too_and_knows_documents_only(buil
 def test_words_of_the_data_are_not_cut_in_pieces_by_the_search(built):
     text = (built.site / "search/search_index.json").read_text(encoding="utf-8")
     assert "\u200b四懂四会\u200b" in json.loads(text)["docs"][-1]["text"]
+
+
+def _hidden(site):
+    """List the pages that tell search engines to leave them alone."""
+    return {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*.html")
+        if {"name": "robots", "content": "noindex"} in Tags(path.read_text(encoding="utf-8")).named("meta")
+    }
+
+
+def test_search_engines_are_kept_from_records_and_from_nothing_else(built):
+    records = {path.relative_to(built.site).as_posix() for path in built.site.rglob("c*s/**/*.html")}
+    assert _hidden(built.site) == {page for page in records if not page.startswith("courses/")} != set()
+    assert "Disallow: /customers/" in (built.site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_an_organisation_may_let_them_in(published):
+    published.wish("listed")
+    assert published.run("build", "--strict").returncode == 0
+    assert _hidden(published.site) == set()
+    assert not (published.site / "robots.txt").exists()
+    assert "noindex" not in (published.site / "_headers").read_text(encoding="utf-8")

@@ -33,7 +33,8 @@ class Organisation(Root):
         "填了表示这是示例数据，数据截至日期固定在这一天；正式使用时删去", default=None
     )
     published_at: SiteAddress | None = field(
-        "网站发布在哪个地址，例如 https://training.example.com/；填了以后，扫快查卡上的二维码直接打开网页",
+        "网站发布在哪个地址，例如 https://training.example.com/；填了以后，扫快查卡上的二维码直接打开网页，"
+        "服务器响应头也只许运行这个地址上的脚本",
         default=None,
     )
     search_engines: Flag = field(

@@ -10,10 +10,12 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from itertools import chain
+from posixpath import basename
 from typing import BinaryIO
 
 from training_site.markup.script_bytes import WINDOW, might_run
 from training_site.sources.figure import check_figure
+from training_site.sources.pdf_actions import action_of
 
 CHUNK = 1 << 20
 LARGEST_DRAWING = 2_000_000
@@ -53,6 +55,8 @@ _HEADS = {
 }
 """Ending → what stands at the first byte."""
 _FOLDERS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+_MACROS = "vbaproject.bin"
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _STREAMS = {"doc": ("WordDocument",), "xls": ("Workbook", "Book"), "ppt": ("PowerPoint Document",)}
 
 
@@ -79,6 +83,19 @@ def disagreement(stream: BinaryIO, ending: str, size: int) -> str:
         return f"内容不是 .{ending}，{_looks_like(head)}"
     if might_run(head, is_whole=size <= WINDOW):
         return "内容同时可以当作脚本运行"
+    return _active(stream, ending)
+
+
+def _active(stream: BinaryIO, ending: str) -> str:
+    """Say what a document does by itself when it is opened."""
+    if ending == "pdf":
+        return action_of(stream)
+    if ending in _STREAMS:
+        return "文档带宏" if _holds(stream, _OLD_MACROS) else ""
+    if ending in _FOLDERS:
+        with zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
+        return "文档带宏" if any(basename(name).lower() == _MACROS for name in names) else ""
     return ""
 
 

@@ -95,7 +95,8 @@ def fake_build(root: Path, as_of, edition, _today, **_):
     note = (problem("W-NEWLINE", Where("roster/data.txt", 1, 1), "文件末尾缺少换行"),)
     docs, unfit = read_docs(root)
     problems = (*unfit, *bad * wishes.count("bad"), *note * wishes.count("note"))
-    return Site(as_of or date(2026, 3, 1), edition, problems, docs=docs)
+    organisation = Organisation(search_engines="listed" in wishes)
+    return Site(as_of or date(2026, 3, 1), edition, problems, organisation, docs=docs)
 
 
 # The hook imports the real spine by name; these tests are about publishing and must not need it.
