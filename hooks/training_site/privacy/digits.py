@@ -12,7 +12,9 @@ DIGIT_WORDS = "零〇○一二三四五六七八九幺壹贰貳叁叄參肆伍�
 GAP = "[ ./_-]{0,3}"
 """What may stand between two digits of a number, in text that went through `plain`."""
 _AS_DIGITS = str.maketrans(DIGIT_WORDS, "0001234567891" + "122333456678" + "9")
-_AS_MARKS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("·•‧∙⋅", ".") | {"\t": " "})
+_HYPHENS = re.compile("[‐‑‒–—―−]")
+_DOTS = re.compile("[·•‧∙⋅]")
+_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _NOTHING = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 """Signs that nobody sees."""
 _WORDS = re.compile(f"[0-9{DIGIT_WORDS}](?:{GAP}[0-9{DIGIT_WORDS}]){{10,}}[Xx]?")
@@ -22,24 +24,13 @@ _FEWEST_DIGITS = 3
 """At least every third sign is a real digit; less is a word or a line of signs."""
 
 
-class _Decimals(dict[int, str]):
-    """Maps a digit of any script to its plain one, each worked out when it first occurs."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        value = unicodedata.decimal(character, None)
-        self[code] = character if value is None else str(value)
-        return self[code]
-
-
-_DECIMALS = _Decimals()
-
-
 def plain(text: str) -> str:
     """Write a text in half width, with plain digits, hyphens and dots, and without signs that nobody sees."""
     if text.isascii():
         return text.replace("\t", " ")
-    return _NOTHING.sub("", unicodedata.normalize("NFKC", text)).translate(_DECIMALS).translate(_AS_MARKS)
+    text = _NOTHING.sub("", unicodedata.normalize("NFKC", text)).replace("\t", " ")
+    text = _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    return _DOTS.sub(".", _HYPHENS.sub("-", text))
 
 
 def readings(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 import markupsafe
 
@@ -28,31 +29,39 @@ JOINS = r"\-\u2010-\u2015\u2212_.'`\u00b4\u02bc\u2018\u2019/+"
 LINES = "\r\n\u2028\u2029"
 
 _DROPPED = re.compile(f"[{NARROW}{WIDE}{DOTS}{JOINS}{LINES}]+")
-_NOT_BYTEWISE = re.compile(f"[{NARROW}{WIDE}{DOTS}\u2010-\u2012\u2015\u2212\u00b4\u02bc\u2018\u2019]+")
-"""What `fold` drops and `fold_bytes` does not; its presence is `ODD`. Two dashes are too common for that."""
+_NOT_BYTEWISE = re.compile(f"[{NARROW}{WIDE}{DOTS[1:]}\u2010-\u2012\u2015\u2212\u00b4\u02bc\u2018\u2019]+")
+"""What `fold` drops and `fold_bytes` does not; its presence is `ODD`, or it is one of the next three."""
+_DOT = "\u00b7"
+_COMMON = "\u2013\u2014\u00b7"
+"""Two dashes and the dot stand on every page: names are looked for with them, in the usual ways."""
+_SHORT = 4
 _BREAK = re.compile(f"[{WIDE}{DOTS}{JOINS}]+")
-_DIGITS = str.maketrans("123456789", "000000000")
-_SMALL = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b"abcdefghijklmnopqrstuvwxyz000000000")
-_DROPPED_BYTES = b" \t\r\n\x0b\x0c-_.'`/+"
-_DOT = "\u00b7".encode()
+# A mobile number begins with 1 and one of 3 to 9; more than that nobody looks for in folded digits.
+_SMALL = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", b"abcdefghijklmnopqrstuvwxyz2123333333")
+DROPPED_BYTES = b" \t\r\n\x0b\x0c-_.'`/+"
 
 
 def fold(text: str) -> str:
-    """Take away case, width, blanks, dots and joining signs; every digit becomes 0."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_DIGITS)
+    """Take away case, width, blanks, dots and joining signs."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def fold_bytes(data: bytes) -> bytes:
-    """Fold the UTF-8 of a text as far as that works byte by byte; a superset of names is found in the rest."""
-    return data.replace(_DOT, b"").translate(_SMALL, _DROPPED_BYTES)
+    """Fold the UTF-8 of a text as far as that works byte by byte, and leave three kinds of digits; errs to finding."""
+    return data.translate(_SMALL, DROPPED_BYTES)
+
+
+def fold_digits(data: bytes) -> bytes:
+    """Fold alike, but keep every digit and the case: place for place the same as `fold_bytes`."""
+    return data.translate(None, DROPPED_BYTES)
 
 
 def keys(name: str) -> frozenset[bytes]:
     """Return all that `fold_bytes` may leave of a name, in texts and in HTML."""
     if name.isalpha() and name.lower() == name.upper():
-        return frozenset({fold(name).encode()})
+        return frozenset(form.encode() for form in _dotted(fold(name)))
     words = _BREAK.split(name)
-    spaced = {name, *(dash.join(words) for dash in "\u2013\u2014")}
+    spaced = {name, *(sign.join(words) for sign in _COMMON), *_dotted("".join(words))}
     forms = {
         form
         for one in spaced
@@ -63,9 +72,17 @@ def keys(name: str) -> frozenset[bytes]:
     return frozenset(folded - {b""})
 
 
+def _dotted(name: str) -> set[str]:
+    """Write a name without a dot and with dots: anywhere in a short name, in one place or in all of a long one."""
+    if len(name) <= _SHORT:
+        gaps = product(("", _DOT), repeat=len(name) - 1)
+        return {"".join(sign + dot for sign, dot in zip(name, (*chosen, ""), strict=True)) for chosen in gaps}
+    return {name, _DOT.join(name), *(name[:at] + _DOT + name[at:] for at in range(1, len(name)))}
+
+
 def aligned(text: str) -> str:
     """Write every sign in its usual width, one for one, so that places in the text stay what they are."""
-    return text if text.isascii() else text.translate(_WIDTHS)
+    return text if unicodedata.is_normalized("NFKC", text) else text.translate(_WIDTHS)
 
 
 class _Widths(dict[int, str]):

@@ -16,6 +16,9 @@ _WORDS_IN_TAG = re.compile(
 )
 
 
+_NOBODY: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class OrdinaryWord:
     """A word that holds somebody's name and does not speak of that person."""
@@ -52,17 +55,21 @@ class Found:
 class Names:
     """Hidden names with their masks, and the longer words in which they may stand."""
 
-    def __init__(self, hidden: Mapping[str, str], allowed: Collection[str] = ()) -> None:
-        """Take name → mask, and words that are no finding although they hold a name."""
+    def __init__(
+        self, hidden: Mapping[str, str], allowed: Collection[str] = (), also: Collection[bytes] = ()
+    ) -> None:
+        """Take name → mask, words that are no finding although they hold a name, and bytes to look for on the way."""
         self._masks = {name: mask for name, mask in hidden.items() if is_looked_for(name)}
         self._allowed = tuple(allowed)
         self._names: list[str] = []
-        patterns: list[bytes] = list(ODD)
+        patterns: list[bytes] = [*ODD, *also]
+        self._first = len(patterns)
         for name in sorted(self._masks):
             for key in sorted(keys(name)):
                 patterns.append(key)
                 self._names.append(name)
         self._automaton = BytesAhoCorasick(patterns)
+        self._has_patterns = bool(self._masks or also)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def __len__(self) -> int:
@@ -74,10 +81,18 @@ class Names:
 
     def candidates(self, data: bytes) -> tuple[frozenset[str], bool]:
         """Look fast at the UTF-8 of a text: names that may stand in it, and whether only `find` can tell."""
-        if not self._masks:
-            return frozenset(), False
-        found = self._automaton.find_matches_as_indexes(fold_bytes(data), overlapping=True)
-        return self._named(found), any(index < len(ODD) for index, _, _ in found)
+        names, is_odd, _ = self.look(fold_bytes(data))
+        return names, is_odd
+
+    def look(self, folded: bytes) -> tuple[frozenset[str], bool, bool]:
+        """Do the same with bytes that went through `folding.fold_bytes`; the third says whether `also` was met."""
+        if not self._has_patterns:
+            return _NOBODY, False, False
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not found:
+            return _NOBODY, False, False
+        met = {index for index, _, _ in found}
+        return self._named(met), min(met) < len(ODD), any(len(ODD) <= index < self._first for index in met)
 
     def find(self, text: str, allowed: Collection[str] | None = None) -> tuple[Found, ...]:
         """Find every hidden name in a text, ordered; those inside a longer one or an allowed word are none.
@@ -86,8 +101,9 @@ class Names:
         """
         names, is_odd = self.candidates(text.encode("utf-8", "surrogatepass"))
         if is_odd:
-            folded = fold(text).encode("utf-8", "surrogatepass")
-            names |= self._named(self._automaton.find_matches_as_indexes(folded, overlapping=True))
+            folded = fold_bytes(fold(text).encode("utf-8", "surrogatepass"))
+            found_again = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            names |= self._named({index for index, _, _ in found_again})
             text = aligned(text)
         if not names:
             return ()
@@ -123,9 +139,8 @@ class Names:
             end = one.end
         return "".join([*parts, text[end:]])
 
-    def _named(self, found: Iterable[tuple[int, int, int]]) -> frozenset[str]:
-        first = len(ODD)
-        return frozenset(self._names[index - first] for index, _, _ in found if index >= first)
+    def _named(self, met: Iterable[int]) -> frozenset[str]:
+        return frozenset(self._names[index - self._first] for index in met if index >= self._first)
 
     def _pattern(self, name: str) -> re.Pattern[str]:
         found = self._patterns.get(name)

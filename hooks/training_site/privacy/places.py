@@ -4,7 +4,7 @@ A longer word (用电高峰) is told from the name by itself and may stand on ev
 is nothing but the name (高峰) may stand only where its place is: on the pages of that course or customer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from training_site.privacy.folding import fold
 from training_site.privacy.names import KnownName, Names, OrdinaryWord
@@ -21,18 +21,30 @@ def names_at(known: Iterable[KnownName], area: str) -> Names:
         area: the folder behind the pages: `roster/acme`, `courses/pump`; empty for pages made of many folders.
     """
     known = tuple(known)
-    hidden = {one.text: one.masked for one in known if not one.is_open}
-    allowed = [one.text for one in known if one.is_open and one.text not in hidden]
-    allowed += [word.words for one in known for word in one.ordinary if _may_stand(word, one.text, area)]
-    return Names(hidden, allowed)
+    return Names({one.text: one.masked for one in known if not one.is_open}, words_at(known, area))
+
+
+def words_at(known: Iterable[KnownName], area: str, *, is_shown: bool = False) -> tuple[str, ...]:
+    """Collect the words that may stand on the pages of an area although they hold a name.
+
+    `is_shown` asks for what a finished page may show, where the site's own words stand too; a customer's records are
+    masked before these are around them.
+    """
+    known = tuple(known)
+    ordinary = (
+        word.words
+        for one in known
+        for word in one.ordinary
+        if _may_stand(word, one.text, area) or (is_shown and word.place == PROGRAM)
+    )
+    return (*_open_names(known), *ordinary)
 
 
 def words_for(known: Iterable[KnownName], path: str) -> tuple[str, ...]:
     """Collect the words that may stand in one source file: names of people who agreed, and its ordinary words."""
     known = tuple(known)
-    hidden = {one.text for one in known if not one.is_open}
     return (
-        *(one.text for one in known if one.is_open and one.text not in hidden),
+        *_open_names(known),
         *(word.words for one in known for word in one.ordinary if is_below(path, word.place)),
     )
 
@@ -40,6 +52,11 @@ def words_for(known: Iterable[KnownName], path: str) -> tuple[str, ...]:
 def is_below(path: str, place: str) -> bool:
     """Tell whether a path is a place or lies in it."""
     return path == place or path.startswith(f"{place}/")
+
+
+def _open_names(known: tuple[KnownName, ...]) -> Iterator[str]:
+    hidden = {one.text for one in known if not one.is_open}
+    return (one.text for one in known if one.is_open and one.text not in hidden)
 
 
 def _may_stand(word: OrdinaryWord, name: str, area: str) -> bool:

@@ -43,12 +43,15 @@ _BANK = re.compile(
 )
 _BANK_ALONE = re.compile(rf"(?<![0-9A-Za-z]){_START}([3-9](?:[ ./_-]?\d){{15,18}})(?![0-9A-Za-z])")
 
+_LETTERS = str.maketrans("OoIlLi", "001111")
+_MOBILE_INSIDE = re.compile(r"1[3-9]\d{9}")
 _MOBILE_GROUPS = frozenset(
     [
         *((11,), (3, 4, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (5, 6), (2, 9), (1, 10), (1,) * 11),
         *((2, 2, 2, 2, 2, 1), (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 2, 2)),
     ]
 )
+_OLD_ID_GROUPS = frozenset({(15,), (6, 9), (6, 6, 3), (6, 2, 2, 2, 3), (1,) * 15})
 _SPOKEN_GROUPS = frozenset({(4, 3, 4), (4, 4, 3), (2, 3, 3, 3), (3, 3, 3, 2), (1, 3, 3, 4)})
 """Groups of a mobile number that sizes and ranges have too: taken with blanks and hyphens only."""
 _ISSUERS = re.compile(r"(?:62|60|81)\d{14,17}|(?:4|5[1-5]|35)\d{14,15}|9558\d{15}")
@@ -63,6 +66,22 @@ def find_run(text: str) -> tuple[str, str] | None:
                 if is_valid(written):
                     return what, digits_of(written)
     return None
+
+
+def could_be_number(run: str) -> bool:
+    """Tell whether some part of a run is somebody's number, wherever it begins; letters may stand for digits."""
+    signs = run.translate(_LETTERS).upper()
+    digits = signs.rstrip("X")
+    return (
+        _MOBILE_INSIDE.search(digits) is not None
+        or any(map(is_card_id, _parts(signs, 18)))
+        or any(map(_is_old_id, _parts(digits, 15)))
+        or any(is_luhn(part) for length in range(15, 20) for part in _parts(digits, length))
+    )
+
+
+def _parts(signs: str, length: int) -> Iterator[str]:
+    return (signs[at : at + length] for at in range(len(signs) - length + 1))
 
 
 def digits_of(written: str) -> str:
@@ -88,8 +107,9 @@ def is_card_id(written: str) -> bool:
 
 
 def _is_old_id(written: str) -> bool:
+    """Judge a number without a check character: by province, day of birth, and groups that people write."""
     number = digits_of(written)
-    return number[:2] in _PROVINCES and _is_day("19" + number[6:12])
+    return _groups(written) in _OLD_ID_GROUPS and number[:2] in _PROVINCES and _is_day("19" + number[6:12])
 
 
 def _is_day(text: str) -> bool:

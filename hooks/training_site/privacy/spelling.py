@@ -1,6 +1,6 @@
 """In which spellings may a name stand in a text: one pattern, which masking, the check and the gate share.
 
-    张三           blanks of every kind, signs that nobody sees and dots between the characters, one end of line
+    张三           blanks of every kind and signs that nobody sees between the characters, one dot, one end of line
     Jane Doe       any case; blanks, hyphens, dots, apostrophes or nothing between the words, in this order
     <b>Li</b>      a name with other signs than letters: as it was typed
 
@@ -16,7 +16,8 @@ from training_site.privacy.folding import DOTS, JOINS, NARROW, WIDE
 
 _LINE = "(?:\r?\n|[\r\u2028\u2029])"
 _INNER = f"[{NARROW}]*"
-_GAP = f"[{NARROW}{WIDE}{DOTS}]*(?:{_LINE}[{NARROW}{WIDE}{DOTS}]*)?"
+_BLANKS = f"[{NARROW}{WIDE}]*"
+_GAP = f"{_BLANKS}(?:[{DOTS}]{_BLANKS})?(?:{_LINE}{_BLANKS})?"
 _ONE_JOIN = f"(?:[{NARROW}{WIDE}{DOTS}{JOINS}]|&#39;|&#x27;)"
 _JOIN = f"{_ONE_JOIN}*(?:{_LINE}{_ONE_JOIN}*)?"
 _CASED = "A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"

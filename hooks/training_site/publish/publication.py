@@ -10,10 +10,12 @@ from training_site.markup.blocks import SwallowedError
 from training_site.markup.sanitiser import clean
 from training_site.pages.held_back import without_errors
 from training_site.pages.page import DocumentPage, Section
+from training_site.privacy.names import KnownName
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.publish.alarm import Alarm
 from training_site.publish.destination import refuse
 from training_site.publish.document import navigation_addresses, source_name
+from training_site.publish.gate import Staged, check_staged
 from training_site.publish.plan import Plan
 from training_site.publish.precheck import STATIC, finished, precheck
 from training_site.publish.refusal import Refused
@@ -35,6 +37,10 @@ class Publication:
     """Of the data, the hand-written pages and the destination; those of the plan join them."""
     staging: Staging | None = None
     """None while serving."""
+    root: Path = Path()
+    """The folder of the sources."""
+    shells: tuple[tuple[bytes, ...], ...] = ()
+    """What stands on every record page of each shell."""
     plan: Plan = field(default_factory=Plan)
     documents: tuple[DocumentPage, ...] = ()
 
@@ -55,12 +61,12 @@ class Publication:
                 problem("E-SITE", Where("mkdocs.yml"), message, "在 mkdocs.yml 里写 docs_dir: docs"),
             )
         if target is None:
-            return cls(site, problems, documents=checked.documents)
+            return cls(site, problems, root=root, documents=checked.documents)
         problems += refuse(target, root, Path.home(), docs_dir.resolve())
         if has_errors(problems):
             problems += tuple(error for one in site.held_back for error in one.errors)
         staging = None if has_errors(problems) else open_staging(target)
-        return cls(site, problems, staging, documents=checked.documents)
+        return cls(site, problems, staging, root, documents=checked.documents)
 
     @property
     def is_refused(self) -> bool:
@@ -128,14 +134,27 @@ class Publication:
         for page in self.site.records():
             if self.plan.add(page.address):
                 write(folder, page.address, shells.fill(page))
+        self.shells = shells.constants
         write_search_script(folder)
 
     def objection(self, folder: Path, alarm: Alarm) -> str:
         """Say why the finished folder must not be published; empty when it may."""
         problems = self.plan.problems or self.plan.compare(folder)
+        if not problems and not alarm.count:
+            problems = check_staged(Staged(folder, self.root, self._known, self.shells, self._prose))
         if problems:
             return refusal(problems)
         return warned(alarm.messages, alarm.count) if alarm.count else ""
+
+    @property
+    def _known(self) -> tuple[KnownName, ...]:
+        return self.site.known if self.site.edition == "public" else ()
+
+    @property
+    def _prose(self) -> frozenset[str]:
+        return frozenset(
+            {*self.site.docs.addresses, *(page.address for page in self.documents if page.blocks)}
+        )
 
     def close(self, folder: Path, alarm: Alarm) -> str:
         """Swap the finished folder in; while serving, return what a server should tell.

@@ -131,6 +131,11 @@ class Shells:
             shell = self._shells[key] = self._make(*key)
         return shell.fill(page)
 
+    @property
+    def constants(self) -> tuple[tuple[bytes, ...], ...]:
+        """List what stands on every page of each shell, in order, between the gaps."""
+        return tuple(tuple(constant for _, constant in shell.pieces) for shell in self._shells.values())
+
     def _make(self, folders: int, section: Section) -> Shell:
         canonical = self._site_url + mark("address") if self._site_url else None
         page = ShellPage(url="-/" * folders + "-.html", canonical_url=canonical)

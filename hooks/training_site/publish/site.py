@@ -7,6 +7,7 @@ from typing import Protocol
 from training_site.model.hand_written import DocsFolder
 from training_site.pages.held_back import HeldBack
 from training_site.pages.page import DocumentPage, Edition, NavigationItem, Published, RecordPage
+from training_site.privacy.names import KnownName
 from training_site.problems import Problem
 
 
@@ -52,6 +53,10 @@ class Site(Protocol):
     @property
     def held_back(self) -> tuple[HeldBack, ...]:
         """Customers whose errors do not forbid publishing; () unless that was asked for and nothing else is wrong."""
+
+    @property
+    def known(self) -> tuple[KnownName, ...]:
+        """Every name on record: what must not get out, and what may."""
 
     @property
     def docs(self) -> DocsFolder:

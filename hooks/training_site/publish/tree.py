@@ -6,6 +6,7 @@ Why: the base ends in 2027 and its successors ignore `hooks:`; a tree of files i
 import dataclasses
 import html
 import shutil
+import tempfile
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,9 @@ import yaml
 
 from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import RecordPage
+from training_site.problems import Problem
 from training_site.publish.document import navigation_entries, source_name, source_text
+from training_site.publish.gate import Staged, check_staged
 from training_site.publish.refusal import Refused
 from training_site.publish.report import refusal
 from training_site.publish.server_files import server_files
@@ -29,10 +32,30 @@ _THEME = Path(__file__).parent.parent / "theme"
 def write_tree(site: Site, root: Path, out: Path) -> int:
     """Write `docs/`, `theme/` and `mkdocs.yml` below `out`; return how many files `docs/` holds.
 
+    They are written beside `out` and moved there when the gate has looked at them; `out` is empty or missing.
+
     Raises:
-        Refused: when a file to copy is no longer the one that was checked; what was written is removed.
+        Refused: when something must not get out, or a file to copy is no longer the one that was checked; then nothing
+            is left of what was written.
         OSError: when the disk or the rights do not allow it.
     """
+    out = out.absolute()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    try:
+        problems = _write_files(site, root, folder) or _objections(site, root, folder)
+        if problems:
+            raise Refused(refusal(problems))
+        if out.exists():
+            out.rmdir()
+        folder.chmod(0o755)
+        folder.rename(out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return sum(path.is_file() for path in (out / "docs").rglob("*"))
+
+
+def _write_files(site: Site, root: Path, out: Path) -> tuple[Problem, ...]:
     docs = out / "docs"
     hand_written = root / "docs"
     if hand_written.is_dir():
@@ -47,12 +70,16 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
     config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     files = chain(server_files(site, config.get("site_url") or ""), site.assets())
     changed = tuple(found for item in files for found in write_published(docs, item))
-    if changed:
-        shutil.rmtree(docs)
-        shutil.rmtree(out / "theme")
-        raise Refused(refusal(changed))
     (out / "mkdocs.yml").write_text(_config(site, config, sources), encoding="utf-8", newline="\n")
-    return sum(path.is_file() for path in docs.rglob("*"))
+    return changed
+
+
+def _objections(site: Site, root: Path, out: Path) -> tuple[Problem, ...]:
+    known = site.known if site.edition == "public" else ()
+    prose = {page.address for page in site.documents() if page.blocks} | set(_hand_written(root / "docs"))
+    pages = Staged(out / "docs", root, known, prose=frozenset(map(source_name, prose)))
+    settings = Staged(out, root, known, only=("mkdocs.yml",))
+    return check_staged(pages) + check_staged(settings)
 
 
 def record_text(page: RecordPage) -> str:

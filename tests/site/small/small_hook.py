@@ -37,6 +37,7 @@ class Site:
     organisation: Organisation = Organisation()
     held_back: tuple = ()
     docs: DocsFolder = DocsFolder()
+    known: tuple = ()
 
     def documents(self):
         yield DocumentPage("index.html", "首页 <b>&", "# 首页\n\n[指南](guide.md)", "home")

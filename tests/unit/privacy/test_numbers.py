@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from training_site.privacy.doubts import is_doubtful
+from training_site.privacy.folding import fold_bytes
 from training_site.privacy.numbers import find_personal
 from training_site.sources.personal import check_personal
 from training_site.sources.reader import read
@@ -155,3 +157,27 @@ def test_no_false_alarm_in_the_project_s_own_texts():
                 found.append(f"{path}:{number} {finding}")
     assert len(_texts()) > 200
     assert found == []
+
+
+@pytest.mark.parametrize("text", [text for _, text in FOUND])
+def test_fast_look_at_finished_bytes_misses_no_spelling(text):
+    for around in ("{}", "<td>电话：{}</td>", "a{}b"):
+        data = around.format(text).encode()
+        assert is_doubtful(data, fold_bytes(data)), text
+
+
+@given(
+    st.text(
+        alphabet="0123456789-./ _OolI一三八零〇壹叁捌٠١٣٨０１@at()dot.com张电话密码：微信护照E生日sk",
+        max_size=60,
+    )
+)
+def test_fast_look_at_finished_bytes_errs_only_to_look_closer(text):
+    found = find_personal(text)
+    if found is not None and found.code != "W-PII":
+        assert is_doubtful(text.encode(), fold_bytes(text.encode()))
+
+
+def test_fast_look_is_calm_about_what_records_are_made_of():
+    text = '<td>2026-07-05-0000</td> <a href="../sign-offs/2026-11-30-0012.html">2026-03-05 09:00–11:30</a> 92 分 acme-server-2026-0001-k'
+    assert not is_doubtful(text.encode(), fold_bytes(text.encode()))

@@ -41,6 +41,7 @@ class Site:
     clash: str = ""
     held_back: tuple[HeldBack, ...] = ()
     docs: DocsFolder = DocsFolder()
+    known: tuple = ()
     twin: str = ""
 
     def documents(self):
