@@ -31,13 +31,19 @@ def fault_of(stream: BinaryIO, path: str, size: int, *, is_evidence: bool) -> tu
     found = disagreement(stream, ending(path), size)
     if not found:
         return "", ""
+    after = "；另存后登记新的 sha256" if is_evidence else ""
+    return found, _cure(found, path) + after
+
+
+def _cure(found: str, path: str) -> str:
     kind = FILE_KINDS[ending(path)]
     if ending(path) == "svg":
-        return found, "线条图只用线条、形状和文字；或者另存为 png、pdf"
+        return "线条图只用线条、形状和文字；或者另存为 png、pdf"
     if kind.form == "packed":
-        cure = f"用记事本打开，另存为 UTF-8 编码的 .{ending(path)}；不是文字的，换成真实的扩展名"
-        return found, cure
-    return found, f"用原来的程序打开，另存为{kind.title}；照片和扫描件用看图软件另存一次即可"
+        return f"用记事本打开，另存为 UTF-8 编码的 .{ending(path)}；不是文字的，换成真实的扩展名"
+    if found.startswith(("PDF", "文档")):
+        return "打开后重新打印成 PDF（“打印到 PDF”）"
+    return f"用原来的程序打开，另存为{kind.title}；照片和扫描件用看图软件另存一次即可"
 
 
 def name_fault(path: str, *, is_evidence: bool) -> tuple[str, str]:

@@ -81,6 +81,22 @@ def test_the_message_says_what_the_bytes_really_are(name, words):
     assert words in fault(name, WRONG_BYTES[name])[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("packed-script.pdf", "PDF 里有脚本"),
+        ("launch.pdf", "启动程序"),
+        ("locked.pdf", "密码"),
+        ("macro.doc", "带宏"),
+    ],
+)
+def test_a_document_that_acts_by_itself_is_to_be_printed_again(name, words):
+    message, cure = fault(name, WRONG_BYTES[name])
+    assert words in message
+    assert "打印" in cure
+    assert "sha256" in cure
+
+
 def test_an_ending_in_capitals_is_told_how_to_be_spelled():
     assert name_fault("扫描.PDF", is_evidence=True) == (
         "扩展名写成了 “.PDF”",
