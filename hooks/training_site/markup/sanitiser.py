@@ -4,6 +4,8 @@ Why after Markdown: a check of the source has to guess how a browser will read i
 writes the result anew, so that nothing is left to be read in two ways.
 """
 
+import re
+
 import nh3
 
 from training_site.markup.allowed import (
@@ -17,6 +19,7 @@ from training_site.markup.allowed import (
     is_outside,
 )
 
+_SOURCE_LINK = re.compile(r'(<a [^>]*href="(?![a-z][a-z0-9+.-]*:|/)[^"#?]+)\.md(?=["#?])')
 _LOADED = frozenset({"src"})
 """Attributes whose address is fetched without a click: never from another host."""
 
@@ -55,3 +58,8 @@ _CLEANER = nh3.Cleaner(
 def clean(html: str) -> str:
     """Return the fragment with nothing in it but what `allowed` lists; comments go without a word."""
     return _CLEANER.clean(html)
+
+
+def with_pages(html: str) -> str:
+    """Turn links to Markdown files into links to their pages: MkDocs does so for Markdown's links, not for HTML's."""
+    return _SOURCE_LINK.sub(r"\1.html", html)

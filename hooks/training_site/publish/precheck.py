@@ -16,7 +16,7 @@ from training_site.markup.blocks import SwallowedError, fill
 from training_site.markup.comparison import parse, taken_out
 from training_site.markup.conversion import TooDeep
 from training_site.markup.findings import html_of
-from training_site.markup.sanitiser import clean
+from training_site.markup.sanitiser import clean, with_pages
 from training_site.markup.targets import Target, ids, targets
 from training_site.pages.held_back import without_errors
 from training_site.pages.page import DocumentPage
@@ -64,7 +64,7 @@ def finished(document: DocumentPage, html: str) -> str:
     Raises:
         SwallowedError: when the text leaves something open that swallows what comes after it.
     """
-    return fill(clean(html), document.blocks) if document.blocks else html
+    return fill(with_pages(clean(html)), document.blocks) if document.blocks else html
 
 
 def _check_document(document: DocumentPage) -> Iterator[Problem]:

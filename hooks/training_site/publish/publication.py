@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from training_site.markup.blocks import SwallowedError
-from training_site.markup.sanitiser import clean
+from training_site.markup.sanitiser import clean, with_pages
 from training_site.pages.held_back import without_errors
 from training_site.pages.page import DocumentPage, Section
 from training_site.privacy.names import KnownName
@@ -110,7 +110,7 @@ class Publication:
             Refused: when a text swallows what comes after it, which `precheck` has ruled out.
         """
         if not is_generated:
-            return clean(html)
+            return with_pages(clean(html))
         document = next((item for item in self.documents if source_name(item.address) == name), None)
         if document is None:
             return html

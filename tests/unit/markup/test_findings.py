@@ -9,7 +9,7 @@ from training_site.markup.blocks import SwallowedError, fill, place
 from training_site.markup.comparison import END, is_closed, taken_out
 from training_site.markup.conversion import EXTENSIONS, TooDeep, convert, limits
 from training_site.markup.findings import findings
-from training_site.markup.sanitiser import clean
+from training_site.markup.sanitiser import clean, with_pages
 from training_site.model.headings import outside_fences
 from training_site.sources.prose import check_prose
 
@@ -97,6 +97,19 @@ def test_what_writers_of_manuals_use_passes_unchanged(text):
     assert [tag.lower() for tag in re.findall(r"<[a-z]\w*", clean(html))] == re.findall(
         r"<[a-z]\w*", re.sub(r"<!--.*?-->", "", html)
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "published"),
+    [
+        ('<a href="02.md">', '<a href="02.html">'),
+        ('<a class="x" href="02.md#a">', '<a class="x" href="02.html#a">'),
+        ('<a href="https://example.com/a.md">', '<a href="https://example.com/a.md">'),
+        ('<a href="02.html">02.md</a>', '<a href="02.html">02.md</a>'),
+    ],
+)
+def test_html_links_to_chapters_lead_to_their_pages(typed, published):
+    assert with_pages(typed) == published
 
 
 def test_comments_are_not_published():
