@@ -61,7 +61,7 @@ class Instructor(Root):
     employer: Text = field("所属单位")
     title: Text | None = field("职务或职称", default=None)
     consent: Consent | None = field("姓名公开同意", default=None)
-    ordinary_word: tuple[OrdinaryWord, ...] = field("含有这个姓名、但不是指这个人的普通词", default=())
+    ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
     experience: tuple[Experience, ...] = field("从业经历", default=())
     certificates: tuple[InstructorCertificate, ...] = field("证书", default=())
     cvs: tuple[CvSubmission, ...] = field("简历提交记录", default=())

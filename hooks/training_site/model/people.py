@@ -29,7 +29,7 @@ class Trainee(Part):
     deadline: Day | None = field("应在哪天前取得资格", default=None)
     status: tuple[StatusSpell, ...] = field("在岗状态，旧的在前", default=())
     consent: Consent | None = field("姓名公开同意", default=None)
-    ordinary_word: tuple[OrdinaryWord, ...] = field("含有这个姓名、但不是指这个人的普通词", default=())
+    ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
 
 
 class Representative(Part):
@@ -39,7 +39,7 @@ class Representative(Part):
     name: Text | None = field("姓名", default=None)
     role: Text = field("岗位，例如 设备科负责人")
     consent: Consent | None = field("姓名公开同意", default=None)
-    ordinary_word: tuple[OrdinaryWord, ...] = field("含有这个姓名、但不是指这个人的普通词", default=())
+    ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
 
 
 class People(Root):
@@ -59,7 +59,7 @@ class Name(Part):
 
     id: Id = field("学员或代表编号")
     name: Text = field("姓名")
-    ordinary_word: tuple[OrdinaryWord, ...] = field("含有这个姓名、但不是指这个人的普通词", default=())
+    ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
 
 
 class Names(Root):
