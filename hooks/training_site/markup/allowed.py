@@ -6,6 +6,8 @@ Markdown and the project's own page parts make, and the few HTML elements that w
 
 import re
 
+from pygments.token import STANDARD_TYPES
+
 FIGURE_ELEMENTS = frozenset(
     [
         *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
@@ -81,8 +83,10 @@ _CLASSES = frozenset(
         *("figure", "figure__drawing"),
     ]
 )
-_CODE_CLASS = re.compile(r"(?:language-[\w-]{1,32}|[a-z]{1,3}[0-9]?(?:-[A-Za-z-]{1,40})?)")
-"""The language of a code block, and what its words are: both from the highlighter."""
+_CODE_CLASS = re.compile(r"language-[\w-]{1,32}|[a-z]{1,2}(?:-[A-Z][A-Za-z]+)+")
+"""The language of a code block, and the longer names of the highlighter: `l-Scalar-Plain`."""
+_TOKENS = frozenset(name for name in STANDARD_TYPES.values() if name)
+"""What the highlighter calls the words of a code block."""
 _ID = re.compile(r"(?!__)[\w\-:.]{1,120}")
 _RESERVED_IDS = re.compile(
     r"(?:ov-|ts-|md-|q-|lookup|self-check|outcome-|mock|training|search)", re.IGNORECASE
@@ -99,7 +103,8 @@ def allowed_classes(element: str, value: str) -> str:
     """Keep of a `class` attribute what is on the list; empty when nothing is."""
     kept = [name for name in value.split() if name in _CLASSES]
     if element in {"span", "code", "pre"}:
-        kept = [name for name in value.split() if name in _CLASSES or _CODE_CLASS.fullmatch(name)]
+        known = _CLASSES | _TOKENS
+        kept = [name for name in value.split() if name in known or _CODE_CLASS.fullmatch(name)]
     return " ".join(kept)
 
 

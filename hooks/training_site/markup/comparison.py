@@ -5,6 +5,7 @@ The sanitiser does not tell what it took. So both texts are read by an HTML5 par
     before   p · a[href=javascript:…] · "链接"        after   p · a · "链接"        →  attribute href of <a>
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _DEEPEST = 60
 """Elements within elements; browsers stop at 512, readers of manuals long before."""
 END = "training-site-end-0e7c"
 """A paragraph set behind a text: where it does not stand by itself, something before it was never closed."""
+_NO_COMMENT = re.compile(r"<(?:!(?!--)[\[\w]*|\?\w*|/(?![A-Za-z]))")
 _BEFORE = "<!doctype html><title>-</title><body><main><section><article><div>"
 
 Kind = Literal["element", "attribute", "value", "text", "depth", "open"]
@@ -40,7 +42,7 @@ def taken_out(html: str) -> tuple[Taken, ...]:
     Returns:
         What is missing afterwards, in the order of the page, the same thing once for each time it stands there.
     """
-    before, after = list(_parts(_fragment(html))), Counter(_parts(_fragment(clean(html))))
+    before, after = [*_comments(html), *_parts(_fragment(html))], Counter(_parts(_fragment(clean(html))))
     lost = Counter(before) - after
     found = []
     for part in before:
@@ -56,6 +58,12 @@ def taken_out(html: str) -> tuple[Taken, ...]:
 def parse(html: str) -> LexborHTMLParser:
     """Read a text as the body of a page, as a browser does that runs scripts."""
     return LexborHTMLParser(f"<!doctype html><title>-</title><body>{html}", scripting=True)
+
+
+def _comments(html: str) -> Iterator[Taken]:
+    """Yield what a browser takes for a comment although nobody wrote one: the words in it would be lost."""
+    for found in _NO_COMMENT.finditer(html):
+        yield Taken("element", found[0][1:].strip())
 
 
 def is_closed(html: str) -> bool:

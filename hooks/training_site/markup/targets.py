@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborNode
+
 from training_site.markup.comparison import parse
 from training_site.markup.conversion import TooDeep
 from training_site.markup.findings import html_of
-
-_FOOTNOTE = re.compile(r"#fn(?:ref)?\d*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ def targets(markdown: str) -> tuple[Target, ...]:
     for node in nodes:
         is_picture = node.tag == "img"
         address = node.attributes.get("src" if is_picture else "href") or ""
-        if is_picture or not (
-            _FOOTNOTE.match(address) or "headerlink" in (node.attributes.get("class") or "")
-        ):
+        if is_picture or not _is_permalink(node, address):
             found.append(Target(address, is_picture, *spots.next(address)))
     return tuple(found)
 
@@ -66,6 +64,12 @@ def ids(markdown: str, *, of_headings: bool) -> frozenset[str]:
         for node in nodes
         if of_headings or not re.fullmatch("h[1-6]", node.tag or "")
     )
+
+
+def _is_permalink(node: LexborNode, address: str) -> bool:
+    """Tell whether this is the mark that Markdown itself sets behind a heading."""
+    above = node.parent
+    return above is not None and bool(address) and address == f"#{above.attributes.get('id')}"
 
 
 class _Spots:

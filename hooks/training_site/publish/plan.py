@@ -14,6 +14,8 @@ from training_site.problems import Problem, Where, problem
 
 _SEGMENT = re.compile(r"[^\x00-\x1f\x7f\\/:*?\"<>|#%.][^\x00-\x1f\x7f\\/:*?\"<>|#%]*")
 _SHOWN = 20
+_LONGEST = 240
+"""Bytes of a name: file systems stop at 255, and builds put endings behind it."""
 
 
 class Plan:
@@ -40,7 +42,7 @@ class Plan:
         where = Where(source or address)
         if not is_safe(address):
             self._problems.append(
-                problem("E-PATH", where, f"页面地址“{address}”会写到站点之外，或含不允许的字符")
+                problem("E-PATH", where, f"页面地址“{address}”会写到站点之外，含不允许的字符，或名字太长")
             )
             return False
         key = fold(address)
@@ -79,7 +81,8 @@ def fold(address: str) -> str:
 
 def is_safe(address: str) -> bool:
     """Tell whether an address stays in the site and survives every file system and every link."""
-    return all(_SEGMENT.fullmatch(segment) for segment in address.split("/"))
+    segments = address.split("/")
+    return all(_SEGMENT.fullmatch(one) and len(one.encode()) <= _LONGEST for one in segments)
 
 
 def addresses(folder: Path) -> Iterator[str]:

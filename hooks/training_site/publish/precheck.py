@@ -4,8 +4,10 @@ The same for `training-site check` and for a build, so that what passes the one 
 text of chapters as they will stand there, the links of hand-written pages, and an address of its own for each file.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -148,14 +150,19 @@ def _check_addresses(
     yield from plan.problems
 
 
-def _theme_files() -> Iterator[str]:
+@cache
+def _theme_files() -> tuple[str, ...]:
     """Name the files that the theme publishes as they are: no templates, nothing hidden."""
     found = find_spec("material")
-    folders = [Path(path) / "templates" for path in (found.submodule_search_locations or ())] if found else []
-    named = {
-        path.relative_to(folder).as_posix()
-        for folder in (*folders, _THEME)
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix not in {".html", ".py", ".yml", ".md"}
-    }
-    yield from sorted(name for name in named if not any(part.startswith(".") for part in name.split("/")))
+    places = found.submodule_search_locations if found else None
+    folders = [*(Path(place) / "templates" for place in places or ()), _THEME]
+    return tuple(sorted({name for folder in folders for name in _published(folder)}))
+
+
+def _published(folder: Path) -> Iterator[str]:
+    for parent, below, names in os.walk(folder):
+        below[:] = [name for name in below if not name.startswith(".")]  # the theme's ten thousand icons
+        start = Path(parent).relative_to(folder)
+        for name in names:
+            if not name.startswith(".") and Path(name).suffix not in {".html", ".py", ".yml", ".md"}:
+                yield (start / name).as_posix()

@@ -7,7 +7,6 @@ import dataclasses
 import html
 import shutil
 import tempfile
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ from typing import Any
 import yaml
 
 from training_site.pages.fingerprint import page_hash
-from training_site.pages.page import RecordPage
+from training_site.pages.page import DocumentPage, RecordPage
 from training_site.problems import Problem
 from training_site.publish.document import navigation_entries, source_name, source_text
 from training_site.publish.gate import Staged, check_staged
+from training_site.publish.precheck import precheck
 from training_site.publish.refusal import Refused
 from training_site.publish.report import refusal
 from training_site.publish.server_files import server_files
@@ -35,15 +35,20 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
     They are written beside `out` and moved there when the gate has looked at them; `out` is empty or missing.
 
     Raises:
-        Refused: when something must not get out, or a file to copy is no longer the one that was checked; then nothing
+        Refused: when `check` would object, something must not get out, or a file to copy is no longer the one that was checked; then nothing
             is left of what was written.
         OSError: when the disk or the rights do not allow it.
     """
+    checked = precheck(site)
+    if checked.problems:
+        raise Refused(refusal(checked.problems))
     out = out.absolute()
     out.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
-        problems = _write_files(site, root, folder) or _objections(site, root, folder)
+        problems = _write_files(site, checked.documents, root, folder) or _objections(
+            site, checked.documents, root, folder
+        )
         if problems:
             raise Refused(refusal(problems))
         if out.exists():
@@ -55,14 +60,16 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
     return sum(path.is_file() for path in (out / "docs").rglob("*"))
 
 
-def _write_files(site: Site, root: Path, out: Path) -> tuple[Problem, ...]:
+def _write_files(
+    site: Site, documents: tuple[DocumentPage, ...], root: Path, out: Path
+) -> tuple[Problem, ...]:
     docs = out / "docs"
-    hand_written = root / "docs"
-    if hand_written.is_dir():
-        shutil.copytree(hand_written, docs)
+    for name in (*site.docs.pages, *site.docs.files):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / "docs" / name, docs / name)
     shutil.copytree(_THEME, out / "theme")
-    sources = {address: source_name(address) for address in _hand_written(hand_written)}
-    for document in site.documents():
+    sources = {page.address: name for name, page in site.docs.pages.items()}
+    for document in documents:
         sources[document.address] = source_name(document.address)
         _write(docs / sources[document.address], source_text(document, is_whole=True).encode())
     for page in site.records():
@@ -74,10 +81,12 @@ def _write_files(site: Site, root: Path, out: Path) -> tuple[Problem, ...]:
     return changed
 
 
-def _objections(site: Site, root: Path, out: Path) -> tuple[Problem, ...]:
+def _objections(
+    site: Site, documents: tuple[DocumentPage, ...], root: Path, out: Path
+) -> tuple[Problem, ...]:
     known = site.known if site.edition == "public" else ()
-    prose = {page.address for page in site.documents() if page.blocks} | set(_hand_written(root / "docs"))
-    pages = Staged(out / "docs", root, known, prose=frozenset(map(source_name, prose)))
+    prose = {source_name(page.address) for page in documents if page.blocks} | set(site.docs.pages)
+    pages = Staged(out / "docs", root, known, prose=frozenset(prose))
     settings = Staged(out, root, known, only=("mkdocs.yml",))
     return check_staged(pages) + check_staged(settings)
 
@@ -96,11 +105,6 @@ def record_text(page: RecordPage) -> str:
         width=10_000,
     )
     return f"---\n{front}---\n\n{page.body.strip()}\n"
-
-
-def _hand_written(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
-        yield path.relative_to(folder).as_posix().removesuffix("md") + "html"
 
 
 def _config(site: Site, config: dict[str, Any], sources: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from training_site.model.hand_written import DocsFolder, HandWrittenPage
+from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.attachments import content, inspect
 from training_site.sources.characters import check_characters
@@ -22,6 +23,9 @@ from training_site.sources.prose import check_prose
 from training_site.sources.scan import LINK_CURE
 
 _KINDS = {".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".pptx"}
+_NOT_MOST_BOOST = 100
+_NOT_FRONT_MATTER = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?:\s|$)")
+_FRONT_MATTER = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?:\s|$)")
 _FIELDS = {
     "title": str,
     "description": str,
@@ -29,6 +33,7 @@ _FIELDS = {
     "search": dict,
 }
 """What front matter may say, and of which kind; other fields make the theme look for templates and pictures."""
+_MOST_BOOST = 100
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -122,7 +127,7 @@ def _read_page(path: Path, place: str) -> tuple[HandWrittenPage | None, tuple[Pr
 def check_front_matter(text: str, place: str) -> tuple[Problem, ...]:
     """Return E-MANUAL when a page opens with front matter that MkDocs would print instead of reading."""
     if not re.match(r"---[ \t]*\n", text):
-        return ()
+        return tuple(_check_first_line(text, Where(place)))
     match = _FRONT_MATTER.match(text)
     if match is None:
         cure = "在前置信息后面另起一行写 ---"
@@ -142,6 +147,13 @@ def check_front_matter(text: str, place: str) -> tuple[Problem, ...]:
     return tuple(_check_fields(data, lines, place))
 
 
+def _check_first_line(text: str, where: Where) -> Iterator[Problem]:
+    """Report a page that opens with `Note: …`: MkDocs takes such lines for front matter even without dashes."""
+    if _NOT_FRONT_MATTER.match(text):
+        message = "第一行像“字段: 值”，会被当作前置信息，页面上看不到"
+        yield problem("E-MANUAL", where, message, "在它前面先写标题 # …，或把冒号改成全角的“：”")
+
+
 def _check_fields(data: dict[object, object], lines: list[str], place: str) -> Iterator[Problem]:
     for name, value in data.items():
         number = next((at for at, line in enumerate(lines, 1) if line.startswith(f"{name}:")), 2)
@@ -154,8 +166,21 @@ def _check_fields(data: dict[object, object], lines: list[str], place: str) -> I
         elif not isinstance(value, kind) or (name == "search" and not _is_search(value)):
             cure = "title、description 写一行文字；hide 写列表；search 写成 search: {exclude: true}"
             yield problem("E-MANUAL", Where(place, number), f"前置信息的 {name} 写法不对", cure)
+        elif isinstance(value, str):
+            yield from _check_words(value, Where(place, number))
+
+
+def _check_words(value: str, where: Where) -> Iterator[Problem]:
+    """Check a title or description: the theme prints it as it is, into an attribute as well."""
+    found = find_personal(value)
+    if found and found.code != "W-PII":
+        yield problem(found.code, where, f"疑似{found.what}（{found.masked}）")
+    if re.search('[<>"&]', value):
+        yield problem("E-MANUAL", where, '前置信息里有 < > " & 这样的符号', "改写成普通文字")
 
 
 def _is_search(value: dict[object, object]) -> bool:
     kinds: dict[object, tuple[type, ...]] = {"exclude": (bool,), "boost": (int, float)}
-    return all(isinstance(one, kinds.get(name, ())) for name, one in value.items())
+    is_known = all(isinstance(one, kinds.get(name, ())) for name, one in value.items())
+    boost = value.get("boost", 1)
+    return is_known and isinstance(boost, int | float) and 0 < boost <= _MOST_BOOST

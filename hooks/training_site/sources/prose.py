@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import unquote
 
 from training_site.markup.blocks import SwallowedError, fill, place, with_drawings
 from training_site.markup.comparison import parse
@@ -27,6 +28,7 @@ _NO_TEXT = re.compile(r"[ \t]*(?:$|[#>|*+\-=`~!{<\d])")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^}\n]*\bon[a-z]+\s*=", re.IGNORECASE)
 _SCRIPT_ADDRESS = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_DEFINITION = re.compile(r" {0,3}\[([^\]^][^\]]*)\]:")
 _CODE = re.compile(r"`[^`]*`")
 _LONGEST_LINE = 5000
 """Characters of one line; longer ones are no text and take the conversion too long."""
@@ -106,6 +108,7 @@ def check_prose(markdown: str, path: str, first: int, *, may_head: bool = False)
         yield from _check_drawn(text, path)
         yield from _check_headings(text, path, may_head=may_head)
         yield from _check_footnotes(text, path)
+        yield from _check_definitions(text, path)
         yield from _check_numbers(text, path)
 
 
@@ -154,13 +157,30 @@ def _check_headings(text: Prose, path: str, *, may_head: bool) -> Iterator[Probl
 def _check_footnotes(text: Prose, path: str) -> Iterator[Problem]:
     """Report a footnote that is called and has no words: it would stand on the page as `[^9]`."""
     lines = [(number, _CODE.sub("", line)) for number, line in outside_fences(text.text)]
-    written = {found[1] for _, line in lines if (found := _FOOTNOTE.match(line.lstrip())) and found[2]}
+    written: set[str] = set()
+    for number, line in lines:
+        note = _FOOTNOTE.match(line.lstrip())
+        if note and note[2] and note[1] in written:
+            message = f"脚注 [^{note[1][:20]}] 写了两次，只有一次会出现"
+            yield problem("E-MANUAL", Where(path, text.line(number)), message, "给其中一个换个记号")
+        written |= {note[1]} if note and note[2] else set()
     for number, line in lines:
         for found in _FOOTNOTE.finditer(line):
             if not found[2] and found[1] not in written:
                 message = f"脚注 [^{found[1][:20]}] 没有写内容"
                 cure = f"在后面另起一段写 [^{found[1][:20]}]: 脚注的内容，或删去这个记号"
                 yield problem("E-MANUAL", Where(path, text.line(number), found.start() + 1), message, cure)
+
+
+def _check_definitions(text: Prose, path: str) -> Iterator[Problem]:
+    """Report a line that Markdown takes for the address of a link that nobody uses: it would not be on the page."""
+    used = " ".join(line for _, line in outside_fences(text.text)).casefold()
+    for number, line in outside_fences(text.text):
+        found = _DEFINITION.match(line)
+        if found and used.count(f"[{found[1].casefold()}]") < 2:  # noqa: PLR2004 - here and where it is used
+            message = f"这一行以“[{found[1][:20]}]:”开头，会被当作链接的地址，页面上看不到"
+            where = Where(path, text.line(number))
+            yield problem("E-MANUAL", where, message, "去掉方括号，或把冒号改成全角的“：”")
 
 
 def _check_numbers(text: Prose, path: str) -> Iterator[Problem]:
@@ -185,7 +205,12 @@ def _personal(words: str) -> Finding | None:
 
 
 def _blocks(markdown: str) -> Iterator[str]:
-    for node in parse(html_of(markdown)).css(_BLOCKS):
+    """Yield the words of a page as its readers get them: block by block, then what links and pictures say."""
+    tree = parse(html_of(markdown))
+    for node in tree.css("[alt], [title], [href]"):
+        for name in ("alt", "title", "href"):
+            yield unquote(node.attributes.get(name) or "")
+    for node in tree.css(_BLOCKS):
         # A node's own selection begins with the node itself.
         if all(inner.mem_id == node.mem_id for inner in node.css("p, ul, ol, dl, table, pre")):
-            yield node.text()
+            yield " ".join(node.text().split())

@@ -6,7 +6,7 @@ import sys
 import time
 import types
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Site:
     problems: tuple = ()
     organisation: Organisation = Organisation()
     held_back: tuple = ()
-    docs: DocsFolder = DocsFolder()
+    docs: DocsFolder = field(default_factory=DocsFolder)
     known: tuple = ()
 
     def documents(self):

@@ -1,7 +1,7 @@
 """From a checked site to a published folder, with a made-up site and without MkDocs."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from training_site.pages.page import Asset, CopiedFile, DocumentPage, Navigation
 from training_site.problems import Problem, Where, problem
 from training_site.publish.alarm import Alarm
 from training_site.publish.csp import policy
+from training_site.publish.destination import MARK
+from training_site.publish.precheck import STATIC
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
 from training_site.publish.shell import Shells
@@ -40,7 +42,7 @@ class Site:
     lost: str = ""
     clash: str = ""
     held_back: tuple[HeldBack, ...] = ()
-    docs: DocsFolder = DocsFolder()
+    docs: DocsFolder = field(default_factory=DocsFolder)
     known: tuple = ()
     twin: str = ""
 
@@ -176,3 +178,25 @@ def test_a_refusal_prints_its_message_alone_and_carries_the_exit_code():
     error = Refused("一\n二", exit_code=3)
     error.show(stream)
     assert (stream.getvalue(), error.exit_code) == ("一\n二\n", 3)
+
+
+def test_a_folder_with_a_script_of_nobody_is_not_swapped_in_and_the_old_site_stays(root):
+    site = root / "site"
+    site.mkdir()
+    (site / MARK).touch()
+    (site / "old.html").write_text("old", encoding="utf-8")
+    work = begin(Site(), root)
+    work.plan_files({})
+    folder = work.staging.folder
+    list(work.write_assets(folder, ""))
+    write(folder, "search/search_index.json", b'{"config":{"fields":{"title":{"boost":2}}},"docs":[]}')
+    work.write_records(folder, Shells(theme, (), {}))
+    missing = [*STATIC, *(page.address for page in work.documents)]
+    for address in (one for one in missing if not one.startswith("search/")):
+        write(folder, address, b"<p>1</p>")
+    assert work.objection(folder, Alarm()) == ""
+    write(folder, "courses/a.html", b"<p>1</p><script>alert(1)</script>")
+    with pytest.raises(Refused, match=r"courses/a\.html"):
+        work.close(folder, Alarm())
+    assert sorted(path.name for path in site.iterdir()) == [MARK, "old.html"]
+    work.discard()
