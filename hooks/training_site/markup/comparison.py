@@ -20,6 +20,7 @@ _DEEPEST = 60
 END = "training-site-end-0e7c"
 """A paragraph set behind a text: where it does not stand by itself, something before it was never closed."""
 _NO_COMMENT = re.compile(r"<(?:!(?!--)[\[\w]*|\?\w*|/(?![A-Za-z]))")
+_COMMENT = re.compile(r"<!--(?!-?>).*?--!?>", re.DOTALL)
 _BEFORE = "<!doctype html><title>-</title><body><main><section><article><div>"
 
 Kind = Literal["element", "attribute", "value", "text", "depth", "open"]
@@ -62,7 +63,7 @@ def parse(html: str) -> LexborHTMLParser:
 
 def _comments(html: str) -> Iterator[Taken]:
     """Yield what a browser takes for a comment although nobody wrote one: the words in it would be lost."""
-    for found in _NO_COMMENT.finditer(html):
+    for found in _NO_COMMENT.finditer(_COMMENT.sub("", html)):
         yield Taken("element", found[0][1:].strip())
 
 

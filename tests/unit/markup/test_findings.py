@@ -143,7 +143,7 @@ def test_what_a_conversion_cannot_follow_is_told_before_it_is_tried(text):
 
 
 def test_lists_nested_deeper_than_the_conversion_can_follow_are_told_without_a_traceback():
-    text = "\n".join(f"{'    ' * depth}- 第 {depth} 层" for depth in range(400))
+    text = "\n".join(f"{'    ' * depth}- 第 {depth} 层" for depth in range(200))
     with pytest.raises(TooDeep):
         convert(text)
     assert "嵌套太深" in judged(text)[0].message
@@ -161,3 +161,32 @@ def test_a_block_enters_nowhere_but_as_a_text_of_its_own(text):
     name = place("<b>一</b>", blocks)
     with pytest.raises(SwallowedError):
         fill(clean(convert(text.replace("{}", name))), blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("一 <![CDATA[ 二 ]]> 三", "<![CDATA["),
+        ("一\n\n[警告]: 断电后再开盖", "会被当作链接的地址"),
+        ("一[^1]\n\n[^1]: 二\n\n[^1]: 三", "写了两次"),
+        ('<span class="md-overlay">一</span>', "样式类"),
+        ('<code class="no-print">一</code>', "样式类"),
+        ("[一](nowhere.md){: .headerlink }\n\n13812345678", "手机号"),
+    ],
+)
+def test_words_that_would_be_lost_or_dressed_as_ours_are_refused(text, words):
+    assert any(words in found.message for found in check_prose(text, "a.md", 1))
+
+
+def test_a_number_in_a_picture_s_words_or_an_address_is_found():
+    for text in (
+        "![138&#48;0138000](a.png)",
+        "[甲](https://example.com/?tel=138%300138000)",
+        "138\n00138000",
+    ):
+        assert [found.code for found in check_prose(text, "a.md", 1)] == ["E-PII"], text
+
+
+def test_code_keeps_the_colours_of_the_highlighter():
+    html = convert("```yaml\ntitle: 一 # 二\n```\n\n```python\ndef a(): return 'x'\n```")
+    assert taken_out(html) == ()

@@ -153,4 +153,5 @@ def test_name_with_other_signs_is_found_as_it_was_typed_and_nothing_else(name):
 
 @given(st.sampled_from([*HAN, *LATIN, "阿依古丽·买买提", "O'Brien", "<b>&", "张-三"]))
 def test_keys_are_never_empty(name):
+    assert keys(name)
     assert all(keys(name))
