@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 
 from training_site.privacy.pdf_words import pdf_words
 from training_site.privacy.picture_words import picture_words
@@ -22,6 +22,9 @@ _MOST = 2000
 _END_OF_BLOCK = re.compile(
     r"</(?:\w+:)?(?:p|si|c|row|tr|td|title|creator|comment|v)>|<(?:\w+:)?(?:tab|br)\b[^>]*>"
 )
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_CHARACTER_DATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
 _TAG = re.compile(r"<[^<>]*>")
 _RUN = re.compile(r"[\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u3000-\u9fff\uff00-\uffef]{2,}")
 _PLAIN = (".txt", ".csv", ".md", ".json", ".ics")
@@ -51,7 +54,8 @@ def words_inside(data: bytes, name: str = "", depth: int = 0) -> Iterator[str]:
 
 def _old_office(data: bytes) -> Iterator[str]:
     """Yield the texts of an old Office document: wide characters, and what Chinese Windows wrote of the author."""
-    yield from _RUN.findall(data[:_LARGEST].decode("utf-16-le", "replace"))
+    for start in (0, 1):  # a string may begin at an odd byte
+        yield from _RUN.findall(data[start:_LARGEST].decode("utf-16-le", "replace"))
     yield from _RUN.findall(data[:_LARGEST].decode("gb18030", "replace"))
 
 
@@ -95,5 +99,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> byt
 
 def _marked_up(text: str) -> Iterator[str]:
     """Yield the words of XML block by block, so that a name cut by formatting is whole again, and its attributes."""
+    yield "\n".join(_COMMENT.findall(text))
+    text = _CHARACTER_DATA.sub(lambda found: escape(found[1]), _COMMENT.sub("", text))
     yield unescape(_TAG.sub("", _END_OF_BLOCK.sub("\n", text)))
-    yield unescape("\n".join(re.findall(r'="([^"]*)"', text)))
+    yield unescape("\n".join(one or other for one, other in _VALUE.findall(text)))

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,12 @@ from pypdf.generic import ByteStringObject, IndirectObject, StreamObject, TextSt
 _MOST_OBJECTS = 20_000
 _MOST_PAGES = 500
 _LARGEST = 64 * 1024 * 1024
+_NOTE = re.compile(
+    rb"/(?:Author|Title|Subject|Keywords|Creator|Producer|T|Contents)\s*"
+    rb"(?:\(((?:\\.|[^()\\]){1,1000})\)|<((?:[0-9A-Fa-f]{2}){1,1000})>)",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 # What pypdf finds odd in a file is no warning about the site.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -19,6 +26,7 @@ def pdf_words(data: bytes) -> Iterator[str]:
     """Yield every string of a PDF, its XML descriptions, and the text of its pages; never raises."""
     if len(data) > _LARGEST:
         return
+    yield from _older_notes(data)
     reader = _opened(data)
     if reader is None:
         return
@@ -26,6 +34,21 @@ def pdf_words(data: bytes) -> Iterator[str]:
         yield from _strings(_quietly(reader.get_object, IndirectObject(number, generation, reader)))
     for number in range(min(_quietly(lambda: len(reader.pages)) or 0, _MOST_PAGES)):
         yield _quietly(lambda at=number: reader.pages[at].extract_text()) or ""
+
+
+def _older_notes(data: bytes) -> Iterator[str]:
+    """Yield what the description said before the file was last saved: the old one stays in the bytes."""
+    for found in _NOTE.finditer(data):
+        text = bytes.fromhex(found[2].decode()) if found[2] else _ESCAPE.sub(_plain, found[1])
+        if text.startswith(b"\xfe\xff"):
+            yield text[2:].decode("utf-16-be", "replace")
+        else:
+            yield text.decode("utf-8", "ignore")
+            yield text.decode("gb18030", "ignore")
+
+
+def _plain(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], 8) & 255]) if found[1].isdigit() else found[1]
 
 
 def _opened(data: bytes) -> PdfReader | None:

@@ -19,6 +19,7 @@ _ACTIONS = {
     b"SubmitForm": "发送表单的动作",
     b"ImportData": "读入文件的动作",
     b"RichMedia": "可执行的多媒体",
+    b"EmbeddedFile": "夹带的附件（附件里的内容查不到）",
 }
 _PLAIN = re.compile(rb"/(" + rb"|".join(_ACTIONS) + rb")(?![A-Za-z0-9])")
 _ESCAPED = re.compile(rb"/([A-Za-z0-9]*#[0-9A-Fa-f]{2}[A-Za-z0-9#]*)")

@@ -88,3 +88,30 @@ def test_pixels_are_not_read_as_text():
 def test_files_without_words_have_none():
     assert [text for text in words_inside(pdf(), "a.pdf") if "pypdf" not in text and text.strip()] == []
     assert any("正文" in text for text in words_inside(docx(), "a.docx"))
+
+
+@pytest.mark.parametrize("start", [b"", b"x"])
+def test_an_old_office_document_is_read_at_odd_and_even_bytes(start):
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + start + "作者 张三丰 记".encode("utf-16-le") + b"\0" * 9
+    assert any("张三丰" in text for text in words_inside(data, "a.doc"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<w:t><![CDATA[张三丰]]></w:t>",
+        "<w:comment w:author='张三丰'/>",
+        "<!-- 张三丰 --><w:t>一</w:t>",
+        "<w:p>张<w:b/>三丰</w:p>",
+    ],
+)
+def test_words_of_xml_are_found_however_they_are_written(written):
+    assert any("张三丰" in text for text in words_inside(written.encode(), "word/document.xml"))
+
+
+@pytest.mark.parametrize(
+    "value", ["(Jane Doe)", r"(J\141ne Doe)", f"<FEFF{'Jane Doe'.encode('utf-16-be').hex()}>"]
+)
+def test_what_a_pdf_said_before_it_was_last_saved_is_found(value):
+    older = pdf() + f"\n9 0 obj\n<</Author {value}>>\nendobj\n".encode()
+    assert any("Jane Doe" in text for text in words_inside(older, "a.pdf"))
