@@ -20,6 +20,7 @@ from two_customers import (
     break_yaml,
     commit,
     git,
+    make_buildable,
     make_two_customers,
     write_two_customers,
 )
@@ -203,16 +204,18 @@ def test_names_outside_git_mask_the_old_records_too(root):
     assert "张三丰" not in "".join(text for text in found.values() if isinstance(text, str))
 
 
-def test_names_that_cannot_be_read_show_nothing_of_the_customer(root):
+def test_with_an_error_in_a_list_of_people_nothing_is_published(root):
     write(root, ".gitignore", "roster/*/names.yml\n")
     commit(root, LATER)
     write(root, "roster/acme/names.yml", "names: [\n")
-    assert [one.said for one in held(root).held_back] == [HIDDEN]
+    assert held(root).held_back == ()
+    (root / "roster/acme/names.yml").unlink()
+    change(root, PEOPLE, ("audience: ", "audience: 领导 # "))
+    assert held(root).held_back == ()
 
 
 def test_a_broken_file_quotes_no_name_in_the_public_edition(root):
-    change(root, PEOPLE, ("id: p-02", "id: 王老五"))
-    break_reference(root)
+    change(root, SESSION, ("{person: p-02, status: 缺席}", "{person: 王老五, status: 缺席}"))
     public, internal = pages(held(root)), pages(held(root, "internal"))
     assert "王老五" in internal["check-report.html"]
     assert not any("王老五" in text for text in public.values() if isinstance(text, str))
@@ -260,6 +263,7 @@ def run(root, command, *options):
 
 
 def test_commands_go_on_with_the_others_and_still_end_with_one(root, tmp_path):
+    make_buildable(root)
     break_reference(root)
     refused = run(root, f"pages {tmp_path / 'no'}")
     assert (refused.exit_code, (tmp_path / "no").exists()) == (1, False)

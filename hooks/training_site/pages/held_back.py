@@ -8,6 +8,7 @@ from datetime import date
 from training_site.problem_kinds import KINDS, Severity
 from training_site.problems import Problem, Where
 
+_PEOPLE = ("/people.yml", "/names.yml")
 UNSUSPENDED = frozenset({"E-PII", "E-SECRET", "E-NAME"})
 """Errors that nothing holds back: they forbid publishing anything at all."""
 _PLAIN_STEP = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -42,9 +43,13 @@ class HeldBack:
 
 
 def may_hold_back(problems: Iterable[Problem], customers: Collection[str]) -> bool:
-    """Tell whether every error stands in a file of one of these customers, and none is about personal data."""
+    """Tell whether every error stands in a file of one of these customers, and none is about personal data.
+
+    An error in a list of people forbids it too: a name that cannot be read there would not be looked for elsewhere.
+    """
     return all(
         item.code not in UNSUSPENDED
+        and not item.where.path.endswith(_PEOPLE)
         and any(item.where.path.startswith(f"roster/{one}/") for one in customers)
         for item in problems
         if item.severity is Severity.ERROR

@@ -32,9 +32,14 @@ _DASHED = re.compile(b"\xe2\x80[\x93\x94][123]{4}")
 _DOTTED = re.compile(b"\xc2\xb7[123]{3}")
 _SCRIPTS = tuple(bytes([byte]) for byte in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xF0))
 """How digits of other scripts begin; Chinese text holds none of these bytes."""
-SIGNS = (*_WORDS, *_LATE, *_SCRIPTS, *(label.encode() for label in _LABELS))
+_OTHERS = (*_SCRIPTS, *(label.encode() for label in _LABELS))
+SIGNS = (*_WORDS, *_LATE, *_OTHERS)
 """What stands before or in a number that is no plain run of digits, as `folding.fold_bytes` leaves it."""
-_SIGNS = BytesAhoCorasick([*SIGNS, *ODD])
+_SIGNS = BytesAhoCorasick([*_WORDS, *_LATE, *_OTHERS, *ODD])
+_NUMERALS = len(_WORDS) + len(_LATE)
+_AROUND = 40
+"""Bytes on both sides of two numerals that a number in words may take."""
+_MIXED = re.compile(b"(?:[123]|" + b"|".join(word.encode() for word in DIGIT_WORDS) + b"){11,}")
 _KEY = re.compile(rb"sk-[A-Za-z0-9_-]{16}")
 
 
@@ -45,12 +50,21 @@ def is_doubtful(data: bytes, folded: bytes) -> bool:
         data: UTF-8 as it is.
         folded: the same after `folding.fold_bytes`.
     """
-    return has_run(data, folded) or bool(_SIGNS.find_matches_as_indexes(folded))
+    return has_run(data, folded) or has_sign(folded)
+
+
+def has_sign(folded: bytes) -> bool:
+    """Tell whether one of `SIGNS` means something: digits in words count when there are enough for a number."""
+    for index, start, end in _SIGNS.find_matches_as_indexes(folded):
+        around = folded[max(0, start - _AROUND) : end + _AROUND]
+        if index >= _NUMERALS or any(not run[0].isascii() for run in _MIXED.finditer(around)):
+            return True
+    return False
 
 
 def has_run(data: bytes, folded: bytes) -> bool:
     """Tell of runs of plain digits and of keys alone; whoever looks for `SIGNS` on another way needs no more."""
-    if _KEY.search(data):
+    if b"sk-" in data and _KEY.search(data):
         return True
     signs = folded.translate(_LETTERS_TO_DIGITS)
     zeros = signs.translate(_DIGITS_TO_ZERO)

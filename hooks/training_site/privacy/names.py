@@ -17,6 +17,7 @@ _WORDS_IN_TAG = re.compile(
 
 
 _NOBODY: frozenset[str] = frozenset()
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,16 @@ class Names:
         names, is_odd, _ = self.look(fold_bytes(data))
         return names, is_odd
 
-    def look(self, folded: bytes) -> tuple[frozenset[str], bool, bool]:
-        """Do the same with bytes that went through `folding.fold_bytes`; the third says whether `also` was met."""
+    def look(self, folded: bytes) -> tuple[frozenset[str], bool, frozenset[int]]:
+        """Do the same with bytes that went through `folding.fold_bytes`; the third tells which of `also` were met."""
         if not self._has_patterns:
-            return _NOBODY, False, False
+            return _NOBODY, False, _NOTHING
         found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         if not found:
-            return _NOBODY, False, False
+            return _NOBODY, False, _NOTHING
         met = {index for index, _, _ in found}
-        return self._named(met), min(met) < len(ODD), any(len(ODD) <= index < self._first for index in met)
+        also = frozenset(index - len(ODD) for index in met if len(ODD) <= index < self._first)
+        return self._named(met), min(met) < len(ODD), also
 
     def find(self, text: str, allowed: Collection[str] | None = None) -> tuple[Found, ...]:
         """Find every hidden name in a text, ordered; those inside a longer one or an allowed word are none.

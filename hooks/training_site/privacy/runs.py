@@ -28,7 +28,12 @@ _PROVINCES = frozenset(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 _START = r"(?<!\d)(?<!\d\.)"
-_HASH = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])")
+_HASH = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9]*[A-Fa-f])(?:[0-9A-Fa-f]{32,}|[0-9a-f]{16})(?![0-9A-Za-z])"
+    r"|(?:哈希|指纹|hash|sha256)\W{0,3}[0-9a-f]{16,64}(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+"""Whole hashes, the sixteen digits that stand on printed pages, and what is called one though it happens to be digits."""
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}(?!\d)")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _HOST = re.compile(rf"(?<![\d.]){_OCTET}(?:\.{_OCTET}){{3}}(?:/\d{{1,2}})?(?![\d]|\.\d)")

@@ -7,6 +7,8 @@
 What the checks of the sources refuse never comes here; this is for what they do not know.
 """
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,12 +18,12 @@ from training_site.model.file_kinds import FILE_KINDS
 from training_site.privacy.names import KnownName
 from training_site.problems import Problem, Where, problem
 from training_site.publish.destination import MARK
+from training_site.publish.gate_look import GateLook
 from training_site.publish.gate_markup import (
     check_drawing,
     check_markdown,
     check_page,
     is_data,
-    is_suspicious,
 )
 from training_site.publish.gate_source import source_of
 from training_site.publish.gate_words import GateWords, Hit
@@ -34,6 +36,8 @@ _MADE = frozenset(
     {"html", "yml", "js", "json", "xml", "gz", "csv", "ics", "zip", "conf", "config", "txt", "_headers"}
 )
 """Endings of what the build itself writes, and a name without one."""
+_SHOWN_HASH = re.compile(rb'(?<=<code title=")(?:SHA-256 )?([0-9a-f]{12})[0-9a-f]{52}">\1(?=<)')
+"""A hash with what is shown of it."""
 _LARGEST = 128 * 1024 * 1024
 _MOST = 20
 """Findings that are told; whoever mends those sees the rest."""
@@ -87,20 +91,22 @@ class _Gate:
     def __init__(self, staged: Staged) -> None:
         self._staged = staged
         self._words = GateWords(staged.known)
+        self._look = GateLook(staged.known)
         self._shells = ShellBytes(staged.shells)
         self._program = ProgramFiles()
         index = staged.folder / SEARCH_ADDRESSES[0]
         self._index = index.read_text(encoding="utf-8") if index.is_file() else ""
         self.addresses = sorted(staged.only or addresses(staged.folder))
+        self._are_addresses_doubtful = self._look.at("\n\x00\n".join(self.addresses).encode()).words
         self._scripts = frozenset(
             item for item in self.addresses if item.endswith(".js") and self._is_ours(item)
         )
 
     def hits(self, address: str) -> Iterator[Hit]:
         """Yield what is wrong with one file."""
-        yield from self._words.of_address(address)
-        path = self._staged.folder / address
-        data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+        if self._are_addresses_doubtful:
+            yield from self._words.of_address(address)
+        data = self._read(address)
         ending = address.rpartition(".")[2].lower()
         if ending in {"html", "md"}:
             yield from self._of_page(address, data, is_markdown=ending == "md")
@@ -109,11 +115,13 @@ class _Gate:
 
     def _of_page(self, address: str, data: bytes, *, is_markdown: bool) -> Iterator[Hit]:
         rest = self._shells.rest(data)
+        look = self._look.at(rest)
         if is_markdown:
             yield from _unfit(check_markdown(address, data.decode("utf-8", "replace")))
-        elif rest is data or is_suspicious(rest):
+        elif rest is data or look.markup:
             yield from _unfit(check_page(address, data.decode("utf-8", "replace"), self._scripts))
-        if self._words.is_doubtful(rest):
+        if look.words:
+            data = _SHOWN_HASH.sub(b"", data)  # its first digits may look like anybody's number
             yield from self._words.of_file(address, data, is_prose=address in self._staged.prose)
 
     def _of_file(self, address: str, data: bytes, ending: str) -> Iterator[Hit]:
@@ -127,8 +135,13 @@ class _Gate:
             return  # the same text as the index beside it, which is looked at
         yield from self._words.of_file(address, data, is_prose=True)
 
+    def _read(self, address: str) -> bytes:
+        """Read a file; nothing of a film, in which nobody looks for words."""
+        with open(f"{self._staged.folder}/{address}", "rb", buffering=0) as file:  # noqa: PTH123  # Path.open costs as much as the look
+            return file.read() if os.fstat(file.fileno()).st_size <= _LARGEST else b""
+
     def _is_ours(self, address: str) -> bool:
-        data = (self._staged.folder / address).read_bytes()
+        data = self._read(address)
         return self._program.holds(address, data) or is_data(
             address, data.decode("utf-8", "replace"), self._index
         )

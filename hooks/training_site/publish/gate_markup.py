@@ -11,7 +11,6 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from ahocorasick_rs import BytesAhoCorasick
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from training_site.markup.allowed import ELEMENTS, FIGURE_ATTRIBUTES, FIGURE_ELEMENTS, is_outside
@@ -42,30 +41,37 @@ _CLICKED = re.compile(
     r"https?:|mailto:|tel:|(?![a-z][a-z0-9+.\-\x00-\x20]*:)(?![\\/]\s*[\\/])", re.IGNORECASE
 )
 _CONTROLS = "".join(map(chr, range(0x21)))
-_NUMBERED = re.compile(rb"&#(?!34;|39;|42;)")
-"""A character by its number, beside those that our templates and masks write."""
 _TAGS = (
     "script iframe frame object embed applet base meta link style form math template noembed noscript plaintext xmp "
     "foreignobject use image animate set video audio source track portal marquee isindex html body title listing"
 )
 _ATTRIBUTES = "style srcset srcdoc action ping background poster data xlink:href"
-_WORDS = "// \\ javascript vbscript data: http: https: file: blob: &colon &sol &tab &newline <!"
-_SIGNS = BytesAhoCorasick(
-    [
-        *(f"{blank}on".encode() for blank in " \n\t\f\r/\"'"),
-        *(f"<{name}".encode() for name in _TAGS.split()),
-        *(f"{name}=".encode() for name in _ATTRIBUTES.split()),
-        *(word.encode() for word in _WORDS.split()),
-    ]
+_WORDS = "\\ javascript vbscript data: http: https: file: blob: &colon &sol; &tab; &newline <!"
+MARKUP_SIGNS = tuple(
+    sign.encode()
+    for sign in (
+        *(f"<{name}" for name in _TAGS.split()),
+        *(f"{name}=" for name in _ATTRIBUTES.split()),
+        *_WORDS.split(),
+    )
 )
+"""What stands in a page that runs or loads something, in small letters and without blanks."""
+_BEFORE_HANDLER = frozenset(b" \n\t\f\r/\"'")
+_MAY_HANDLE = re.compile(rb"on[a-z]+\s*=")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
-_SPACE = 'xmlns="http://www.w3.org/2000/svg"'
+SPACE = b'xmlns="http://www.w3.org/2000/svg"'
+"""The one address that a drawing names and nobody loads."""
 _HANDED_OVER = re.compile(r"(?:trainingLookup\.(?:index|shard)\((?:\"[0-9a-f]{2}\", )?)(.*?)\);\n", re.DOTALL)
 
 
-def is_suspicious(data: bytes) -> bool:
-    """Tell whether a part of a page may hold anything that `check_page` refuses; errs only to yes."""
-    return bool(_SIGNS.find_matches_as_indexes(data.lower())) or _NUMBERED.search(data) is not None
+def may_run(data: bytes) -> bool:
+    """Tell whether a part of a page may hold a handler, or an address without a scheme: what `MARKUP_SIGNS` miss."""
+    if b"//" in data:
+        return True
+    small = data.lower()
+    return any(
+        small[found.start() - 1] in _BEFORE_HANDLER for found in _MAY_HANDLE.finditer(small) if found.start()
+    )
 
 
 def check_page(address: str, text: str, scripts: Collection[str]) -> Iterator[str]:
@@ -93,12 +99,16 @@ def check_page(address: str, text: str, scripts: Collection[str]) -> Iterator[st
 def check_markdown(address: str, text: str) -> Iterator[str]:
     """Yield the same of a page that another generator will make of Markdown; the front matter is not looked at."""
     body = _FRONT_MATTER.sub("", text, count=1)
-    if not is_suspicious(body.replace(_SPACE, "").encode()):
+    if not any(sign in _without_blanks(body) for sign in MARKUP_SIGNS) and not may_run(body.encode()):
         return
     try:
         yield from check_page(address, convert(body), ())
     except TooDeep:
         yield "列表或引用嵌套太深，无法检查"
+
+
+def _without_blanks(text: str) -> bytes:
+    return "".join(text.lower().split()).replace(SPACE.decode(), "").encode()
 
 
 def is_data(address: str, text: str, index: str) -> bool:

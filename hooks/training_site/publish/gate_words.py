@@ -9,21 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import unquote
 
-from training_site.privacy.digits import plain
-from training_site.privacy.doubts import SIGNS, has_run, is_doubtful
-from training_site.privacy.folding import fold, fold_bytes
+from training_site.privacy.doubts import is_doubtful
+from training_site.privacy.folding import fold_bytes
 from training_site.privacy.inside import words_inside
 from training_site.privacy.names import KnownName, Names
 from training_site.privacy.numbers import find_personal
 from training_site.privacy.places import words_at
 from training_site.publish.html_words import html_words
 
-_ENTITY = re.compile(
-    rb"&(?!(?:amp|lt|gt|quot|para|#34|#39|#42);)(?:#[0-9xX]|[A-Za-z][A-Za-z0-9]{1,31};|nbsp|shy)"
-)
-_LINES = re.compile(rb' (?:d|points|transform|viewBox)="[^"]*"')
-"""Attributes of a drawing that are nothing but numbers."""
-_PERCENT = re.compile(rb"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]")
 _BARRIER = "\x00\n"
@@ -50,32 +43,14 @@ class Hit:
 
 
 class GateWords:
-    """Looks for the names on record and for numbers, quickly in most files and closely in those that arouse doubt."""
+    """Looks for the names on record and for numbers, closely, in files that aroused doubt."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
         """Take every name on record; none in the internal edition."""
         self._known = tuple(known)
         self._owners = {one.text: one for one in self._known if not one.is_open}
-        self._names = Names({name: one.masked for name, one in self._owners.items()}, also=SIGNS)
+        self._names = Names({name: one.masked for name, one in self._owners.items()})
         self._allowed = cache(lambda area: words_at(self._known, area, is_shown=True))
-
-    def is_doubtful(self, data: bytes) -> bool:
-        """Tell whether a page needs a closer look; errs only to yes."""
-        if b"<svg" in data:
-            data = _LINES.sub(b"", data)
-        if _ENTITY.search(data) or (b"%" in data and _PERCENT.search(data)):
-            return True
-        is_odd, is_found = self._look(data)
-        if is_found or not is_odd:
-            return is_found
-        text = data.decode("utf-8", "replace")
-        return any(self._look(straight.encode())[1] for straight in (plain(text), fold(text)))
-
-    def _look(self, data: bytes) -> tuple[bool, bool]:
-        """Tell whether there are signs that bytes do not show, and whether there may be a name or a number."""
-        folded = fold_bytes(data)
-        names, is_odd, is_met = self._names.look(folded)
-        return is_odd, bool(names) or is_met or has_run(data, folded)
 
     def of_address(self, address: str) -> Iterator[Hit]:
         """Yield what an address gives away."""

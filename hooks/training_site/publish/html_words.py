@@ -27,7 +27,9 @@ _INLINE = frozenset(
     ]
 )
 """Elements that cut a word without ending it."""
-_UNREAD = frozenset({"class", "d", "points", "transform", "viewBox", "viewbox", "stroke-dasharray", "integrity"})
+_UNREAD = frozenset(
+    {"class", "d", "points", "transform", "viewBox", "viewbox", "stroke-dasharray", "integrity"}
+)
 """Attributes that nobody reads: the program's own words, and the lines of a drawing."""
 
 

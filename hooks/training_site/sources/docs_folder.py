@@ -167,12 +167,13 @@ def _check_fields(data: dict[object, object], lines: list[str], place: str) -> I
             cure = "title、description 写一行文字；hide 写列表；search 写成 search: {exclude: true}"
             yield problem("E-MANUAL", Where(place, number), f"前置信息的 {name} 写法不对", cure)
         elif isinstance(value, str):
-            yield from _check_words(value, Where(place, number))
+            is_escaped = "\\" in lines[number - 1]  # what is plain on the line is found there
+            yield from _check_words(value, Where(place, number), is_escaped=is_escaped)
 
 
-def _check_words(value: str, where: Where) -> Iterator[Problem]:
+def _check_words(value: str, where: Where, *, is_escaped: bool) -> Iterator[Problem]:
     """Check a title or description: the theme prints it as it is, into an attribute as well."""
-    found = find_personal(value)
+    found = find_personal(value) if is_escaped else None
     if found and found.code != "W-PII":
         yield problem(found.code, where, f"疑似{found.what}（{found.masked}）")
     if re.search('[<>"&]', value):

@@ -28,6 +28,7 @@ _NO_TEXT = re.compile(r"[ \t]*(?:$|[#>|*+\-=`~!{<\d])")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[^}\n]*\bon[a-z]+\s*=", re.IGNORECASE)
 _SCRIPT_ADDRESS = re.compile(r"(?:javascript|vbscript):|data:text/html", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?) *[A-Za-z]")
 _DEFINITION = re.compile(r" {0,3}\[([^\]^][^\]]*)\]:")
 _CODE = re.compile(r"`[^`]*`")
 _LONGEST_LINE = 5000
@@ -109,6 +110,7 @@ def check_prose(markdown: str, path: str, first: int, *, may_head: bool = False)
         yield from _check_headings(text, path, may_head=may_head)
         yield from _check_footnotes(text, path)
         yield from _check_definitions(text, path)
+        yield from _check_openings(text, path)
         yield from _check_numbers(text, path)
 
 
@@ -181,6 +183,21 @@ def _check_definitions(text: Prose, path: str) -> Iterator[Problem]:
             message = f"这一行以“[{found[1][:20]}]:”开头，会被当作链接的地址，页面上看不到"
             where = Where(path, text.line(number))
             yield problem("E-MANUAL", where, message, "去掉方括号，或把冒号改成全角的“：”")
+
+
+def _check_openings(text: Prose, path: str) -> Iterator[Problem]:
+    """Report a comment without an end, whose words would be read by everybody, and a box that stays empty."""
+    lines = [(number, _CODE.sub("", line)) for number, line in outside_fences(text.text)]
+    for at, (number, line) in enumerate(lines):
+        where = Where(path, text.line(number))
+        if "<!--" in line and "-->" not in line.rpartition("<!--")[2]:
+            message = "注释 <!-- 没有写结尾 -->，里面的话会公布出来"
+            yield problem("E-MANUAL", where, message, "在这段话末尾加上 -->，中间不留空格")
+        if _BOX.match(line):
+            below = next((later for _, later in lines[at + 1 :] if later.strip()), "")
+            if not below.startswith(("    ", "\t")):
+                message = "提示框里没有内容，下面的话会排到框外"
+                yield problem("E-MANUAL", where, message, "框里的每一行前面缩进四个空格")
 
 
 def _check_numbers(text: Prose, path: str) -> Iterator[Problem]:

@@ -108,6 +108,13 @@ def test_run_of_digits_that_is_nobody_s_passes(text):
     assert find_personal(text) is None
 
 
+def test_short_hash_of_a_page_passes_even_when_it_happens_to_be_digits():
+    assert find_personal(f"本页哈希 {VISA} · 公开版") is None
+    assert find_personal(f"x · d{MOBILE}beef · y") is None
+    assert find_personal(f"卡 {VISA}") is not None
+    assert find_personal(f"ab{MOBILE}") is not None
+
+
 def test_card_of_an_unknown_issuer_or_with_a_wrong_check_digit_passes():
     assert find_personal(VISA[:-1] + str((int(VISA[-1]) + 1) % 10)) is None
     assert find_personal(_luhn("71" + "0" * 14)) is None

@@ -408,3 +408,12 @@ def test_base64_and_other_long_texts_take_no_longer_than_their_length(site):
         f"<p>{base64.b64encode(bytes(range(256)) * 400).decode()}</p><p>{'长' * 100_000}</p>",
     )
     assert gate(site) == ()
+
+
+def test_the_first_digits_of_a_hash_are_nobody_s_number(tmp_path):
+    digest = "13812345678a" + "0f" * 26
+    page = f'<p>扫描件 <code title="SHA-256 {digest}">{digest[:12]}</code> 本页哈希 f19830393559d548</p>'
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert check_staged(Staged(tmp_path, tmp_path)) == ()
+    (tmp_path / "a.html").write_text(page.replace("扫描件", "13812345678"), encoding="utf-8")
+    assert [found.code for found in check_staged(Staged(tmp_path, tmp_path))] == ["E-PII"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from training_site.model.file_kinds import LARGE
 from training_site.model.record import Evidence, Root
 from training_site.model.records import StoredFile
+from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.checks.acts import parts
 from training_site.sources.checks.scope import Places
@@ -35,7 +36,16 @@ def check_evidence(
     yield from _publishing(said, found, folder, places)
     if is_complete:
         for path in sorted(found.keys() - {part.path for _, part in said}):
-            yield problem("N-UNUSED", Where(f"{folder}/{path}"), f"证据文件 “{path}” 没有任何记录引用")
+            number = find_personal(path)
+            if number and number.code != "W-PII":  # the check report would publish it
+                yield problem(
+                    "E-PII",
+                    Where(folder),
+                    f"有个证据文件的名字里疑似有{number.what}（{number.masked}）",
+                    "改文件名",
+                )
+            else:
+                yield problem("N-UNUSED", Where(f"{folder}/{path}"), f"证据文件 “{path}” 没有任何记录引用")
 
 
 def too_large(path: str, size: int, where: Where) -> Problem:
