@@ -23,8 +23,9 @@ _THEME = (
     "button select option optgroup textarea time progress output search menu hgroup address wbr dfn data"
 )
 """Elements of the theme and of our templates, beside those of texts and drawings."""
-_ALLOWED = sorted({*ELEMENTS, *FIGURE_ELEMENTS, *_THEME.split()})
-_OTHERS = f":not({','.join(_ALLOWED)})"
+_KNOWN = frozenset(name.lower() for name in (*ELEMENTS, *FIGURE_ELEMENTS, *_THEME.split()))
+_NAME = re.compile(r"<([A-Za-z][^\s/>]*)")
+_OTHERS = f":not({','.join(sorted(_KNOWN))})"
 _LOADING = (
     "src srcset imagesrcset poster data background action formaction manifest ping xlink:href "
     "longdesc codebase classid archive usemap profile"
@@ -35,7 +36,6 @@ _WITH_ADDRESS = ",".join(
     f"[{name}]" for name in sorted({*_LOADED, "style", "srcdoc", "href"}) if ":" not in name
 )
 _NOT_LOADED = frozenset({"canonical", "prev", "next", "alternate", "author", "license", "help"})
-_HANDLER = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp);base64,", re.IGNORECASE)
 _CLICKED = re.compile(
     r"https?:|mailto:|tel:|(?![a-z][a-z0-9+.\-\x00-\x20]*:)(?![\\/]\s*[\\/])", re.IGNORECASE
@@ -57,6 +57,7 @@ MARKUP_SIGNS = tuple(
 )
 """What stands in a page that runs or loads something, in small letters and without blanks."""
 _BEFORE_HANDLER = frozenset(b" \n\t\f\r/\"'")
+_SLASHES = re.compile(b"//")
 _MAY_HANDLE = re.compile(rb"on[a-z]+\s*=")
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 SPACE = b'xmlns="http://www.w3.org/2000/svg"'
@@ -66,8 +67,10 @@ _HANDED_OVER = re.compile(r"(?:trainingLookup\.(?:index|shard)\((?:\"[0-9a-f]{2}
 
 def may_run(data: bytes) -> bool:
     """Tell whether a part of a page may hold a handler, or an address without a scheme: what `MARKUP_SIGNS` miss."""
-    if b"//" in data:
-        return True
+    return _SLASHES.search(data) is not None or _has_handler(data)
+
+
+def _has_handler(data: bytes) -> bool:
     small = data.lower()
     return any(
         small[found.start() - 1] in _BEFORE_HANDLER for found in _MAY_HANDLE.finditer(small) if found.start()
@@ -83,7 +86,8 @@ def check_page(address: str, text: str, scripts: Collection[str]) -> Iterator[st
         scripts: addresses of the scripts that are the program's own.
     """
     tree = LexborHTMLParser(text, scripting=True)
-    yield from (f"标签 <{node.tag}>" for node in tree.css(_OTHERS))
+    if not {name.lower() for name in _NAME.findall(text)} <= _KNOWN:
+        yield from (f"标签 <{node.tag}>" for node in tree.css(_OTHERS))
     for node in tree.css("script"):
         yield from _check_script(address, node, scripts)
     for node in tree.css("meta[http-equiv]"):
@@ -91,7 +95,7 @@ def check_page(address: str, text: str, scripts: Collection[str]) -> Iterator[st
             yield f"<meta http-equiv={node.attributes.get('http-equiv')}>"
     for node in tree.css(_WITH_ADDRESS):
         yield from _check_addresses(node)
-    if _HANDLER.search(text) and tree.root is not None:
+    if _has_handler(text.encode()) and tree.root is not None:
         for node in tree.root.traverse():
             yield from (f"事件属性 {name}" for name in node.attributes if name.startswith("on"))
 

@@ -15,12 +15,10 @@ from training_site.privacy.inside import words_inside
 from training_site.privacy.names import KnownName, Names
 from training_site.privacy.numbers import find_personal
 from training_site.privacy.places import words_at
-from training_site.publish.html_words import html_words
+from training_site.publish.html_words import BARRIER, html_words
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]")
-_BARRIER = "\x00\n"
-"""Stands between texts, so that none goes on in the next."""
 _SHORTEST = 6
 """Characters of a line that can hold a number with its label, such as QQ and five digits."""
 _PAGES = (".html", ".md")
@@ -62,7 +60,7 @@ class GateWords:
         yield from self._of_words(_words(address, data, is_prose=is_prose), address)
 
     def _of_words(self, texts: Iterable[str], address: str) -> Iterator[Hit]:
-        whole = _BARRIER.join(texts)
+        whole = BARRIER.join(texts)
         found = self._names.find(whole, self._allowed(area_of(address)))
         yield from map(self._hit, dict.fromkeys(one.name for one in found))
         yield from _numbers(whole)
@@ -93,7 +91,7 @@ def _numbers(text: str) -> Iterator[Hit]:
 
 def _doubtful_lines(lines: list[str]) -> Iterator[str]:
     """Yield the lines that may hold a number, by looking at many together and dividing those in doubt."""
-    data = _BARRIER.join(lines).encode("utf-8", "surrogatepass")
+    data = BARRIER.join(lines).encode("utf-8", "surrogatepass")
     if lines and is_doubtful(data, fold_bytes(data)):
         if len(lines) == 1:
             yield lines[0]
