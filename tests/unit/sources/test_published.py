@@ -352,3 +352,15 @@ def test_name_inside_a_longer_hidden_one_is_no_finding(root):
     assert leaked(root) == []
     change(root, SESSION, ("高峰林请假", "高峰请假"))
     assert only(root, "高峰").where.path == SESSION
+
+
+def test_name_that_is_a_word_of_the_site_itself_asks_for_an_exception(root):
+    change(root, "roster/beta/people.yml", ("name: 高峰, role", "name: 哈希, role"))
+    found = only(root, "哈希")
+    assert (found.where.path, found.where.line, "hooks" in found.cure) == ("roster/beta/people.yml", 5, True)
+    change(
+        root,
+        "roster/beta/people.yml",
+        ("name: 哈希, role: 科长}", "name: 哈希, role: 科长" + WORD.format("hooks", "哈希")),
+    )
+    assert leaked(root) == []
