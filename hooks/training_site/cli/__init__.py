@@ -1,7 +1,8 @@
-"""What can be asked on the command line: check, facts, due, lint-letter, schema, pages, revise, manual, paper."""
+"""What can be asked on the command line: check, changes, facts, due, lint-letter, schema, pages, revise, manual, paper."""
 
 import click
 
+from training_site.cli.changes import changes
 from training_site.cli.check import check
 from training_site.cli.common import ENVIRONMENT
 from training_site.cli.due import due
@@ -22,7 +23,7 @@ def training_site() -> None:
     """培训与资格登记：检查 YAML 数据、导出结论、写出页面。"""
 
 
-for _command in (check, facts, due, lint_letter, schema, pages, revise, manual, paper):
+for _command in (check, changes, facts, due, lint_letter, schema, pages, revise, manual, paper):
     training_site.add_command(_command)
 
 

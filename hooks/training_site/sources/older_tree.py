@@ -1,7 +1,7 @@
-"""What did a customer's folder hold at the commits that changed it, newest first?
+"""What did the data folders, or those of one customer, hold at a commit?
 
-Nothing is checked out: git prints the blobs, and they are laid into a private temporary folder as
-`roster/<customer>/…`, which lives as long as anything that was read from it is kept.
+Nothing is checked out: git prints the blobs, and they are laid into a private temporary folder as they lie below
+the root, which lives as long as anything that was read from it is kept.
 """
 
 import shutil
@@ -90,7 +90,7 @@ class _Folder:
 
 @dataclass(frozen=True, slots=True)
 class OlderTree:
-    """A customer's folder as one commit holds it."""
+    """A customer's folder, or all data, as one commit holds them."""
 
     commit: str
     """40 hexadecimal digits."""
@@ -100,7 +100,7 @@ class OlderTree:
 
     @property
     def root(self) -> Path:
-        """The folder that holds `roster/<customer>/`; its content changes with the next tree asked for."""
+        """The folder that holds `roster/<customer>/…`; its content changes with the next tree asked for."""
         return self.folder.path
 
 
@@ -128,6 +128,24 @@ def older_trees(root: Path, customer: str) -> Iterator[OlderTree]:
         seen.add(content)
         if folder.lay(root, blobs):
             yield OlderTree(commit, day, folder)
+
+
+def tree_of(root: Path, commit: str, day: date) -> OlderTree | None:
+    """Lay all of courses/ and roster/ as one commit holds them; None with links, or names that no folder can hold.
+
+    Raises:
+        OSError: when the temporary folder cannot be written.
+    """
+    folder = _Folder()
+    wanted: _Blobs = {}
+    for start in ("courses/", "roster/"):
+        if run_git(root, "rev-parse", "--verify", "--quiet", f"{commit}:./{start[:-1]}") is None:
+            continue
+        blobs = _blobs(root, commit, start)
+        if blobs is None:
+            return None
+        wanted |= blobs
+    return OlderTree(commit, day, folder) if folder.lay(root, wanted) else None
 
 
 def _commits(root: Path, path: str) -> Iterator[tuple[str, date]]:
