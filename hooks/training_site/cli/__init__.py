@@ -1,9 +1,10 @@
-"""What can be asked on the command line: check, changes, facts, due, lint-letter, schema, pages, revise, manual, paper."""
+"""What can be asked on the command line: check, changes and all the others."""
 
 import click
 
 from training_site.cli.changes import changes
 from training_site.cli.check import check
+from training_site.cli.comment import comment
 from training_site.cli.common import ENVIRONMENT
 from training_site.cli.due import due
 from training_site.cli.facts import facts
@@ -13,6 +14,8 @@ from training_site.cli.pages import pages
 from training_site.cli.paper import paper
 from training_site.cli.revise import revise
 from training_site.cli.schema import schema
+from training_site.cli.usb import usb
+from training_site.cli.visit import visit_site
 
 __all__ = ["main", "training_site"]
 
@@ -23,7 +26,21 @@ def training_site() -> None:
     """培训与资格登记：检查 YAML 数据、导出结论、写出页面。"""
 
 
-for _command in (check, changes, facts, due, lint_letter, schema, pages, revise, manual, paper):
+for _command in (
+    check,
+    changes,
+    facts,
+    due,
+    lint_letter,
+    schema,
+    pages,
+    revise,
+    manual,
+    paper,
+    comment,
+    visit_site,
+    usb,
+):
     training_site.add_command(_command)
 
 

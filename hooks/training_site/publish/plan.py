@@ -30,6 +30,11 @@ class Plan:
         return len(self._addresses)
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """All that is planned so far."""
+        return tuple(self._addresses.values())
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Clashes (E-CLASH) and addresses outside the site (E-PATH) met so far."""
         return tuple(self._problems)

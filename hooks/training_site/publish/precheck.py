@@ -24,13 +24,14 @@ from training_site.pages.held_back import without_errors
 from training_site.pages.page import DocumentPage
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.publish.document import source_name
+from training_site.publish.inventory import INVENTORY, NOT_FOUND
 from training_site.publish.plan import Plan
 from training_site.publish.search_script import SEARCH_ADDRESSES
 from training_site.publish.server_files import server_files
 from training_site.publish.site import Site
 
-STATIC = ("404.html", "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES)
-"""What MkDocs and its search write without being given a file for it."""
+STATIC = (NOT_FOUND, "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES, INVENTORY)
+"""What MkDocs, its search and the publication itself write without being given a file for it."""
 _RECORDS = ("customers/", "certificates/", "instructors/")
 """Folders of the site that hold records: their addresses are asked for only when docs/ has a file in one of them."""
 _THEME = Path(__file__).parent.parent / "theme"

@@ -16,6 +16,7 @@ from training_site.publish.alarm import Alarm
 from training_site.publish.destination import refuse
 from training_site.publish.document import navigation_addresses, source_name
 from training_site.publish.gate import Staged, check_staged
+from training_site.publish.inventory import INVENTORY, inventory
 from training_site.publish.plan import Plan
 from training_site.publish.precheck import STATIC, finished, precheck
 from training_site.publish.refusal import Refused
@@ -126,7 +127,7 @@ class Publication:
         return {item.address: item.section for item in self.documents}
 
     def write_records(self, folder: Path, shells: Shells) -> None:
-        """Write every record page as it comes.
+        """Write every record page as it comes, and at last how many pages there are.
 
         Raises:
             OSError: when the disk is full or the folder cannot be written.
@@ -136,6 +137,7 @@ class Publication:
                 write(folder, page.address, shells.fill(page))
         self.shells = shells.constants
         write_search_script(folder)
+        write(folder, INVENTORY, inventory(self.site, self.plan.addresses))
 
     def objection(self, folder: Path, alarm: Alarm) -> str:
         """Say why the finished folder must not be published; empty when it may."""

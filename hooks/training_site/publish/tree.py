@@ -18,6 +18,7 @@ from training_site.pages.page import DocumentPage, RecordPage
 from training_site.problems import Problem
 from training_site.publish.document import navigation_entries, source_name, source_text
 from training_site.publish.gate import Staged, check_staged
+from training_site.publish.inventory import INVENTORY, inventory
 from training_site.publish.precheck import precheck
 from training_site.publish.refusal import Refused
 from training_site.publish.report import refusal
@@ -72,11 +73,14 @@ def _write_files(
     for document in documents:
         sources[document.address] = source_name(document.address)
         _write(docs / sources[document.address], source_text(document, is_whole=True).encode())
+    written = list(sources)
     for page in site.records():
+        written.append(page.address)
         _write(docs / source_name(page.address), record_text(page).encode())
     config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     files = chain(server_files(site, config.get("site_url") or ""), site.assets())
     changed = tuple(found for item in files for found in write_published(docs, item))
+    _write(docs / INVENTORY, inventory(site, written))
     (out / "mkdocs.yml").write_text(_config(site, config, sources), encoding="utf-8", newline="\n")
     return changed
 
