@@ -6,12 +6,16 @@ READY := $(VENV)/.ready
 # Files of tests side by side, one process per core.
 SPREAD := -n auto --dist loadfile
 
-.PHONY: site serve test unit everything check lint browser lock clean
+.PHONY: site usb serve test unit everything check lint browser lock clean
 
 # HOLD_BACK=1 publishes the rest when a customer has errors; the exit code is still not 0.
 HOLD_BACK ?= $(TRAINING_HOLD_BACK)
 site: $(READY)
 	TRAINING_HOLD_BACK=$(HOLD_BACK) $(BIN)/mkdocs build --strict
+
+# One file for a USB stick or a shared drive; TRAINING_EDITION=internal packs the internal edition.
+usb: site
+	$(BIN)/training-site usb $(if $(filter internal,$(TRAINING_EDITION)),site-internal,site)
 
 serve: $(READY)
 	$(BIN)/mkdocs serve

@@ -30,8 +30,8 @@ from training_site.publish.search_script import SEARCH_ADDRESSES
 from training_site.publish.server_files import server_files
 from training_site.publish.site import Site
 
-STATIC = (NOT_FOUND, "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES, INVENTORY)
-"""What MkDocs, its search and the publication itself write without being given a file for it."""
+STATIC = (NOT_FOUND, "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES)
+"""What MkDocs and its search write without being given a file for it."""
 _RECORDS = ("customers/", "certificates/", "instructors/")
 """Folders of the site that hold records: their addresses are asked for only when docs/ has a file in one of them."""
 _THEME = Path(__file__).parent.parent / "theme"
@@ -135,7 +135,7 @@ def _check_addresses(
 ) -> Iterator[Problem]:
     """Plan every file of the site, so that no two of them meet."""
     plan = Plan()
-    for address in (*STATIC, *_theme_files()):
+    for address in (*STATIC, INVENTORY, *_theme_files()):
         plan.add(address)
     for page in site.docs.pages.values():
         plan.add(page.address, page.path)

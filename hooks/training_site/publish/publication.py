@@ -137,7 +137,8 @@ class Publication:
                 write(folder, page.address, shells.fill(page))
         self.shells = shells.constants
         write_search_script(folder)
-        write(folder, INVENTORY, inventory(self.site, self.plan.addresses))
+        if self.plan.add(INVENTORY):
+            write(folder, INVENTORY, inventory(self.site, self.plan.addresses))
 
     def objection(self, folder: Path, alarm: Alarm) -> str:
         """Say why the finished folder must not be published; empty when it may."""
