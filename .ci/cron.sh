@@ -82,7 +82,7 @@ mkdir -p "$state"
 exec 9> "$state/lock"
 flock -n 9 || exit 0
 update
-make .venv/.ready
+make ready
 case ${1:-} in
   publish) publish ;;
   new) [ "$(git rev-parse HEAD)" = "$(cat "$state/published" 2> /dev/null || true)" ] || publish ;;

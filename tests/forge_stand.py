@@ -3,6 +3,7 @@
 import contextlib
 import http.server
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -27,6 +28,8 @@ class Stand(http.server.BaseHTTPRequestHandler):
     refuses: tuple[str, ...] = ()
     moved_to = ""
     is_forge = True
+    path_start = ""
+    """What stands before the paths of the interface."""
 
     def answer(self, status, value=None, **headers):
         body = json.dumps(value).encode()
@@ -60,14 +63,18 @@ class Stand(http.server.BaseHTTPRequestHandler):
         return parse_qs(urlsplit(self.path).query).get(name, [""])[0]
 
     def obeyed(self, sent):
-        path, (several, one, changing) = urlsplit(self.path).path, PLACES[self.forge]
+        several, one, changing = PLACES[self.forge]
+        path = urlsplit(self.path).path.removeprefix(self.path_start)
+        number = re.search(r"/(?:issues|pulls|merge_requests)/(\d+)/", path)
+        below = [item for item in self.comments if number is None or item.get("below", "7") == number[1]]
+        path = path if number is None else path.replace(f"/{number[1]}/", "/7/", 1)
         if (self.command, path) == ("GET", several):
             page = int(self.query("page"))
-            return 200, self.comments[(page - 1) * 100 : page * 100]
+            return 200, below[(page - 1) * 100 : page * 100]
         if (self.command, path) == ("POST", several):
-            self.comments.append({"id": len(self.comments) + 1, "body": sent["body"]})
+            self.comments.append({"id": len(self.comments) + 1, "body": sent["body"], "below": number[1]})
             return 201, self.comments[-1]
-        for known in self.comments:
+        for known in below:
             if (self.command, path) == (changing, one.format(known["id"])):
                 known["body"] = sent["body"]
                 return 200, known

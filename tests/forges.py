@@ -145,10 +145,14 @@ def run_script(job: dict[str, Any], runner: Machine) -> int:
 
 def make_origin(folder: Path, source: Path) -> Path:
     """Add this project's Makefile, settings and hook to a repository of data; return a bare copy of it."""
-    for name in ("Makefile", "mkdocs.yml", ".gitignore"):
-        shutil.copyfile(ROOT / name, source / name)
+    for file in (
+        *(ROOT / name for name in ("Makefile", "mkdocs.yml", "pyproject.toml", ".gitignore")),
+        *ROOT.glob("*.lock"),
+    ):
+        shutil.copyfile(file, source / file.name)
     shutil.copytree(ROOT / ".ci", source / ".ci")
-    (source / "docs").mkdir(exist_ok=True)
+    (source / "docs").mkdir()
+    (source / "docs" / "correct.md").write_text("# 记录有误怎么办\n", encoding="utf-8")
     (source / "hooks").symlink_to(ROOT / "hooks", target_is_directory=True)
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
     return folder
