@@ -22,6 +22,7 @@ from conftest import ROOT, build_site
 from training_site.build import build
 from training_site.cli.common import today
 from training_site.facts.words import CertificateStatus, SessionStatus, Word
+from training_site.publish.visit import folder_reader, pages_built, visit
 
 pytestmark = pytest.mark.site
 
@@ -281,3 +282,10 @@ def test_an_empty_start_builds_and_says_what_to_do_next(tmp_path):
 def test_400_days_later_the_demo_still_checks_clean():
     later = build(ROOT, None, "public", today() + timedelta(days=400))
     assert [item for item in later.problems if item.code.startswith("E-")] == []
+
+
+def test_every_page_can_be_reached_from_the_first_and_there_are_as_many_as_were_built(public_site):
+    read = folder_reader(public_site)
+    found = visit(read, pages_built(read))
+    assert found.broken == ()
+    assert found.pages == found.expected > 80

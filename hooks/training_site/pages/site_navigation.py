@@ -23,6 +23,7 @@ _GUIDES = (
             ("待办", addresses.DUE),
             ("填写参考", addresses.DATA_REFERENCE),
             ("检查报告", addresses.CHECK_REPORT),
+            ("发布网站", "publishing.html"),
             ("错误代码", addresses.ERRORS),
             ("更新记录", "changelog.html"),
             ("参与开发", _CONTRIBUTING),
