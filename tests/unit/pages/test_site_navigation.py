@@ -5,7 +5,16 @@ from training_site.pages.site_navigation import navigation
 ALL = frozenset(
     {
         f"{name}.html"
-        for name in ("trainee", "trainer", "publishing", "auditor", "method", "correct", "changelog", "contributing")
+        for name in (
+            "trainee",
+            "trainer",
+            "publishing",
+            "auditor",
+            "method",
+            "correct",
+            "changelog",
+            "contributing",
+        )
     }
 )
 
