@@ -5,8 +5,6 @@ is MkDocs's own temporary folder, and data errors become a page: an exception wo
 """
 # ruff: noqa: TID251  # the one file that imports mkdocs
 
-import io
-import logging
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -14,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-import jieba
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
@@ -29,14 +26,15 @@ from training_site.publish import alarm, preview, report
 from training_site.publish.document import anchors, keep_escaped, navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
 from training_site.publish.refusal import Refused
+from training_site.publish.segmenter import keep_whole
 from training_site.publish.settings import edition_folder, read_settings, source_date_epoch
 from training_site.publish.shell import ShellNavigation, ShellPage, Shells
+from training_site.publish.theme_scripts import MATERIAL, installed_scripts
 from training_site.publish.view import site_view
 
 _ALARM = alarm.install()
 _state: dict[str, Any] = {"is_serving": False}
 """`is_serving`; then the `publication` at work, its `target`, the theme's `env` and the given `docs_dir`."""
-jieba.setLogLevel(logging.CRITICAL)
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -52,7 +50,8 @@ def on_config(config: MkDocsConfig) -> None:
     today = (datetime.now(UTC) + timedelta(hours=8)).date()  # in Shanghai
     site = build(root, settings.as_of, settings.edition, today, hold_back=settings.hold_back)
     target = edition_folder(Path(config.site_dir).resolve(), settings.edition, root)
-    work = Publication.begin(site, root, docs_dir, None if _state["is_serving"] else target)
+    scripts = installed_scripts(config.theme, config.extra, MATERIAL)
+    work = Publication.begin(site, root, docs_dir, None if _state["is_serving"] else target, scripts)
     _state.update(publication=work, docs_dir=config.docs_dir, target=str(target))
     if work.is_refused and not _state["is_serving"]:
         raise Refused(report.refusal(work.problems))
@@ -60,14 +59,14 @@ def on_config(config: MkDocsConfig) -> None:
         config.docs_dir = config.site_dir  # emptied next; a pipe or a loop in docs/ must not be walked
     else:
         sys.stderr.write("" if alarm.is_quiet() else report.remarks(work.problems))
-        jieba.load_userdict(io.StringIO("".join(f"{word}\n" for word in site.search_words())))
+        keep_whole(site.search_words())
     config.site_dir = str(work.staging.folder) if work.staging else config.site_dir
     _tell_theme(config, work)
     os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(site.as_of)
 
 
 def _tell_theme(config: MkDocsConfig, work: Publication) -> None:
-    view = config.extra["training"] = site_view(work.site, work.problems)
+    view = config.extra["training"] = site_view(work.site, work.problems, work.scripts)
     if not isinstance(config.site_name, Markup):
         config.site_name = Markup("{} {}").format(view.organisation, config.site_name).strip()
     if view.edition == "public" or not (config.edit_uri or "").startswith("https://"):

@@ -180,7 +180,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = root / "site"
     site.mkdir()
     (site / "index.html").write_text(
-        f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy()}"><title>ours</title><body>',
+        f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy(())}"><title>ours</title><body>',
         encoding="utf-8",
     )
     for name, data in (SOUND | HOSTILE | MEDIA).items():

@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from training_site.publish.csp import INLINE_SCRIPTS, inline_scripts, policy
+from own_scripts import own_scripts
+from site_support import SMALL
+from training_site.publish.csp import inline_scripts, policy
 
 pytestmark = pytest.mark.site
 RECORD = "customers/acme/people/p-1.html"
@@ -41,17 +43,15 @@ def pages(built):
 def test_the_policy_is_the_first_meta_and_the_encoding_still_found_by_browsers(pages):
     for page in pages.values():
         first, *others = Tags(page).named("meta")
-        assert first == {"http-equiv": "Content-Security-Policy", "content": policy()}
+        assert first == {"http-equiv": "Content-Security-Policy", "content": policy(own_scripts(SMALL))}
         assert {"charset": "utf-8"} in others
         assert b"charset" in page.encode()[:1024]
 
 
-def test_every_inline_script_at_every_depth_is_written_down(pages):
+def test_every_inline_script_at_every_depth_is_the_themes_own(pages):
     assert {address.count("/") for address in pages} >= {0, 1, 3}
     for page in pages.values():
-        scripts = inline_scripts(page)
-        assert len(scripts) == len(INLINE_SCRIPTS)
-        assert set(scripts) == set(INLINE_SCRIPTS.values())
+        assert inline_scripts(page) == list(own_scripts(SMALL))
 
 
 def test_no_page_has_inline_styles_handlers_or_requests_to_other_hosts(pages):

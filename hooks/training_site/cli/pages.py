@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from training_site.cli.common import USAGE, Request, common_options, end, stop_on_errors
+from training_site.publish.theme_scripts import ZENSICAL, theme_folder
 from training_site.publish.tree import write_tree
 
 
@@ -20,5 +21,11 @@ def pages(out: Path, **options: object) -> None:
     site = request.site()
     stop_on_errors(site)
     count = write_tree(site, request.root, out)
-    click.echo(f"已写出 {count} 个文件到 {out}；在其中运行 mkdocs build 即可发布")
+    click.echo(
+        f"已写出 {count} 个文件到 {out}；在其中运行 mkdocs build、properdocs build 或 zensical build 即可发布"
+    )
+    if theme_folder(ZENSICAL) is None:
+        click.echo(
+            "本机没有 Zensical，页面不认它的脚本；要用 Zensical 发布，先安装 training-site[builders]，再写一遍"
+        )
     end(site)

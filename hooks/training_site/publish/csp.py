@@ -1,8 +1,7 @@
-"""What a published page may load and run: the policy, and the hashes of the theme's own inline scripts.
+"""What a published page may load and run: the policy, with the hashes of the theme's own inline scripts in it.
 
-The hashes are written down here, taken from pages without user content. Hashing whatever script stands on
-a page would bless an injected one. When a theme update changes a script, a test names the new hash, and a
-person looks at the script before writing it down.
+`theme_scripts` takes them from the theme rendered without data: hashing whatever script stands on a page would
+bless an injected one.
 
 `extra.scope: /` in mkdocs.yml makes the first script the same on every page, whatever its depth.
 `file:` stands beside `'self'` because a folder on a USB stick has no origin that `'self'` could name.
@@ -11,13 +10,7 @@ person looks at the script before writing it down.
 import base64
 import hashlib
 import re
-
-INLINE_SCRIPTS: dict[str, str] = {
-    "scope and storage, in <head>": "sha256-exqRXrW/0laiImCrTE8a70vxyyY10FJVIppytLf/dbY=",
-    "palette, in the header": "sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=",
-    "tab named in the address, after the content": "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=",
-}
-"""What it does → `sha256-…` of Material's inline scripts."""
+from collections.abc import Iterable
 
 _SOURCES = "'self' file:"
 SCRIPTS = f"script-src {_SOURCES}"
@@ -27,28 +20,31 @@ _WORKER_FOLDERS = ("assets/javascripts/workers/",)
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def policy() -> str:
-    """Return the policy for a `<meta>` element, where a folder without a host cannot be named."""
-    return _policy(SCRIPTS, _SOURCES, "'self'")
+def policy(scripts: Iterable[str]) -> str:
+    """Return the policy for a `<meta>` element, where a folder without a host cannot be named.
+
+    `scripts` are the `sha256-…` of the inline scripts that may run.
+    """
+    return _policy(scripts, SCRIPTS, _SOURCES, "'self'")
 
 
-def header_policy(bases: tuple[str, ...]) -> str:
+def header_policy(scripts: Iterable[str], bases: tuple[str, ...]) -> str:
     """Return the policy for a response header; `frame-ancestors` works there only.
 
     `bases` are the addresses at which the site is published, each ending in `/`. Scripts are then taken from the
-    folders that hold ours; without an address, from anywhere on the site.
+    folders that hold ours; without an address, from anywhere on the site. `scripts` are as for `policy`.
     """
-    scripts, workers = (
+    places, workers = (
         " ".join(base + folder for base in bases for folder in folders) or "'self'"
         for folders in (_SCRIPT_FOLDERS, _WORKER_FOLDERS)
     )
-    return _policy(f"script-src {scripts}", "'self'", workers) + "; frame-ancestors 'none'"
+    return _policy(scripts, f"script-src {places}", "'self'", workers) + "; frame-ancestors 'none'"
 
 
-def _policy(scripts: str, sources: str, workers: str) -> str:
-    hashes = " ".join(f"'{value}'" for value in INLINE_SCRIPTS.values())
+def _policy(scripts: Iterable[str], places: str, sources: str, workers: str) -> str:
+    hashes = " ".join(f"'{value}'" for value in dict.fromkeys(scripts))
     return (
-        f"default-src 'none'; {scripts} {hashes}; style-src {sources}; "
+        f"default-src 'none'; {places} {hashes}; style-src {sources}; "
         f"img-src {sources} data:; font-src {sources}; connect-src 'self'; "
         f"worker-src {workers}; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )

@@ -48,8 +48,21 @@ def source_text(document: DocumentPage, *, is_whole: bool = False) -> str:
         meta["search"] = {"exclude": True}
     elif document.search_boost != 1:
         meta["search"] = {"boost": document.search_boost}
-    front = yaml.safe_dump(meta, allow_unicode=True, default_style='"', width=10_000)
-    return f"---\n{front}---\n\n{document.whole if is_whole else document.markdown}"
+    return f"{front_matter(meta)}\n{document.whole if is_whole else document.markdown}"
+
+
+class _QuotedText(yaml.SafeDumper):
+    """Quotes text and nothing else: readers of YAML 1.1 and 1.2 take `no` and `0o7` for different things."""
+
+
+_QuotedText.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+
+
+def front_matter(meta: Mapping[str, object]) -> str:
+    """Spell the lines before a page's text, `---` to `---`, so that every generator reads the same from them."""
+    return f"---\n{yaml.dump(dict(meta), Dumper=_QuotedText, allow_unicode=True, width=10_000)}---\n"
 
 
 def anchors(html: str) -> set[str]:

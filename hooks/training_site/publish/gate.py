@@ -65,6 +65,8 @@ class Staged:
     """Addresses of pages made of somebody's Markdown."""
     only: tuple[str, ...] = ()
     """The files to look at; all of the folder when empty."""
+    scripts: tuple[str, ...] = ()
+    """The `sha256-…` of the inline scripts that may stand on a page; none on pages in Markdown."""
 
 
 def check_staged(staged: Staged) -> tuple[Problem, ...]:
@@ -119,7 +121,8 @@ class _Gate:
         if is_markdown:
             yield from _unfit(check_markdown(address, data.decode("utf-8", "replace")))
         elif rest is data or look.markup:
-            yield from _unfit(check_page(address, data.decode("utf-8", "replace"), self._scripts))
+            text = data.decode("utf-8", "replace")
+            yield from _unfit(check_page(address, text, self._scripts, self._staged.scripts))
         if look.words:
             data = _SHOWN_HASH.sub(b"", data)  # its first digits may look like anybody's number
             yield from self._words.of_file(address, data, is_prose=address in self._staged.prose)

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from training_site.markup.allowed import ELEMENTS, FIGURE_ATTRIBUTES, FIGURE_ELEMENTS, is_outside
 from training_site.markup.conversion import TooDeep, convert
-from training_site.publish.csp import INLINE_SCRIPTS, digest, policy
+from training_site.publish.csp import digest, policy
 from training_site.publish.search_script import SEARCH_ADDRESSES
 
 _THEME = (
@@ -77,21 +77,22 @@ def _has_handler(data: bytes) -> bool:
     )
 
 
-def check_page(address: str, text: str, scripts: Collection[str]) -> Iterator[str]:
+def check_page(address: str, text: str, scripts: Collection[str], inline: Collection[str]) -> Iterator[str]:
     """Yield what a page runs or loads that is not ours.
 
     Args:
         address: the page's own.
         text: its HTML.
         scripts: addresses of the scripts that are the program's own.
+        inline: the `sha256-…` of the scripts that may stand on the page itself.
     """
     tree = LexborHTMLParser(text, scripting=True)
     if not {name.lower() for name in _NAME.findall(text)} <= _KNOWN:
         yield from (f"标签 <{node.tag}>" for node in tree.css(_OTHERS))
     for node in tree.css("script"):
-        yield from _check_script(address, node, scripts)
+        yield from _check_script(address, node, scripts, inline)
     for node in tree.css("meta[http-equiv]"):
-        if node.attributes.get("content") != policy():
+        if node.attributes.get("content") != policy(inline):
             yield f"<meta http-equiv={node.attributes.get('http-equiv')}>"
     for node in tree.css(_WITH_ADDRESS):
         yield from _check_addresses(node)
@@ -106,7 +107,7 @@ def check_markdown(address: str, text: str) -> Iterator[str]:
     if not any(sign in _without_blanks(body) for sign in MARKUP_SIGNS) and not may_run(body.encode()):
         return
     try:
-        yield from check_page(address, convert(body), ())
+        yield from check_page(address, convert(body), (), ())
     except TooDeep:
         yield "列表或引用嵌套太深，无法检查"
 
@@ -156,17 +157,16 @@ def check_drawing(data: bytes) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def _check_script(address: str, node: LexborNode, scripts: Collection[str]) -> Iterator[str]:
+def _check_script(
+    address: str, node: LexborNode, scripts: Collection[str], inline: Collection[str]
+) -> Iterator[str]:
     source = node.attributes.get("src")
     if source is not None:
         path = unquote(source.partition("?")[0].partition("#")[0])
         target = path.lstrip("/") if path.startswith("/") else normpath(join(dirname(address), path))
         if is_outside(source) or target not in scripts:
             yield f"脚本 {source[:60]}"
-    elif (
-        node.attributes.get("type") != "application/json"
-        and digest(node.text()) not in INLINE_SCRIPTS.values()
-    ):
+    elif node.attributes.get("type") != "application/json" and digest(node.text()) not in inline:
         yield "写在页面里的脚本"
 
 

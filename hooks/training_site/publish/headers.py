@@ -42,16 +42,17 @@ class Rule:
     """All of them, name → value, those of the folders above included."""
 
 
-def rules(bases: tuple[str, ...], *, hides_records: bool) -> tuple[Rule, ...]:
+def rules(bases: tuple[str, ...], scripts: tuple[str, ...], *, hides_records: bool) -> tuple[Rule, ...]:
     """Make the table, a folder after the folder that holds it.
 
     Args:
         bases: where the site is published, each ending in `/`; () when nobody said so.
+        scripts: the `sha256-…` of the inline scripts that may run.
         hides_records: whether search engines are told to leave records alone.
     """
     unlisted = {"X-Robots-Tag": "noindex"} if hides_records else {}
     site = {
-        POLICY: header_policy(bases),
+        POLICY: header_policy(scripts, bases),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
     }

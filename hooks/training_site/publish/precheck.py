@@ -51,7 +51,7 @@ def precheck(site: Site) -> Precheck:
     if has_errors(without_errors(site.problems, site.held_back)):
         return Precheck()
     documents = tuple(site.documents())
-    assets = tuple(item.address for item in (*server_files(site, ""), *site.assets()))
+    assets = tuple(item.address for item in (*server_files(site, "", ()), *site.assets()))
     generated = {source_name(document.address): document for document in documents}
     problems = [
         *(found for document in documents for found in _check_document(document)),

@@ -44,12 +44,17 @@ class Publication:
     """What stands on every record page of each shell."""
     plan: Plan = field(default_factory=Plan)
     documents: tuple[DocumentPage, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """The `sha256-…` of the inline scripts that may run on the pages."""
 
     @classmethod
-    def begin(cls, site: Site, root: Path, docs_dir: Path, target: Path | None) -> Self:
+    def begin(
+        cls, site: Site, root: Path, docs_dir: Path, target: Path | None, scripts: tuple[str, ...]
+    ) -> Self:
         """Check the hand-written pages and the destination; open the staging when nothing is wrong.
 
-        `target` is the folder to be published, resolved; None while serving, where nothing is swapped.
+        `target` is the folder to be published, resolved; None while serving, where nothing is swapped. `scripts` are
+        the `sha256-…` of the theme's own inline scripts.
 
         Raises:
             OSError: when the folder beside the target cannot be written.
@@ -62,12 +67,12 @@ class Publication:
                 problem("E-SITE", Where("mkdocs.yml"), message, "在 mkdocs.yml 里写 docs_dir: docs"),
             )
         if target is None:
-            return cls(site, problems, root=root, documents=checked.documents)
+            return cls(site, problems, root=root, documents=checked.documents, scripts=scripts)
         problems += refuse(target, root, Path.home(), docs_dir.resolve())
         if has_errors(problems):
             problems += tuple(error for one in site.held_back for error in one.errors)
         staging = None if has_errors(problems) else open_staging(target)
-        return cls(site, problems, staging, root, documents=checked.documents)
+        return cls(site, problems, staging, root, documents=checked.documents, scripts=scripts)
 
     @property
     def is_refused(self) -> bool:
@@ -88,7 +93,7 @@ class Publication:
 
         `site_url` is that of mkdocs.yml. A file that is no longer the one that was checked becomes a problem.
         """
-        for item in chain(server_files(self.site, site_url), self.site.assets()):
+        for item in chain(server_files(self.site, site_url, self.scripts), self.site.assets()):
             if not self.plan.add(item.address):
                 continue
             changed = write_published(folder, item)
@@ -144,7 +149,8 @@ class Publication:
         """Say why the finished folder must not be published; empty when it may."""
         problems = self.plan.problems or self.plan.compare(folder)
         if not problems and not alarm.count:
-            problems = check_staged(Staged(folder, self.root, self._known, self.shells, self._prose))
+            staged = Staged(folder, self.root, self._known, self.shells, self._prose, scripts=self.scripts)
+            problems = check_staged(staged)
         if problems:
             return refusal(problems)
         return warned(alarm.messages, alarm.count) if alarm.count else ""

@@ -1,12 +1,18 @@
 """How the search weighs what it finds, and how it works in a folder without a server."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 SEARCH_ADDRESSES = ("search/search_index.json", "search/search_index.js")
-_TITLE_BOOST = 2
+TITLE_BOOST = 2
 """Why so little: the theme lets a word in any heading outweigh a thousand in the text, so that a page which has
 every word of 硬盘亮黄灯 came after all pages with 硬盘 in a heading."""
+
+
+def word_list(words: Iterable[str]) -> str:
+    """Spell the words that the search must not cut in pieces, one in each line."""
+    return "".join(f"{word}\n" for word in words)
 
 
 def write_search_script(folder: Path) -> None:
@@ -18,7 +24,7 @@ def write_search_script(folder: Path) -> None:
     if not index.exists():
         return
     content = json.loads(index.read_text(encoding="utf-8"))
-    content["config"]["fields"]["title"]["boost"] = _TITLE_BOOST
+    content["config"]["fields"]["title"]["boost"] = TITLE_BOOST
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     index.write_text(text, encoding="utf-8")
     # With a byte order mark no page can name another encoding, in which a text might end its quotes.

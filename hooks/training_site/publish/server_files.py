@@ -9,13 +9,14 @@ from training_site.publish.headers import headers_file, iis_file, nginx_file, pa
 from training_site.publish.site import Site
 
 
-def server_files(site: Site, site_url: str) -> tuple[Asset, ...]:
+def server_files(site: Site, site_url: str, scripts: tuple[str, ...]) -> tuple[Asset, ...]:
     """Write the headers for three kinds of web server, and robots.txt unless search engines are welcome.
 
-    `site_url` is that of mkdocs.yml, or empty; organisation.yml may name another address.
+    `site_url` is that of mkdocs.yml, or empty; organisation.yml may name another address. `scripts` are the
+    `sha256-…` of the inline scripts that may run.
     """
     bases, hides_records = _bases(site, site_url), hides_from_search(site)
-    table = rules(bases, hides_records=hides_records)
+    table = rules(bases, scripts, hides_records=hides_records)
     texts = {
         "_headers": headers_file(table),
         "deploy/nginx-headers.conf": nginx_file(table, path_of(bases)),

@@ -3,7 +3,6 @@
 Why: the base ends in 2027 and its successors ignore `hooks:`; a tree of files is understood by all of them.
 """
 
-import dataclasses
 import html
 import shutil
 import tempfile
@@ -16,22 +15,24 @@ import yaml
 from training_site.pages.fingerprint import page_hash
 from training_site.pages.page import DocumentPage, RecordPage
 from training_site.problems import Problem
-from training_site.publish.document import navigation_entries, source_name, source_text
+from training_site.publish.document import front_matter, navigation_entries, source_name, source_text
 from training_site.publish.gate import Staged, check_staged
 from training_site.publish.inventory import INVENTORY, inventory
+from training_site.publish.plain_config import SEARCH_WORDS, plain_config
 from training_site.publish.precheck import precheck
 from training_site.publish.refusal import Refused
 from training_site.publish.report import refusal
+from training_site.publish.search_script import word_list
 from training_site.publish.server_files import server_files
 from training_site.publish.site import Site
-from training_site.publish.view import site_view
+from training_site.publish.theme_scripts import MATERIAL, ZENSICAL, installed_scripts
 from training_site.publish.writing import write_published
 
 _THEME = Path(__file__).parent.parent / "theme"
 
 
 def write_tree(site: Site, root: Path, out: Path) -> int:
-    """Write `docs/`, `theme/` and `mkdocs.yml` below `out`; return how many files `docs/` holds.
+    """Write `docs/`, `theme/`, `mkdocs.yml` and the search's words below `out`; return how many files `docs/` holds.
 
     They are written beside `out` and moved there when the gate has looked at them; `out` is empty or missing.
 
@@ -78,10 +79,13 @@ def _write_files(
         written.append(page.address)
         _write(docs / source_name(page.address), record_text(page).encode())
     config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    files = chain(server_files(site, config.get("site_url") or ""), site.assets())
+    scripts = installed_scripts(config["theme"], config.get("extra", {}), MATERIAL, ZENSICAL)
+    files = chain(server_files(site, config.get("site_url") or "", scripts), site.assets())
     changed = tuple(found for item in files for found in write_published(docs, item))
     _write(docs / INVENTORY, inventory(site, written))
-    (out / "mkdocs.yml").write_text(_config(site, config, sources), encoding="utf-8", newline="\n")
+    navigation = navigation_entries(site.navigation(), sources)
+    _write(out / SEARCH_WORDS, word_list(site.search_words()).encode())
+    _write(out / "mkdocs.yml", plain_config(site, config, navigation, scripts).encode())
     return changed
 
 
@@ -91,34 +95,22 @@ def _objections(
     known = site.known if site.edition == "public" else ()
     prose = {source_name(page.address) for page in documents if page.blocks} | set(site.docs.pages)
     pages = Staged(out / "docs", root, known, prose=frozenset(prose))
-    settings = Staged(out, root, known, only=("mkdocs.yml",))
+    settings = Staged(out, root, known, only=("mkdocs.yml", SEARCH_WORDS))
     return check_staged(pages) + check_staged(settings)
 
 
 def record_text(page: RecordPage) -> str:
     """Put front matter before a record's body, which is one raw HTML block."""
-    front = yaml.safe_dump(
-        {
-            "title": html.escape(page.title),
-            "search": {"exclude": True},
-            "hide": ["toc"],
-            "robots": "noindex",
-            "hash": page_hash(page.body.encode()),
-        },
-        allow_unicode=True,
-        width=10_000,
-    )
-    return f"---\n{front}---\n\n{page.body.strip()}\n"
+    meta = {
+        "title": html.escape(page.title),
+        "search": {"exclude": True},
+        "hide": ["toc"],
+        "robots": "noindex",
+        "hash": page_hash(page.body.encode()),
+    }
+    return f"{front_matter(meta)}\n{page.body.strip()}\n"
 
 
-def _config(site: Site, config: dict[str, Any], sources: dict[str, str]) -> str:
-    for name in ("hooks", "watch", "docs_dir", "site_dir"):
-        config.pop(name, None)
-    config["theme"]["custom_dir"] = "theme"
-    config["nav"] = navigation_entries(site.navigation(), sources)
-    config["not_in_nav"] = "*\n"
-    config.setdefault("extra", {})["training"] = dataclasses.asdict(site_view(site, ()))
-    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -39,8 +39,11 @@ class SiteView:
     problems: tuple[ProblemView, ...] = ()
 
 
-def site_view(site: Site, problems: tuple[Problem, ...]) -> SiteView:
-    """Gather what the theme shows; only errors among `problems` are taken."""
+def site_view(site: Site, problems: tuple[Problem, ...], scripts: tuple[str, ...]) -> SiteView:
+    """Gather what the theme shows; only errors among `problems` are taken.
+
+    `scripts` are the `sha256-…` of the inline scripts that may run.
+    """
     organisation = site.organisation
     errors = [item for item in problems if item.severity is Severity.ERROR]
     return SiteView(
@@ -49,7 +52,7 @@ def site_view(site: Site, problems: tuple[Problem, ...]) -> SiteView:
         edition_name=EDITION_NAMES[site.edition],
         organisation=organisation.name if organisation else "",
         is_demo=organisation is not None and organisation.demo_as_of is not None,
-        policy=policy(),
+        policy=policy(scripts),
         hides_records=hides_from_search(site),
         problems=tuple(
             ProblemView(str(item.where), item.code, item.message, item.cure, item.snippet)

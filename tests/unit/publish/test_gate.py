@@ -13,13 +13,14 @@ import pytest
 from leaky_files import leaks, zipped
 from training_site.privacy.names import KnownName, OrdinaryWord
 from training_site.problems import Problem
-from training_site.publish.csp import policy
+from training_site.publish.csp import digest, policy
 from training_site.publish.gate import Staged, check_staged
 from training_site.publish.shell_bytes import ShellBytes
 
 THEME = Path(__file__).parents[3] / "hooks" / "training_site" / "theme"
+OWN = (digest("theme()"),)
 PAGE = (
-    f'<!doctype html><html lang="zh"><head><meta http-equiv="Content-Security-Policy" content="{escape(policy())}">'
+    f'<!doctype html><html lang="zh"><head><meta http-equiv="Content-Security-Policy" content="{escape(policy(OWN))}">'
     '<title>页</title><link rel="stylesheet" href="{up}css/theme.css"><script src="{up}js/theme.js"></script></head>'
     "<body><main><article>{body}</article></main></body></html>"
 )
@@ -67,7 +68,7 @@ def put_page(folder: Path, address: str, body: str) -> None:
 
 
 def gate(folder: Path, known: tuple[KnownName, ...] = KNOWN, **more) -> tuple[Problem, ...]:
-    return check_staged(Staged(folder, folder.parent, known, **more))
+    return check_staged(Staged(folder, folder.parent, known, scripts=OWN, **more))
 
 
 def only(folder: Path, code: str = "E-NAME") -> Problem:
@@ -305,6 +306,15 @@ def test_words_of_the_site_itself_are_excepted_by_the_place_hooks(site):
     assert (
         gate(site, (KnownName("培训", "p-91", "roster/beta", "培*", is_open=False, ordinary=(word,)),)) == ()
     )
+
+
+def test_a_script_on_a_page_passes_when_the_theme_brings_it_and_is_refused_otherwise(site):
+    put_page(site, "a.html", "<script>theme()</script>")
+    assert gate(site) == ()
+    put_page(site, "a.html", "<script>theme() </script>")
+    assert only(site, "E-GATE").where.path == "a.html"
+    put_page(site, "a.html", "<script>theme()</script>")
+    assert check_staged(Staged(site, site.parent, KNOWN)) != (), "and without the list none does"
 
 
 def test_inline_elements_are_joined_on_pages_of_prose_only(site):

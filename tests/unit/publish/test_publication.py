@@ -22,6 +22,7 @@ from training_site.publish.view import site_view
 from training_site.publish.writing import write
 
 SERVER_FILES = ["_headers", "deploy/nginx-headers.conf", "deploy/web.config", "robots.txt"]
+SCRIPTS = ("sha256-AAAA",)
 BAD = (problem("E-DATE", Where("roster/a.yml", 3, 5), "不对"),)
 
 
@@ -72,7 +73,7 @@ def root(tmp_path):
 
 
 def begin(site, root):
-    return Publication.begin(site, root, root / "docs", root / "site")
+    return Publication.begin(site, root, root / "docs", root / "site", SCRIPTS)
 
 
 def theme(page, _):
@@ -88,7 +89,7 @@ def test_nothing_is_staged_from_wrong_data(root):
 
 
 def test_a_server_stages_nothing_either(root):
-    work = Publication.begin(Site(), root, root / "docs", None)
+    work = Publication.begin(Site(), root, root / "docs", None, SCRIPTS)
     assert (work.is_refused, work.staging) == (False, None)
 
 
@@ -160,15 +161,15 @@ def test_a_navigation_entry_without_a_page_and_a_clash_are_problems(root):
 
 
 def test_the_theme_is_told_the_day_the_edition_and_the_errors():
-    view = site_view(Site(), BAD)
+    view = site_view(Site(), BAD, SCRIPTS)
     assert (view.as_of, view.edition_name, view.organisation, view.is_demo) == (
         "2026-03-01",
         "公开版",
         "厂",
         False,
     )
-    assert (view.policy, view.problems[0].where) == (policy(), "roster/a.yml:3:5")
-    bare = site_view(Site(organisation=None, edition="internal"), ())
+    assert (view.policy, view.problems[0].where) == (policy(SCRIPTS), "roster/a.yml:3:5")
+    bare = site_view(Site(organisation=None, edition="internal"), (), ())
     assert (bare.organisation, bare.edition_name, bare.problems) == ("", "内部版", ())
     assert bare.policy.startswith("default-src 'none'")
 
