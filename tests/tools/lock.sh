@@ -19,7 +19,7 @@ compile() {
   "$tool/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11.5 --generate-hashes \
     --no-strip-extras --no-annotate --no-emit-index-url ${UPGRADE:+--upgrade} "$@"
 }
-compile --extra dev --output-file requirements-dev.lock pyproject.toml
+compile --extra dev --extra builders --output-file requirements-dev.lock pyproject.toml
 compile --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
 sed -n 's/^requires = \["\(.*\)"\]$/\1/p' pyproject.toml > "$tool/build.in"
 compile --output-file requirements-build.lock "$tool/build.in"
