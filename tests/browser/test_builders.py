@@ -96,7 +96,7 @@ def built(request: pytest.FixtureRequest, tree: Path) -> Path:
     _need(request.param)
     copy = tree.with_name(request.param)
     shutil.copytree(tree, copy)
-    _run(request.param, "build", "--strict", cwd=copy)
+    _run(request.param, "build", "--strict", "-f", "mkdocs.yml", cwd=copy)
     return copy / "site"
 
 
@@ -113,7 +113,9 @@ def _texts(page: Path, *places: str) -> dict[str, list[str]]:
     parsed = LexborHTMLParser(page.read_text(encoding="utf-8"))
     for script in parsed.css("script"):
         script.decompose()
-    return {place: [" ".join(node.text().split()) for node in parsed.css(place)] for place in places}
+    found = {place: [" ".join(node.text().split()) for node in parsed.css(place)] for place in places}
+    told = [node.attributes for node in parsed.css("meta[name]:not([name=generator])")]
+    return {**found, "meta": sorted(f"{one['name']}={one.get('content')}" for one in told)}
 
 
 def test_every_builder_makes_the_same_addresses_and_leaves_downloads_alone(built, ours):
@@ -189,7 +191,7 @@ def test_search_look_up_and_expiry_work_and_keep_to_the_policy(reader):
 def test_properdocs_builds_the_project_itself_with_the_hook_unchanged(project, ours):
     _need("properdocs")
     other = project.parent / "properdocs-hook"
-    _run("properdocs", "build", "--strict", "-d", str(other), cwd=project)
+    _run("properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(other), cwd=project)
     assert _files(other).keys() == _files(ours).keys()
     for address, path in _files(ours).items():
         assert _GENERATOR.sub(b"", (other / address).read_bytes()) == _GENERATOR.sub(

@@ -27,6 +27,7 @@ _GUIDES = (
             ("错误代码", addresses.ERRORS),
             ("更新记录", "changelog.html"),
             ("参与开发", _CONTRIBUTING),
+            ("技术选型（英文）", "decisions.html"),
         ),
     ),
     (

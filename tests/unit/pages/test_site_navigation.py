@@ -14,6 +14,7 @@ ALL = frozenset(
             "correct",
             "changelog",
             "contributing",
+            "decisions",
         )
     }
 )
