@@ -160,3 +160,17 @@ def test_a_setting_nobody_can_have_meant_is_a_usage_error(name, value, published
     assert (result.returncode, snapshot(published.site)) == (2, before)
     assert name in result.stdout
     assert "Traceback" not in result.stdout
+
+
+def test_an_inline_script_of_our_own_templates_is_refused_and_not_added_to_the_policy(published):
+    before = snapshot(published.site)
+    override = published.root / "theme" / "main.html"
+    text = override.read_text(encoding="utf-8")
+    override.write_text(
+        text.replace("{% block announce -%}", "{% block announce -%}<script>x()</script>"), encoding="utf-8"
+    )
+    done = published.run("build", "--strict")
+    assert done.returncode == 1
+    assert "E-GATE" in done.stdout
+    assert "写在页面里的脚本" in done.stdout
+    assert snapshot(published.site) == before
