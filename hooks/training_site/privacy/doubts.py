@@ -43,21 +43,26 @@ _MIXED = re.compile(b"(?:[123]|" + b"|".join(word.encode() for word in DIGIT_WOR
 _KEY = re.compile(rb"sk-[A-Za-z0-9_-]{16}")
 
 
-def is_doubtful(data: bytes, folded: bytes) -> bool:
+def is_doubtful(data: bytes, folded: bytes, *, is_plain: bool = False) -> bool:
     """Tell whether `numbers.find_personal` could find anything.
 
     Args:
         data: UTF-8 as it is.
         folded: the same after `folding.fold_bytes`.
+        is_plain: whether the text went through `digits.plain`, so that signs which bytes do not show are none.
     """
-    return has_run(data, folded) or has_sign(folded)
+    return has_run(data, folded) or has_sign(folded, is_plain=is_plain)
 
 
-def has_sign(folded: bytes) -> bool:
+def has_sign(folded: bytes, *, is_plain: bool = False) -> bool:
     """Tell whether one of `SIGNS` means something: digits in words count when there are enough for a number."""
     for index, start, end in _SIGNS.find_matches_as_indexes(folded):
+        if index >= _NUMERALS:
+            if index < len(SIGNS) or not is_plain:
+                return True
+            continue
         around = folded[max(0, start - _AROUND) : end + _AROUND]
-        if index >= _NUMERALS or any(not run[0].isascii() for run in _MIXED.finditer(around)):
+        if any(not run[0].isascii() for run in _MIXED.finditer(around)):
             return True
     return False
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import markupsafe
+from ahocorasick_rs import BytesAhoCorasick
 
 NARROW = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -44,6 +45,12 @@ DROPPED_BYTES = b" \t\r\n\x0b\x0c-_.'`/+"
 def fold(text: str) -> str:
     """Take away case, width, blanks, dots and joining signs."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def fold_whole(text: str) -> bytes:
+    """Fold a text with signs that bytes do not show, to what `fold_bytes` leaves of one without."""
+    usual = unicodedata.normalize("NFKC", text).casefold()
+    return fold_bytes(_NOT_BYTEWISE.sub("", usual).replace(_DOT, "").encode("utf-8", "surrogatepass"))
 
 
 def fold_bytes(data: bytes) -> bytes:
@@ -124,3 +131,19 @@ def _odd() -> Iterator[bytes]:
 
 ODD = tuple(sorted(set(_odd())))
 """Byte sequences whose presence calls for `fold`; ordinary Chinese text holds none of them."""
+_ODD = BytesAhoCorasick(ODD)
+_AROUND = 600
+"""Bytes on both sides of an odd sign that a name or a number may take, whatever stands between its characters."""
+_BARRIER = b"\x00\n"
+
+
+def around_odd(data: bytes) -> str:
+    """Cut out of a text what stands around its odd signs; only there do bytes not show what is written."""
+    parts: list[bytes] = []
+    start = end = 0
+    for _, at, last in _ODD.find_matches_as_indexes(data):
+        if at - _AROUND > end:
+            parts.append(data[start:end])
+            start = max(0, at - _AROUND)
+        end = last + _AROUND
+    return _BARRIER.join([*parts, data[start:end]]).decode("utf-8", "ignore")

@@ -7,7 +7,7 @@ from html import escape
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from training_site.privacy.folding import ODD, aligned, fold, fold_bytes, keys
+from training_site.privacy.folding import ODD, aligned, around_odd, fold, fold_bytes, fold_whole, keys
 from training_site.privacy.spelling import has_case, is_looked_for, pattern
 
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
@@ -101,14 +101,13 @@ class Names:
 
         `allowed` replaces the words given at the beginning.
         """
-        names, is_odd = self.candidates(text.encode("utf-8", "surrogatepass"))
+        data = text.encode("utf-8", "surrogatepass")
+        names, is_odd = self.candidates(data)
         if is_odd:
-            folded = fold_bytes(fold(text).encode("utf-8", "surrogatepass"))
-            found_again = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            names |= self._named({index for index, _, _ in found_again})
-            text = aligned(text)
+            names |= self.look(fold_whole(around_odd(data)))[0]
         if not names:
             return ()
+        text = aligned(text) if is_odd else text
         found = [Found(*one.span(), name) for name in names for one in self._pattern(name).finditer(text)]
         if not found:
             return ()

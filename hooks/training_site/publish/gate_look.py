@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from training_site.privacy.digits import plain
-from training_site.privacy.doubts import SIGNS, has_run, has_sign
-from training_site.privacy.folding import fold, fold_bytes
+from training_site.privacy.doubts import SIGNS, has_run, has_sign, is_doubtful
+from training_site.privacy.folding import around_odd, fold_bytes, fold_whole
 from training_site.privacy.names import KnownName, Names
 from training_site.publish.gate_markup import MARKUP_SIGNS, SPACE, may_run
 
@@ -59,10 +59,8 @@ class GateLook:
 
     def _is_odd(self, data: bytes) -> bool:
         """Look again at a text with signs that bytes do not show, written in usual ones."""
-        text = data.decode("utf-8", "replace")
-        for straight in (plain(text).encode(), fold(text).encode()):
-            folded = fold_bytes(straight)
-            names, _, met = self._names.look(folded)
-            if names or has_run(straight, folded) or (met and min(met) < len(SIGNS) and has_sign(folded)):
-                return True
-        return False
+        text = around_odd(data)
+        if self._names.look(fold_whole(text))[0]:
+            return True
+        straight = plain(text).encode()
+        return is_doubtful(straight, fold_bytes(straight), is_plain=True)

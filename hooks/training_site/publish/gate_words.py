@@ -82,7 +82,8 @@ def area_of(address: str) -> str:
 
 def _numbers(text: str) -> Iterator[Hit]:
     told: set[str] = set()
-    for line in _doubtful_lines([line for line in text.split("\n") if len(line) >= _SHORTEST]):
+    lines = [line for line in text.split("\n") if len(line) >= _SHORTEST]
+    for line in _doubtful_lines(lines):
         found = find_personal(line)
         if found and found.code != "W-PII" and found.masked not in told:
             told.add(found.masked)

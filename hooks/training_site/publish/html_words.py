@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 BARRIER = "\x00\n"
 """Stands between texts, so that none goes on in the next."""
+_EMPTY = re.compile(f"{BARRIER}(?:{BARRIER})+")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tspan|u|var|wbr)"
     r"(?=[\s/>])[^<>]*>|<!--.*?-->",
@@ -29,7 +30,7 @@ def html_words(text: str, *, is_joined: bool) -> Iterator[str]:
             each piece is a value of its own.
     """
     root = LexborHTMLParser(_INLINE.sub("", text) if is_joined else text).root
-    yield root.text(separator=BARRIER) if root is not None else ""
+    yield _EMPTY.sub(BARRIER, root.text(separator=BARRIER, strip=True)) if root is not None else ""
     values = (
         one or other or bare
         for name, one, other, bare in _ATTRIBUTE.findall(text)
