@@ -28,6 +28,7 @@ from training_site.facts.commitments.case import Case
 from training_site.facts.commitments.catalogue import RULES
 from training_site.facts.commitments.rule import apply
 from training_site.facts.customer import derive
+from training_site.facts.known import Knowledge, known_catalogue
 from training_site.facts.verdict import Finding
 from training_site.model.customer import Customer
 from training_site.model.letter import Letter
@@ -80,7 +81,8 @@ def named(*codes: str) -> dict[str, Any]:
 
 def clause_case(case: dict[str, Any], as_of: str | None = None) -> Case:
     """Put the clause together with the customer's facts on the day."""
-    shared, day = catalogue(case), date.fromisoformat(as_of or case["as_of"])
+    day = date.fromisoformat(as_of or case["as_of"])
+    shared, _ = known_catalogue(catalogue(case), Knowledge(day))
     letter = _letter(case)
     facts = derive(shared, _records(case, letter), day)
     return Case(shared, facts, letter, letter.clauses[0], day)

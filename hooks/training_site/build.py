@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from training_site.facts.customer import CustomerFacts, derive
+from training_site.facts.known import Knowledge, known_catalogue
 from training_site.facts.ledger import Ledger, ledger
 from training_site.facts.teaching import holes
 from training_site.model.hand_written import DocsFolder
@@ -132,10 +133,11 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
     """
     catalogue, found = read_catalogue(root, today)
     day = as_of or catalogue.organisation.demo_as_of or today
-    context = Context(catalogue, day, edition, first_commits(root))
+    told, later = known_catalogue(catalogue, Knowledge(day))
+    context = Context(told, day, edition, first_commits(root))
     missing = (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
     docs, unfit = read_docs(root)
-    problems = [*found, *missing, *unfit]
+    problems = [*found, *missing, *unfit, *_left_out(later, "roster/instructors", day)]
     derived: dict[str, _Derived] = {}
     faulty: dict[str, tuple[Problem, ...]] = {}
     for folder in customer_folders(root):
@@ -145,7 +147,7 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
             faulty[folder] = found
         else:
             derived[folder] = _derived(context, records)
-            problems.extend(_left_out(derived[folder][0]))
+            problems.extend(_left_out(derived[folder][0].left_out, records.customer.path, day))
     people = _People(root, context, derived, faulty)
     problems.extend(people.problems(docs))
     older: dict[str, OlderCustomer] = {}
@@ -190,10 +192,10 @@ def _held(customer: str, problems: tuple[Problem, ...], older: OlderCustomer | N
     return HeldBack(customer, older.records.customer.name, older.tree.day, older.tree.commit, problems)
 
 
-def _left_out(facts: CustomerFacts) -> Iterator[Problem]:
-    if facts.left_out:
-        message = f"有 {facts.left_out} 条记录晚于数据截至日期 {facts.as_of.isoformat()}，没有计入"
-        yield problem("N-FUTURE", Where(facts.records.customer.path), message)
+def _left_out(count: int, path: str, day: date) -> Iterator[Problem]:
+    if count:
+        message = f"有 {count} 处记录晚于数据截至日期 {day.isoformat()}，没有计入"
+        yield problem("N-FUTURE", Where(path), message)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What holds for all records: order, time and attendance never play tricks."""
 
 import copy
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from facts_cases import catalogue, facts, full_sign_off, observed, records
 from training_site.facts.customer import derive
+from training_site.facts.known import Knowledge, known
 from training_site.facts.words import Word
+from training_site.model.acts import acts
 
 days = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 _CLOCKS = st.integers(0, 23 * 12).map(lambda five: f"{five // 12:02}:{five % 12 * 5:02}")
@@ -166,3 +169,16 @@ def test_moving_all_dates_by_whole_years_moves_the_results_equally(done, later, 
     assert there.explanation.margin == here.explanation.margin
     assert there.valid_until == moved(here.valid_until)
     assert there.downgrades == tuple((moved(day), word) for day, word in here.downgrades)
+
+
+@given(customers(), days)
+def test_what_lies_after_the_day_changes_no_fact_of_the_day(case, day):
+    """Records of the day alone give the same facts as all records, and a second cut finds nothing."""
+    everything = records(case)
+    kept, _ = known(everything, Knowledge(day))
+    assert not [on for root in kept.roots for _, name, on in acts(root) if on > day and name != "recorded_on"]
+    assert known(kept, Knowledge(day)) == (kept, 0)
+    shared = catalogue(case)
+    assert observed(replace(derive(shared, everything, day), left_out=0)) == observed(
+        derive(shared, kept, day)
+    )

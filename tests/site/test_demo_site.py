@@ -232,7 +232,18 @@ def test_pages_written_to_disk_build_the_same_site_without_our_hook(public_site,
         if name.endswith(".html"):
             assert _body(tmp_path / "plain" / name) == _body(public_site / name), name
         else:
-            assert (tmp_path / "plain" / name).read_bytes() == (public_site / name).read_bytes(), name
+            plainly, hashes = _without_hashes((tmp_path / "plain" / name).read_bytes())
+            ours_alone, needed = _without_hashes((public_site / name).read_bytes())
+            assert plainly == ours_alone, name
+            assert needed <= hashes, (
+                "written pages may be built by another generator, whose scripts are let run, too"
+            )
+
+
+def _without_hashes(data: bytes) -> tuple[bytes, set[bytes]]:
+    """Take the hashes of inline scripts out of a policy."""
+    found = re.compile(rb" (?:'|&#39;|&apos;)(sha256-[A-Za-z0-9+/=]+)(?:'|&#39;|&apos;)")
+    return found.sub(b"", data), set(found.findall(data))
 
 
 def _is_engine(name: str) -> bool:

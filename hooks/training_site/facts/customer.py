@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.certificate import CertificateFacts, certificate_facts
-from training_site.facts.known import known_on
+from training_site.facts.known import Knowledge, known
 from training_site.facts.next_step import upcoming
 from training_site.facts.person import PersonFacts, person_facts
 from training_site.facts.revision_notice import ChangeNotices, revision_notices
@@ -39,21 +39,21 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
     Records dated after `as_of` are left out and counted; planned sessions stay (design 4). Raises nothing for
     data that the sources let through: records of unknown people or courses are skipped.
     """
-    known, left_out = known_on(records, as_of)
-    sessions = session_facts(catalogue, known, as_of)
-    files = file_records(known, sessions, as_of)
+    told, left_out = known(records, Knowledge(as_of))
+    sessions = session_facts(catalogue, told, as_of)
+    files = file_records(told, sessions, as_of)
     planned = upcoming(sessions)
     people: dict[str, PersonFacts] = {}
     certificates: dict[str, CertificateFacts] = {}
     studied: list[Study] = []
-    for trainee in known.people.trainees:
-        outlooks = [outlook(study, as_of) for study in studies(catalogue, known, files, trainee)]
-        people[trainee.id] = person_facts(trainee, known.people.path, outlooks, planned, as_of)
+    for trainee in told.people.trainees:
+        outlooks = [outlook(study, as_of) for study in studies(catalogue, told, files, trainee)]
+        people[trainee.id] = person_facts(trainee, told.people.path, outlooks, planned, as_of)
         for each in outlooks:
             studied.append(each.study)
             certificates.update(certificate_facts(each))
     return CustomerFacts(
-        records=known,
+        records=told,
         as_of=as_of,
         sessions=sessions,
         people=people,

@@ -1,122 +1,127 @@
-"""What was known on a day: the records of a customer without everything dated later."""
+"""What was known on a day: the records of a customer without everything that was done or typed later."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from training_site.model.assessment import Attempt, Misconduct, Sitting
-from training_site.model.certificate import Certificates
-from training_site.model.records import CustomerRecords
-from training_site.model.revision_notice import RevisionNotice, RevisionNotices
-from training_site.model.session import OpenQuestion, Session
-from training_site.model.sign_off import SignOff
-from training_site.model.waiver import Waivers
+from pydantic import BaseModel
+
+from training_site.model.acts import Dates, dates, day_of
+from training_site.model.record import Root
+from training_site.model.records import Catalogue, CustomerRecords
 
 
-def known_on(records: CustomerRecords, day: date) -> tuple[CustomerRecords, int]:
-    """Leave out what is dated after `day`; the second value counts the records left out (design 4).
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The two days of a view of the records (domain 6): what was done by the one, and typed by the other."""
 
-    A planned session stays, without its later parts; one whose own entry (`recorded_on`) is later as well was
-    not planned yet and goes. A session after `day` that has been held meanwhile stays as planned and is counted.
+    held_on: date
+    known_on: date | None = None
+    """None takes every record as known, whenever it was typed; one without such a day was known once it was done."""
+
+
+def known(records: CustomerRecords, view: Knowledge) -> tuple[CustomerRecords, int]:
+    """Leave out what was done after the one day or typed after the other; the second value counts what was cut.
+
+    What a date means is declared in the model (`model.acts`). Cut, and counted once each, are records and parts of
+    records, later events inside a part, and what shows that a session still planned on that day was held.
     """
-    sessions = [session for session in records.sessions.values() if not _unplanned(session, day)]
-    sittings = [sitting for sitting in records.sittings.values() if sitting.date <= day]
-    sign_offs = [sign_off for sign_off in records.sign_offs.values() if sign_off.date <= day]
-    certificates, waivers, notices = records.certificates, records.waivers, records.revision_notices
-    issued = tuple(item for item in certificates.certificates if item.issued_on <= day)
-    revoked = tuple(item for item in certificates.revocations if item.on <= day)
-    waived = tuple(item for item in waivers.waivers if item.since <= day)
-    told = tuple(_notice(item, day) for item in notices.notices if item.told_on <= day)
-    before = _count(records, records.certificates, records.waivers, records.revision_notices)
-    kept = replace(
-        records,
-        sessions={session.id: _session(session, day) for session in sessions},
-        sittings={sitting.id: _sitting(sitting, day) for sitting in sittings},
-        sign_offs={sign_off.id: _sign_off(sign_off, day) for sign_off in sign_offs},
-        certificates=_with(certificates, certificates=issued, revocations=revoked),
-        waivers=_with(waivers, waivers=waived),
-        revision_notices=_with(notices, notices=told),
-    )
-    left_out = before - _count(kept, kept.certificates, kept.waivers, kept.revision_notices)
-    return kept, left_out + sum(session.date > day and bool(session.attendance) for session in sessions)
+    cut = _Cut(view, view.held_on)
+    kept: dict[str, Any] = {}
+    for each in fields(records):
+        value = getattr(records, each.name)
+        now = cut.held(value) if isinstance(value, Root | dict) else value
+        if now is not value:
+            kept[each.name] = now
+    if "letter" in kept and kept["letter"] is None:
+        kept["letter_text"] = ""
+    return (replace(records, **kept) if kept else records), cut.count
 
 
-def _count(records: CustomerRecords, issued: Certificates, waivers: Waivers, notices: RevisionNotices) -> int:
-    parts = (issued.certificates, issued.revocations, waivers.waivers, notices.notices)
+def known_catalogue(catalogue: Catalogue, view: Knowledge) -> tuple[Catalogue, int]:
+    """Do the same for what all customers share: the words on instructors; courses have editions, which may lie ahead."""
+    cut = _Cut(view, view.held_on)
+    instructors = cut.held(catalogue.instructors)
     return (
-        len(records.sessions)
-        + len(records.sittings)
-        + len(records.sign_offs)
-        + sum(len(part) for part in parts)
-    )
+        catalogue if instructors is catalogue.instructors else replace(catalogue, instructors=instructors)
+    ), cut.count
 
 
-def _unplanned(session: Session, day: date) -> bool:
-    return session.date > day and session.recorded_on is not None and session.recorded_on > day
+@dataclass(slots=True)
+class _Cut:
+    """One walk over records; whole parts are handed back as they are, because most are whole and copies are slow."""
+
+    view: Knowledge
+    last: date
+    """The last day on which something may have been done, in the record that the walk is in."""
+    count: int = 0
+
+    def held(self, value: Any) -> Any:  # noqa: ANN401 - what a field holds, back as the same kind
+        """Cut what a field holds: one mapping, several, or mappings by key."""
+        if isinstance(value, tuple):
+            items = tuple(now for item in value if (now := self.mapping(item)) is not None)
+            return value if _is_same(items, value) else items
+        if isinstance(value, dict):
+            pairs = {key: now for key, item in value.items() if (now := self.mapping(item)) is not None}
+            return value if _is_same(pairs.values(), value.values()) else pairs
+        return self.mapping(value)
+
+    def mapping(self, part: Any) -> Any:  # noqa: ANN401 - any frozen model, back as the same kind
+        """Cut one mapping; None when it did not exist yet, the same object when all of it did."""
+        declared = dates(type(part)) if isinstance(part, BaseModel) else None
+        if declared is None or declared.is_empty:
+            return part
+        if declared.entry and not self._enter(part, declared):
+            self.count += 1
+            return None
+        if any(self._lies_ahead(part, name) for name in declared.own):
+            self.count += 1
+            return None
+        reset = self._reset(part, declared)
+        for name in declared.inside:
+            value = getattr(part, name)
+            if not value or name in reset:
+                continue
+            now = self.held(value)
+            if now is not value:
+                reset[name] = now
+                if now is None and name in declared.required:
+                    return None
+        return part.model_copy(update=reset) if reset else part
+
+    def _enter(self, record: BaseModel, declared: Dates) -> bool:
+        """Begin a record: set what counts in it, and tell whether it was typed in time."""
+        typed, known_on = getattr(record, declared.entry), self.view.known_on
+        is_one_act = bool(declared.own or declared.planned)
+        is_dated = typed is not None and is_one_act
+        self.last = self.view.held_on if known_on is None or is_dated else min(self.view.held_on, known_on)
+        if not is_dated:
+            return True
+        is_plan_ahead = any(self._lies_ahead(record, name) for name, _ in declared.planned)
+        limit = self.view.held_on if is_plan_ahead else date.max
+        return bool(typed <= min(limit, known_on or date.max))
+
+    def _reset(self, part: BaseModel, declared: Dates) -> dict[str, Any]:
+        """Put the fields of what happened later back to what they are when nobody types them."""
+        kind = type(part).model_fields
+        reset: dict[str, Any] = {}
+        for name, taken in declared.steps:
+            if self._lies_ahead(part, name):
+                reset |= {each: kind[each].default for each in (name, *taken)}
+                self.count += 1
+        for name, taken in declared.planned:
+            filled = [each for each in taken if getattr(part, each)] if self._lies_ahead(part, name) else ()
+            if filled:
+                reset |= {each: kind[each].default for each in filled}
+                self.count += 1
+        return reset
+
+    def _lies_ahead(self, part: BaseModel, name: str) -> bool:
+        value = getattr(part, name)
+        return value is not None and day_of(value) > self.last
 
 
-def _with(record: Any, **parts: Any) -> Any:  # noqa: ANN401 - any frozen model, back as the same kind
-    """Copy a model only where a part really differs: copies are slow and most records are whole."""
-    changed = {name: value for name, value in parts.items() if value != getattr(record, name)}
-    return record.model_copy(update=changed) if changed else record
-
-
-def _session(session: Session, day: date) -> Session:
-    parts: dict[str, Any] = {}
-    if session.date > day:
-        parts.update(attendance=(), lessons_held=(), breaks=(), sheet=None, no_sheet=None, feedback=())
-    if any(notice.sent_on > day for notice in session.notices):
-        parts["notices"] = tuple(notice for notice in session.notices if notice.sent_on <= day)
-    if any(material.issued_on > day for material in session.materials_issued):
-        parts["materials_issued"] = tuple(item for item in session.materials_issued if item.issued_on <= day)
-    if session.cancelled and session.cancelled.on > day:
-        parts["cancelled"] = None
-    if session.open_questions:
-        asked = (question for question in session.open_questions if question.raised_on <= day)
-        parts["open_questions"] = tuple(_question(question, day) for question in asked)
-    result: Session = _with(session, **parts) if parts else session
-    return result
-
-
-def _question(question: OpenQuestion, day: date) -> OpenQuestion:
-    if question.answered_on is None or question.answered_on <= day:
-        return question
-    return question.model_copy(update={"answered_on": None, "answer": None})
-
-
-def _notice(notice: RevisionNotice, day: date) -> RevisionNotice:
-    if notice.confirmed_on is None or notice.confirmed_on <= day:
-        return notice
-    return notice.model_copy(update={"confirmed_on": None, "evidence": None})
-
-
-def _sitting(sitting: Sitting, day: date) -> Sitting:
-    if not any(finding.on > day for attempt in sitting.attempts for finding in attempt.misconduct):
-        return sitting
-    return sitting.model_copy(
-        update={"attempts": tuple(_attempt(attempt, day) for attempt in sitting.attempts)}
-    )
-
-
-def _attempt(attempt: Attempt, day: date) -> Attempt:
-    findings = tuple(_finding(finding, day) for finding in attempt.misconduct)
-    result: Attempt = _with(attempt, misconduct=findings)
-    return result
-
-
-def _finding(finding: Misconduct, day: date) -> Misconduct:
-    """Keep a finding whose decision came later as undecided: the date is that of the decision."""
-    if finding.on <= day:
-        return finding
-    return finding.model_copy(update={"decision": None, "decided_by": None})
-
-
-def _sign_off(sign_off: SignOff, day: date) -> SignOff:
-    parts: dict[str, Any] = {}
-    if any(item.on and item.on > day for item in sign_off.competencies.values()):
-        parts["competencies"] = {
-            key: item for key, item in sign_off.competencies.items() if item.on is None or item.on <= day
-        }
-    if any(statement.on > day for statement in sign_off.statements):
-        parts["statements"] = tuple(statement for statement in sign_off.statements if statement.on <= day)
-    return sign_off.model_copy(update=parts) if parts else sign_off
+def _is_same(items: Collection[object], before: Collection[object]) -> bool:
+    """Tell whether nothing was cut: the same objects, all of them."""
+    return len(items) == len(before) and all(one is other for one, other in zip(items, before, strict=True))

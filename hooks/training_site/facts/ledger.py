@@ -66,9 +66,6 @@ def ledger(catalogue: Catalogue, facts: CustomerFacts, as_of: date) -> Ledger | 
 
 
 def _excused(case: Case) -> Finding | None:
-    if case.letter.signed_on > case.as_of:
-        text = f"承诺书签署日 {case.letter.signed_on.isoformat()} 晚于数据截至日期"
-        return Finding(Verdict.NOT_TRIGGERED, "", "", Explanation(text, next_change=case.letter.signed_on))
     waiver = next((item for item in case.records.waivers.waivers if _is_in_force(item, case)), None)
     if waiver is None:
         return None

@@ -55,7 +55,7 @@ def _study_events(study: Study, as_of: date) -> Iterator[Event]:
         yield Event(revocation.on, None, f"撤销《{title}》证书 {revocation.serial}", ref)
     labels = {competency.id: competency.label for competency in study.course.competencies}
     for waiver, ref in folder.waivers:
-        if waiver.competency in labels:
+        if waiver.competency in labels and waiver.since <= as_of:
             until = f"，至 {waiver.until} 止" if waiver.until else ""
             yield Event(waiver.since, None, f"经客户同意免考：{labels[waiver.competency]}{until}", ref)
     for notice, ref in folder.notices:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from training_site.model.acts import act
 from training_site.model.record import CompetencyId, Evidence, Part, Root, field, without_mark
 from training_site.model.scalars import (
     Clock,
@@ -55,7 +56,7 @@ class Pledge(Part):
     """The signed integrity pledge (T35)."""
 
     version: Text = field("承诺书版本")
-    signed_on: Day = field("签署日期")
+    signed_on: Day = act("签署日期")
     evidence: Evidence | None = field("签名页", default=None)
 
 
@@ -66,7 +67,7 @@ class Misconduct(Part):
     article: Text = field("依据的条款")
     decision: Note | None = field("处理决定；未决定不填", default=None)
     decided_by: Id | None = field("决定人", default=None)
-    on: Day = field("日期")
+    on: Day = act("日期")
 
 
 class Attempt(Part):
@@ -92,7 +93,7 @@ class Sitting(Root):
 
     course: Id = field("课程编号")
     revision: Revision = field("按哪一版考核")
-    date: Day = field("日期")
+    date: Day = act("日期", once="attempts")
     site: Id | None = field("地点编号", default=None)
     sessions: tuple[Id, ...] = field("考的是哪几期培训（培训场次编号）", default=())
     invigilators: tuple[Id, ...] = field("监考人（教员或客户代表编号）", default=())

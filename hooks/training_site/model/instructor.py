@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from training_site.model.acts import act
 from training_site.model.ordinary_word import OrdinaryWord
 from training_site.model.record import Evidence, Part, Root, field
 from training_site.model.scalars import Day, Flag, Id, Text
@@ -11,7 +12,7 @@ class Consent(Part):
     """A person's agreement to be named on the public site."""
 
     publish_name: Flag = field("是否同意公开姓名")
-    on: Day = field("同意日期")
+    on: Day = act("同意日期")
     evidence: Evidence | None = field("同意书", default=None)
 
 
@@ -39,7 +40,7 @@ class CvSubmission(Part):
     """The instructor's CV handed to a customer with a plan (T24)."""
 
     customer: Id = field("客户编号")
-    submitted_on: Day = field("提交日期")
+    submitted_on: Day = act("提交日期")
     plan: Id | None = field("随哪份培训计划提交", default=None)
     evidence: Evidence | None = field("签收凭据", default=None)
 
@@ -49,7 +50,7 @@ class Acceptance(Part):
 
     customer: Id = field("客户编号")
     decision: Literal["接受", "要求更换"] = field("客户意见")
-    on: Day = field("日期")
+    on: Day = act("日期")
     by: Id | None = field("客户代表编号", default=None)
     replaced_by: Id | None = field("更换为哪位教员", default=None)
 

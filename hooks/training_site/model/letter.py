@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from training_site.model import conduct_rules as conduct
 from training_site.model import service_rules as service
 from training_site.model import training_rules as training
+from training_site.model.acts import act
 from training_site.model.course import Audience
 from training_site.model.record import Part, Root, field
 from training_site.model.scalars import Day, Flag, Id, Note, Sha256, Text
@@ -113,7 +114,7 @@ class Letter(Root):
     """A commitment letter beside its plain text `letter.txt`; anchor dates live in customer.yml."""
 
     title: Text = field("承诺书名称")
-    signed_on: Day = field("签署日期")
+    signed_on: Day = act("签署日期")
     sha256: Sha256 = field("letter.txt 的 SHA-256")
     parties: tuple[LetterParty, ...] = field("签约方", min_length=2)
     contract_year: Literal["accepted_on", "signed_on", "delivered_on"] = field(

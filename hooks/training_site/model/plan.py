@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from training_site.model.acts import act
 from training_site.model.record import Evidence, Part, Root, field
 from training_site.model.scalars import Day, Flag, Id, Revision, Text, Whole
 
@@ -13,7 +14,7 @@ class Confirmation(Part):
 
     party: Party = field("哪一方")
     by: Id = field("签字人编号（客户代表或教员）")
-    on: Day = field("日期")
+    on: Day = act("日期")
     evidence: Evidence | None = field("签字页", default=None)
 
 
@@ -34,7 +35,7 @@ class Plan(Root):
 
     title: Text = field("计划名称")
     revision: Revision = field("版本号")
-    date: Day = field("编制日期")
+    date: Day = act("编制日期")
     cvs_attached: Flag = field("是否附教员简历", default=False)
     confirmed: tuple[Confirmation, ...] = field("双方确认", default=())
     stages: tuple[Stage, ...] = field("阶段", min_length=1)

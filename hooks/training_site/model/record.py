@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from training_site.model.acts import act, entry
 from training_site.model.scalars import Day, FilePath, Id, Sha256, Text, Whole
 
 MARK = "\x00mark"
@@ -41,7 +42,7 @@ class Evidence(Part):
     sha256: Sha256 = Field(description="文件内容的 SHA-256，64 位十六进制")
     title: Text | None = Field(default=None, description="证据名称，例如 签到表扫描件")
     pages: Whole | None = Field(default=None, description="页数")
-    captured_on: Day | None = Field(default=None, description="扫描或拍摄日期")
+    captured_on: Day | None = act("扫描或拍摄日期", default=None)
     visibility: Literal["public", "restricted"] = Field(
         default="restricted", description="public 随公开版发布；restricted 公开版只显示指纹"
     )
@@ -57,7 +58,7 @@ class Root(Part):
     path: SkipJsonSchema[Annotated[str, Field(alias="\x00path", exclude=True)]] = ""
     """The file, relative to the root, in `/`."""
     recorded_by: Text | None = Field(default=None, description="登记人（可不填）")
-    recorded_on: Day | None = Field(default=None, description="登记日期（可不填）")
+    recorded_on: Day | None = entry("登记日期（可不填）")
 
 
 def field(description: str, **options: Any) -> Any:  # noqa: ANN401 - pydantic's Field is typed the same way

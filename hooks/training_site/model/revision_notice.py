@@ -1,5 +1,6 @@
 """Who was told of a course revision and confirmed it."""
 
+from training_site.model.acts import act, step
 from training_site.model.record import Evidence, Part, Root, field
 from training_site.model.scalars import Day, Id, Revision
 
@@ -10,8 +11,8 @@ class RevisionNotice(Part):
     course: Id = field("课程编号")
     revision: Revision = field("新版本号")
     person: Id = field("学员编号")
-    told_on: Day = field("告知日期")
-    confirmed_on: Day | None = field("本人确认日期", default=None)
+    told_on: Day = act("告知日期")
+    confirmed_on: Day | None = step("本人确认日期", takes=("evidence",))
     evidence: Evidence | None = field("确认单", default=None)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from training_site.model.acts import act, step
 from training_site.model.record import CompetencyId, Evidence, Part, Root, field
 from training_site.model.scalars import Clock, Day, Flag, Id, Moment, Note, Number, Text, Whole
 
@@ -33,7 +34,7 @@ class Visit(Part):
 
     id: Id = field("编号")
     kind: VisitKind = field("种类")
-    on: Day = field("日期")
+    on: Day = act("日期")
     start: Clock | None = field("开始时间", default=None)
     end: Clock | None = field("结束时间", default=None)
     installation: Id | None = field("安装项编号", default=None)
@@ -53,6 +54,10 @@ class Visits(Root):
     visits: tuple[Visit, ...] = field("回访、巡检、保养等", default=())
 
 
+_ENDING = ("remedy", "charged")
+"""What is known of a fault once it has ended."""
+
+
 class Incident(Part):
     """One fault, from the customer's notice to its end; clocks start with the notice (S4)."""
 
@@ -63,15 +68,15 @@ class Incident(Part):
     cause: Literal["产品质量", "操作不当", "外部原因", "待查"] = field("原因")
     in_city: Flag = field("是否市内", default=True)
     weight_kg: Number | None = field("设备重量，千克；承诺按重量分时限时填写", default=None)
-    reported_at: Moment = field("客户报修时间")
-    responded_at: Moment | None = field("响应时间", default=None)
-    arrived_at: Moment | None = field("到场时间", default=None)
-    cause_found_at: Moment | None = field("查明原因时间", default=None)
-    plan_at: Moment | None = field("提交方案时间", default=None)
-    restored_at: Moment | None = field("修复时间", default=None)
-    spare_at: Moment | None = field("提供备机时间", default=None)
-    replaced_at: Moment | None = field("更换时间", default=None)
-    explained_at: Moment | None = field("书面解释并明确解决时间的时间", default=None)
+    reported_at: Moment = act("客户报修时间")
+    responded_at: Moment | None = step("响应时间")
+    arrived_at: Moment | None = step("到场时间")
+    cause_found_at: Moment | None = step("查明原因时间")
+    plan_at: Moment | None = step("提交方案时间")
+    restored_at: Moment | None = step("修复时间", takes=_ENDING)
+    spare_at: Moment | None = step("提供备机时间")
+    replaced_at: Moment | None = step("更换时间", takes=_ENDING)
+    explained_at: Moment | None = step("书面解释并明确解决时间的时间")
     remedy: Literal["维修", "换货", "退货", "代用", "无"] = field("处理结果", default="维修")
     charged: Number | None = field("收费，元；免费写 0", default=None)
     forms: tuple[Form, ...] = field("单据", default=())
@@ -91,11 +96,11 @@ class Request(Part):
     installation: Id | None = field("安装项编号", default=None)
     person: Id | None = field("受训申请人（学员编号）", default=None)
     weight_kg: Number | None = field("设备重量，千克", default=None)
-    asked_at: Moment = field("客户提出的时间；交付回访写交付时间")
-    answered_at: Moment | None = field("答复时间", default=None)
-    contracted_at: Moment | None = field("签约时间", default=None)
-    arrived_at: Moment | None = field("到场时间", default=None)
-    done_at: Moment | None = field("办结时间", default=None)
+    asked_at: Moment = act("客户提出的时间；交付回访写交付时间")
+    answered_at: Moment | None = step("答复时间")
+    contracted_at: Moment | None = step("签约时间")
+    arrived_at: Moment | None = step("到场时间")
+    done_at: Moment | None = step("办结时间", takes=("outcome", "is_confirmed"))
     outcome: Note | None = field("处理结果", default=None)
     is_confirmed: Flag = field("投诉是否核实属实；受训申请是否接受", default=False)
     forms: tuple[Form, ...] = field("单据", default=())
@@ -112,7 +117,7 @@ class Figure(Part):
 
     id: Id = field("编号")
     kind: Literal["客户满意度", "开箱合格率", "备件库存", "焊缝探伤"] = field("指标")
-    on: Day = field("统计日期")
+    on: Day = act("统计日期")
     total: Whole = field("总数")
     good: Whole = field("合格数、满意数、备件数或已探伤数")
     evidence: Evidence | None = field("统计表", default=None)
@@ -123,7 +128,7 @@ class Charge(Part):
 
     id: Id = field("编号")
     kind: Literal["升级费", "维保费", "备件", "维修"] = field("收费种类")
-    on: Day = field("日期")
+    on: Day = act("日期")
     amount: Number = field("金额，元")
     base: Literal["合同总价", "初始价格", "成本价", "原软件价"] = field("与什么比较")
     base_amount: Number = field("比较基数，元")

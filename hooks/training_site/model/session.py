@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from training_site.model.acts import act, planned, step
 from training_site.model.course import MaterialKind
 from training_site.model.plan import Party
 from training_site.model.record import Evidence, Part, Root, field
@@ -14,7 +15,7 @@ class Notice(Part):
     """A notice given to the customer; subjects are kept apart (T26 is about facilities)."""
 
     subject: Literal["课程", "教学设施", "进场"] = field("通知什么")
-    sent_on: Day = field("发出日期")
+    sent_on: Day = act("发出日期")
     by: Id = field("发出人（教员编号）")
     channel: Text = field("方式，例如 书面函件、邮件")
     evidence: Evidence | None = field("通知单", default=None)
@@ -34,7 +35,7 @@ class MaterialIssued(Part):
     kind: MaterialKind = field("资料种类")
     language: Text = field("语言", default="zh-CN")
     copies: Whole = field("份数")
-    issued_on: Day = field("发放日期")
+    issued_on: Day = act("发放日期")
     to: Id | None = field("签收人（客户代表或学员编号）", default=None)
     evidence: Evidence | None = field("签收单", default=None)
 
@@ -80,8 +81,8 @@ class OpenQuestion(Part):
 
     person: Id = field("学员编号")
     question: Note = field("问题")
-    raised_on: Day = field("提出日期")
-    answered_on: Day | None = field("解答日期；未解答不填", default=None)
+    raised_on: Day = act("提出日期")
+    answered_on: Day | None = step("解答日期；未解答不填", takes=("answer",))
     answer: Note | None = field("怎样解答的", default=None)
 
 
@@ -95,7 +96,7 @@ class Feedback(Part):
 class Cancellation(Part):
     """Why a session does not take place."""
 
-    on: Day = field("取消日期")
+    on: Day = act("取消日期")
     reason: Note = field("原因")
 
 
@@ -108,7 +109,11 @@ class Session(Root):
     phase: Phase = field("处于哪个阶段")
     plan: Id | None = field("培训计划编号", default=None)
     stage: Whole | None = field("计划的第几阶段", default=None)
-    date: Day = field("日期")
+    date: Day = planned(
+        "日期",
+        proof=("attendance", "lessons_held", "sheet"),
+        besides=("breaks", "no_sheet", "feedback"),
+    )
     start: Clock = field("开始时间")
     end: Clock = field("结束时间")
     site: Id = field("地点编号（customer.yml 里定义）")

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from training_site.model.acts import act
 from training_site.model.course import StatementMeaning, StatementRole
 from training_site.model.record import CompetencyId, Evidence, Part, Root, field, without_mark
 from training_site.model.scalars import Day, Id, Note, Revision
@@ -21,7 +22,7 @@ class ItemResult(Part):
 
     result: Literal["通过", "未通过", "未考", "免考"] = field("结果")
     by: Id | None = field("考核人（教员编号）；未考可不填", default=None)
-    on: Day | None = field("日期；不填用签认日期", default=None)
+    on: Day | None = act("日期；不填用签认日期", default=None)
     basis: Basis | None = field("依据的考核", default=None)
     evidence: tuple[Evidence, ...] = field("证据", default=())
     note: Note | None = field("说明；未通过时必填", default=None)
@@ -34,7 +35,7 @@ class Statement(Part):
     role: StatementRole = field("签名人的身份")
     by: Id = field("签名人编号（学员、教员或客户代表）")
     meaning: StatementMeaning = field("签名的含义")
-    on: Day = field("签名日期")
+    on: Day = act("签名日期")
     evidence: Evidence | None = field("签字页扫描件", default=None)
 
 
@@ -44,7 +45,7 @@ class SignOff(Root):
     people: tuple[Id, ...] = field("学员编号；多人时各能力项结果和日期相同，签名各签各的", min_length=1)
     course: Id = field("课程编号")
     revision: Revision = field("按哪一版签认")
-    date: Day = field("签认日期")
+    date: Day = act("签认日期")
     competencies: Annotated[dict[CompetencyId, ItemResult], BeforeValidator(without_mark)] = field(
         "各能力项的结果"
     )

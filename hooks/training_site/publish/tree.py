@@ -111,8 +111,6 @@ def record_text(page: RecordPage) -> str:
     return f"{front_matter(meta)}\n{page.body.strip()}\n"
 
 
-
-
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

@@ -1,6 +1,6 @@
 """Which fields does a model have at a place of a file, and what are they called in Chinese?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
@@ -24,26 +24,6 @@ def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     """Map each key a trainer may write to its Chinese description, in the order of the model."""
     keys = ((info.alias or name, info.description or "") for name, info in model.model_fields.items())
     return {key: text for key, text in keys if not key.startswith("\x00")}
-
-
-@cache
-def children(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Name the fields that hold models: (attribute, key in the file), through lists, mappings and optionals."""
-    return tuple(
-        (name, info.alias or name)
-        for name, info in model.model_fields.items()
-        if any(issubclass(kind, BaseModel) for kind in _classes(info.annotation))
-    )
-
-
-def _classes(kind: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation has no static type
-    """Yield every class inside an annotation."""
-    if get_origin(kind) is None:
-        if isinstance(kind, type):
-            yield kind
-        return
-    for argument in get_args(kind):
-        yield from _classes(argument)
 
 
 def _inside(kind: Any, step: str | int) -> Any:  # noqa: ANN401 - an annotation has no static type

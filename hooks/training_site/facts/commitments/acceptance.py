@@ -81,11 +81,7 @@ class _Desk:
 
     def words(self, instructor: Instructor) -> list[Acceptance]:
         """List the customer's words on an instructor, oldest first."""
-        found = (
-            word
-            for word in instructor.acceptances
-            if word.customer == self.customer and word.on <= self.pending.as_of
-        )
+        found = (word for word in instructor.acceptances if word.customer == self.customer)
         return sorted(found, key=lambda word: (word.on, word.decision == "接受"))
 
     @cached_property
@@ -105,11 +101,7 @@ class _Desk:
     def submitted(self, plan: Plan, name: str, day: date) -> Share:
         """Judge one instructor of one plan, who first taught or teaches under it on a day."""
         instructor, refs, as_of = self.instructors.get(name), (plan_ref(plan),), self.pending.as_of
-        known = [
-            cv
-            for cv in (instructor.cvs if instructor else ())
-            if cv.customer == self.customer and cv.submitted_on <= as_of
-        ]
+        known = [cv for cv in (instructor.cvs if instructor else ()) if cv.customer == self.customer]
         if instructor and known:
             limits = [(self._limit(cv, plan, name, day), cv) for cv in known]
             limit, cv = max(
@@ -122,7 +114,7 @@ class _Desk:
         path = instructor.path if instructor else f"roster/instructors/{name}.yml"
         snippet = f"cvs:\n  - customer: {self.customer}\n    submitted_on: {plan.date}\n    plan: {plan.id}\n"
         tasks = (Task("提交简历并登记", day, path, snippet, instructor.line if instructor else 1),)
-        is_open = self.is_deputy(name, day) or confirmed_on(plan, "业主", as_of) is None
+        is_open = self.is_deputy(name, day) or confirmed_on(plan, "业主") is None
         if day > as_of and is_open:
             return waiting(f"{name} 的简历尚未提交", day, as_of, refs, tasks)
         if plan.cvs_attached or instructor is None:
@@ -134,7 +126,7 @@ class _Desk:
     def _limit(self, cv: CvSubmission, plan: Plan, name: str, day: date) -> date:
         if self.is_deputy(name, day):
             return max(day, plan.date)
-        agreed = confirmed_on(plan, "业主", self.pending.as_of)
+        agreed = confirmed_on(plan, "业主")
         return max(plan.date, agreed) if agreed and cv.plan == plan.id else plan.date
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from training_site.facts.commitments.anchor_dates import Anchor, Anchors
 from training_site.facts.commitments.pending import Pending
@@ -23,7 +22,6 @@ from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.service import Charge, Figure, Incident, Request, StaffMember, Visit
 
 __all__ = ["Anchor", "Anchors", "Case"]
-Timed = TypeVar("Timed", Incident, Request)
 _NOT_COUNTED = {SessionStatus.CANCELLED, SessionStatus.RESCHEDULED}
 
 
@@ -104,16 +102,14 @@ class Case:
 
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
-        """Sittings of the courses in scope up to as-of, superseded ones left out, by date and id."""
+        """Sittings of the courses in scope, superseded ones left out, by date and id."""
         replaced = {item.supersedes for item in self.records.sittings.values() if item.supersedes}
         return tuple(
             sorted(
                 (
                     item
                     for item in self.records.sittings.values()
-                    if item.id not in replaced
-                    and item.course in self.courses
-                    and self.since <= item.date <= self.as_of
+                    if item.id not in replaced and item.course in self.courses and item.date >= self.since
                 ),
                 key=lambda item: (item.date, item.id),
             )
@@ -127,8 +123,7 @@ class Case:
                 (
                     plan
                     for plan in self.records.plans.values()
-                    if plan.date <= self.as_of
-                    and any(set(stage.courses) & set(self.courses) for stage in plan.stages)
+                    if any(set(stage.courses) & set(self.courses) for stage in plan.stages)
                 ),
                 key=lambda plan: (plan.date, plan.id),
             )
@@ -167,13 +162,13 @@ class Case:
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
-        """Visits and calls in scope up to as-of, by date and id."""
+        """Visits and calls in scope, by date and id."""
         return tuple(
             sorted(
                 (
                     item
                     for item in self.records.visits.visits
-                    if self.since <= item.on <= self.as_of and item.installation in self._places
+                    if item.on >= self.since and item.installation in self._places
                 ),
                 key=lambda item: (item.on, item.id),
             )
@@ -181,43 +176,34 @@ class Case:
 
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
-        """Incidents in scope reported up to as-of, by time and id."""
+        """Incidents in scope, by time and id."""
         rows = (
-            self._reached(item)
+            item
             for item in self.records.incidents.incidents
-            if item.installation in self._places and self.since <= item.reported_at.date() <= self.as_of
+            if item.installation in self._places and item.reported_at.date() >= self.since
         )
         return tuple(sorted(rows, key=lambda item: (item.reported_at, item.id)))
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:
-        """Requests, complaints and orders in scope made up to as-of, by time and id."""
+        """Requests, complaints and orders in scope, by time and id."""
         rows = (
-            self._reached(item)
+            item
             for item in self.records.requests.requests
-            if item.installation in self._places and self.since <= item.asked_at.date() <= self.as_of
+            if item.installation in self._places and item.asked_at.date() >= self.since
         )
         return tuple(sorted(rows, key=lambda item: (item.asked_at, item.id)))
 
-    def _reached(self, item: Timed) -> Timed:
-        """Leave out the steps that were reached after as-of."""
-        later = {
-            name: None
-            for name in type(item).model_fields
-            if name.endswith("_at") and (at := getattr(item, name)) is not None and at.date() > self.as_of
-        }
-        return item.model_copy(update=later) if later else item
-
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """Counted shares up to as-of, by date and id."""
-        rows = (item for item in self.records.figures.figures if self.since <= item.on <= self.as_of)
+        """Counted shares, by date and id."""
+        rows = (item for item in self.records.figures.figures if item.on >= self.since)
         return tuple(sorted(rows, key=lambda item: (item.on, item.id)))
 
     @cached_property
     def charges(self) -> tuple[Charge, ...]:
-        """Charges up to as-of, by date and id."""
-        rows = (item for item in self.records.figures.charges if self.since <= item.on <= self.as_of)
+        """Charges, by date and id."""
+        rows = (item for item in self.records.figures.charges if item.on >= self.since)
         return tuple(sorted(rows, key=lambda item: (item.on, item.id)))
 
     @cached_property

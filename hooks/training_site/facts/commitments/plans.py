@@ -21,9 +21,9 @@ def plan_ref(plan: Plan, line: int | None = None) -> Ref:
     return Ref("plan", plan.id, plan.path, line or plan.line, f"{plan.date} 培训计划")
 
 
-def confirmed_on(plan: Plan, party: Party, as_of: date) -> date | None:
-    """Find the first day on which a side confirmed the plan, up to as-of."""
-    days = (item.on for item in plan.confirmed if item.party == party and item.on <= as_of)
+def confirmed_on(plan: Plan, party: Party) -> date | None:
+    """Find the first day on which a side confirmed the plan."""
+    days = (item.on for item in plan.confirmed if item.party == party)
     return min(days, default=None)
 
 
@@ -79,7 +79,7 @@ class PlanSigned(Rule):
 
 def _signed(plan: Plan, pending: Pending) -> Share:
     as_of = pending.as_of
-    days = {party: confirmed_on(plan, party, as_of) for party in _PARTIES}
+    days = {party: confirmed_on(plan, party) for party in _PARTIES}
     said = "、".join(f"{party} {day}" if day else f"{party}未确认" for party, day in days.items())
     text, refs = f"计划 {plan.id}：{said}", (plan_ref(plan),)
     under = [item for item in pending.sessions if item.session.plan == plan.id]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from training_site.model.file_kinds import LARGE
+from training_site.model.parts import parts
 from training_site.model.record import Evidence, Root
 from training_site.model.records import StoredFile
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
-from training_site.sources.checks.acts import parts
 from training_site.sources.checks.scope import Places
 
 
