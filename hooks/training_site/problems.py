@@ -12,6 +12,9 @@ from training_site.problem_kinds import KINDS, Severity
 __all__ = ["Problem", "Severity", "Where", "counts", "has_errors", "problem"]
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
     """A place in a data file: path relative to the root, line and column 1-based in code points, BOM not counted."""
@@ -45,9 +48,9 @@ class Problem:
         return KINDS[self.code].severity
 
     @property
-    def sort_key(self) -> tuple[Where, str, str]:
-        """Order by place, then by code."""
-        return (self.where, self.code, self.message)
+    def sort_key(self) -> tuple[int, Where, str, str]:
+        """Order errors before warnings before notices, each by place, then by code."""
+        return (_RANKS[self.severity], self.where, self.code, self.message)
 
 
 def problem(code: str, where: Where, message: str, cure: str = "", snippet: str = "") -> Problem:

@@ -222,6 +222,8 @@ def test_pages_written_to_disk_build_the_same_site_without_our_hook(public_site,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    written = sum(path.is_file() for path in (tmp_path / "out").rglob("*"))
+    assert f"已写出 {written} 个文件" in done.stdout
     assert "hooks" not in yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
     built = build_site(tmp_path / "out", tmp_path / "plain")
     assert built.returncode == 0, built.stdout + built.stderr

@@ -15,8 +15,8 @@ from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.scalars import parse_day
 from training_site.pages.held_back import without_errors
 from training_site.pages.page import Edition
-from training_site.problems import Problem, Severity, counts, has_errors
-from training_site.publish.report import held_back, told
+from training_site.problems import Problem, has_errors
+from training_site.publish.report import held_back, told, totals
 
 GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
 """Exit codes of every command (design 4)."""
@@ -91,13 +91,16 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def print_problems(problems: tuple[Problem, ...]) -> None:
-    """Print every problem as a report tells it, then the counts; to standard error when there are errors."""
+    """Print how many there are of each kind, then all, errors first, and the result again where a reader ends.
+
+    To standard error when there are errors.
+    """
     is_bad = has_errors(problems)
-    for found in problems:
+    if problems:
+        click.echo(totals(problems), err=is_bad)
+    for found in sorted(problems, key=lambda each: each.sort_key):
         click.echo("\n".join(told(found)), err=is_bad)
-    by_severity = counts(problems)
-    totals = "，".join(f"{severity} {by_severity[severity]} 处" for severity in Severity)
-    click.echo(f"{SUMMARY_STOPPED if is_bad else SUMMARY_GOOD}（{totals}）", err=is_bad)
+    click.echo(f"{SUMMARY_STOPPED if is_bad else SUMMARY_GOOD}（{totals(problems)}）", err=is_bad)
 
 
 def stop(message: str, code: int = USAGE) -> NoReturn:

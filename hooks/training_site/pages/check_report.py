@@ -65,12 +65,11 @@ def check_report(
     linker = Linker(context, addresses.CHECK_REPORT)
     customers = {customer.id: customer for customer in digests}
     found = sorted(problems, key=lambda item: item.sort_key)
-    ordered = sorted(found, key=lambda item: list(Severity).index(item.severity))
     shared = context.catalogue
     view = CheckReportView(
         heading=linker.heading(title, "数据检查的结果和记录数量", "教员"),
         severities=tuple(counts(tuple(found)).items()),
-        lines=tuple(_line(linker, customers, item) for item in ordered[:_SHOWN]),
+        lines=tuple(_line(linker, customers, item) for item in found[:_SHOWN]),
         total=len(found),
         kinds=tuple(digests[0].records) if digests else (),
         customers=tuple(

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from training_site.facts.explanation import Explanation
 from training_site.pages.context import Context
@@ -108,16 +109,18 @@ def table(columns: dict[str, str], rows: Sequence[Record]) -> bytes:
 
 
 def safe_cell(value: object) -> str:
-    """Spell a value for a spreadsheet; what would be taken for a formula gets a leading apostrophe."""
+    """Spell a value for a spreadsheet: a number as it is, a text that would be taken for a formula behind an apostrophe."""
     if isinstance(value, list):
         value = "、".join(str(item) for item in value)
     text = "" if value is None else str(value)
+    if isinstance(value, int | Decimal):
+        return text
     is_formula = text.startswith(_FORMULA) or text.lstrip(" \u00a0\u3000\n\v\f").startswith(_FORMULA)
     return f"'{text}" if is_formula else text
 
 
 def _json(value: Record) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"
 
 
 def _head(context: Context) -> Record:

@@ -1,7 +1,6 @@
 """What a machine reads of the ledgers: every clause with its verdict, as plain values for JSON and CSV (design 7)."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from training_site.pages.digest_rows import CustomerDigest
@@ -49,7 +48,7 @@ def _verdict(customer: CustomerDigest, row: VerdictRow) -> Record:
         "verdict": row.verdict.value,
         "required": row.required,
         "actual": row.actual,
-        "margin": str(row.margin) if isinstance(row.margin, Decimal) else row.margin,
+        "margin": row.margin,
         "unit": row.unit,
         "explanation": row.explanation,
         "notes": list(row.notes),

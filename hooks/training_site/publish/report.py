@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from training_site.pages.held_back import HeldBack
-from training_site.problems import Problem, Severity
+from training_site.problems import Problem, Severity, counts
 
 _SHOWN = 50
 
@@ -45,6 +45,12 @@ def failed(error: OSError) -> str:
     return f"写文件失败：{error.strerror or error}{place}。\n未发布；现有站点保持不变。"
 
 
+def totals(problems: Iterable[Problem]) -> str:
+    """Count the problems: `错误 2 处，警告 0 处，提示 1 处`."""
+    found = counts(tuple(problems))
+    return "，".join(f"{severity} {found[severity]} 处" for severity in Severity)
+
+
 def told(item: Problem) -> list[str]:
     """Write one problem: place and message, cure, and YAML to paste behind a bar that is not copied with it."""
     pasted = [f"    | {line}" for line in item.snippet.splitlines()]
@@ -60,7 +66,7 @@ def _order(item: Problem) -> tuple[object, ...]:
 
 
 def _listing(problems: Sequence[Problem]) -> list[str]:
-    lines = [line for item in problems[:_SHOWN] for line in told(item)]
+    lines = [totals(problems), *(line for item in problems[:_SHOWN] for line in told(item))]
     if len(problems) > _SHOWN:
         lines.append(f"还有 {len(problems) - _SHOWN} 处")
     return lines

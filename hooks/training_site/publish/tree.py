@@ -32,15 +32,16 @@ _THEME = Path(__file__).parent.parent / "theme"
 
 
 def write_tree(site: Site, root: Path, out: Path) -> int:
-    """Write `docs/`, `theme/`, `mkdocs.yml` and the search's words below `out`; return how many files `docs/` holds.
+    """Write `docs/`, `theme/`, `mkdocs.yml` and the search's words below `out`; return how many files were written.
 
     They are written beside `out` and moved there when the gate has looked at them; `out` is empty or missing.
 
     Raises:
-        Refused: when `check` would object, something must not get out, or a file to copy is no longer the one that was checked; then nothing
+        Refused: when mkdocs.yml is missing or odd (exit code 3), when `check` would object, something must not get out, or a file to copy is no longer the one that was checked; then nothing
             is left of what was written.
         OSError: when the disk or the rights do not allow it.
     """
+    config = _config(root)
     checked = precheck(site)
     if checked.problems:
         raise Refused(refusal(checked.problems))
@@ -48,7 +49,7 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
-        problems = _write_files(site, checked.documents, root, folder) or _objections(
+        problems = _write_files(site, checked.documents, root, folder, config) or _objections(
             site, checked.documents, root, folder
         )
         if problems:
@@ -59,11 +60,31 @@ def write_tree(site: Site, root: Path, out: Path) -> int:
         folder.rename(out)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return sum(path.is_file() for path in (out / "docs").rglob("*"))
+    return sum(path.is_file() for path in out.rglob("*"))
+
+
+def _config(root: Path) -> dict[str, Any]:
+    """Read the site's settings, of which the written ones are made."""
+    try:
+        config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        config = None
+    if (
+        isinstance(config, dict)
+        and isinstance(config.get("theme"), dict)
+        and isinstance(config.get("site_name"), str)
+        and isinstance(config.get("extra", {}), dict)
+        and isinstance(config.get("plugins", []), list)
+    ):
+        return config
+    message = (
+        "mkdocs.yml 缺失、读不懂，或者里面没有 site_name 和 theme，没有写出任何内容；从仓库取回这个文件再试"
+    )
+    raise Refused(message, exit_code=3)
 
 
 def _write_files(
-    site: Site, documents: tuple[DocumentPage, ...], root: Path, out: Path
+    site: Site, documents: tuple[DocumentPage, ...], root: Path, out: Path, config: dict[str, Any]
 ) -> tuple[Problem, ...]:
     docs = out / "docs"
     for name in (*site.docs.pages, *site.docs.files):
@@ -78,7 +99,6 @@ def _write_files(
     for page in site.records():
         written.append(page.address)
         _write(docs / source_name(page.address), record_text(page).encode())
-    config: dict[str, Any] = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     scripts = installed_scripts(config["theme"], config.get("extra", {}), MATERIAL, ZENSICAL)
     files = chain(server_files(site, config.get("site_url") or "", scripts), site.assets())
     changed = tuple(found for item in files for found in write_published(docs, item))

@@ -35,7 +35,7 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     """
     reading = Reading(root)
     customers = customer_folders(root)
-    reading.problems += (*roster_strays(root), *silent_strays(root))
+    reading.problems += (*roster_strays(reading), *silent_strays(root))
     is_none = (root / "roster").is_symlink() or (root / "roster").is_file()
     organisation = _NOBODY if is_none else _organisation(reading)
     files, found = data_files(root / "courses", root)

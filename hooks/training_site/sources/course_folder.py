@@ -14,6 +14,7 @@ from training_site.model.records import CourseFolder
 from training_site.problems import Where, problem
 from training_site.sources.attachments import attachments
 from training_site.sources.checks.scope import no_such
+from training_site.sources.homes import ANY_COURSE
 from training_site.sources.manual_folder import read_chapters, read_contents, read_superseded
 from training_site.sources.reading import Reading
 from training_site.sources.scan import relative
@@ -43,18 +44,22 @@ def read_courses(
     Returns:
         Course id → folder, of the courses that could be read.
     """
-    found = {}
+    found, described = {}, []
     for file in files:
         path = relative(file, reading.root)
         _, folder, below = path.split("/", 2) if file.parent.name != "courses" else ("", "", "")
         if folder == "frameworks" or below.startswith("revisions/"):
             continue
         if below == "course.yml":
-            course = _course(reading, file, frameworks)
-            if course is not None:
-                found[folder] = course
+            described.append((folder, file))
         elif below not in _BESIDE and not (below.startswith("cards/") and below.count("/") == 1):
-            reading.problems.append(problem("E-FILE", Where(path), _UNKNOWN, _CURE))
+            reading.problems.append(
+                reading.misplaced(file, path) or problem("E-FILE", Where(path), _UNKNOWN, _CURE)
+            )
+    for folder, file in described:  # last: a framework may lie among the files that are none
+        course = _course(reading, file, frameworks)
+        if course is not None:
+            found[folder] = course
     _without_course(reading, files)
     return found
 
@@ -71,7 +76,8 @@ def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
     for name in sorted(present - described - {"frameworks"}):
         path = f"courses/{name}/course.yml"
         reading.unread.add(path)
-        reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", _NO_COURSE))
+        if f"courses/{ANY_COURSE}/course.yml" not in reading.unread:
+            reading.problems.append(problem("E-FILE", Where(path), "课程文件夹里没有 course.yml", _NO_COURSE))
     for entry in sorted(folder.iterdir()):
         name = entry.name
         is_empty = (

@@ -1,6 +1,7 @@
 """What do the files of one customer say?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -24,32 +25,13 @@ from training_site.sources.checks import check_customer
 from training_site.sources.checks.names import check_names
 from training_site.sources.checks.scope import Places
 from training_site.sources.encoding import decode
+from training_site.sources.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUSTOMER_FOLDERS
 from training_site.sources.personal import check_personal
 from training_site.sources.reading import Reading, check_id
 from training_site.sources.scan import data_files, relative
 
 RootT = TypeVar("RootT", bound=Root)
 
-_FILES: dict[str, type[Root]] = {
-    "customer.yml": Customer,
-    "people.yml": People,
-    "names.yml": Names,
-    "certificates.yml": Certificates,
-    "waivers.yml": Waivers,
-    "revision-notices.yml": RevisionNotices,
-    "letter.yml": Letter,
-    "service/visits.yml": Visits,
-    "service/incidents.yml": Incidents,
-    "service/requests.yml": Requests,
-    "service/figures.yml": Figures,
-    "service/staff.yml": Staff,
-}
-_FOLDERS: dict[str, type[Root]] = {
-    "plans": Plan,
-    "sessions": Session,
-    "assessments": Sitting,
-    "sign-offs": SignOff,
-}
 LETTER_TEXT = "letter.txt"
 """The commitment letter's own words, beside letter.yml."""
 _LATER = frozenset({"revisions"})
@@ -85,9 +67,16 @@ def read_customer(
         all its files, in the order of their places.
     """
     reading = Reading(home or root)
+    reading.unread |= {
+        path.replace(ANY_CUSTOMER, customer)
+        for path in catalogue.unread
+        if path.startswith(f"roster/{ANY_CUSTOMER}/")
+    }
     records = _read(reading, customer)
     files = reading.files | _instructor_files(root, catalogue, customer)
-    reading.problems += check_customer(catalogue, records, today, files, frozenset(reading.unread))
+    unread = frozenset(reading.unread)
+    shared = replace(catalogue, unread=catalogue.unread | unread)
+    reading.problems += check_customer(shared, records, today, files, unread)
     problems = tuple(sorted(reading.problems, key=lambda found: found.sort_key))
     return (None if has_errors(problems) or catalogue.unread else records), problems
 
@@ -104,21 +93,23 @@ def _read(reading: Reading, customer: str) -> CustomerRecords:
         item.where.path for item in found if item.code[0] == "E" and "/evidence/" not in item.where.path
     }
     singles: dict[str, Root] = {}
-    kinds: dict[str, dict[str, Root]] = {name: {} for name in _FOLDERS}
+    kinds: dict[str, dict[str, Root]] = {name: {} for name in CUSTOMER_FOLDERS}
     for file in files:
         below = relative(file, folder)
         path, (kind, _, name) = f"roster/{customer}/{below}", below.partition("/")
         stem = file.stem
-        if below in _FILES:
-            record = reading.record(file, path, _FILES[below], customer if stem == "customer" else stem)
+        if below in CUSTOMER_FILES:
+            record = reading.record(
+                file, path, CUSTOMER_FILES[below], customer if stem == "customer" else stem
+            )
             if record is not None:
                 singles[below] = record
-        elif kind in _FOLDERS and "/" not in name:
-            record = reading.record(file, path, _FOLDERS[kind], stem)
+        elif kind in CUSTOMER_FOLDERS and "/" not in name:
+            record = reading.record(file, path, CUSTOMER_FOLDERS[kind], stem)
             if record is not None:
                 kinds[kind][stem] = record
         elif kind != "evidence":
-            reading.problems.append(_unknown(kind, path))
+            reading.problems.append(reading.misplaced(file, path) or _unknown(kind, path))
     return _assemble(reading, customer, singles, kinds)
 
 
@@ -208,7 +199,7 @@ def _unknown(name: str, path: str) -> Problem:
             "不是 .yml 记录，不会被读取",
             "是记录就改扩展名，是证据就移进 evidence 文件夹",
         )
-    known = "、".join((*_FILES, *(f"{folder}/" for folder in _FOLDERS)))
+    known = "、".join((*CUSTOMER_FILES, *(f"{folder}/" for folder in CUSTOMER_FOLDERS)))
     return problem("E-FILE", Where(path), "不认识的文件，不知道是哪一类记录", f"客户文件夹里可以有：{known}")
 
 

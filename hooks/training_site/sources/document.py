@@ -10,6 +10,7 @@ from training_site.model.record import MARK, Root
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.fault import Fault, Message
 from training_site.sources.fields import Location, part_at
+from training_site.sources.homes import home_of
 from training_site.sources.messages import explain
 from training_site.sources.personal import check_personal
 from training_site.sources.places import place
@@ -42,6 +43,9 @@ def load(data: bytes, path: str, model: type[RootT], id: str) -> tuple[RootT | N
     root, found = _shape(typed, data, path, model, id)
     if not problems and not found:
         return root, ()
+    home = home_of(typed, path, model) if found else None
+    if home is not None:
+        found = (home.misplaced(path),)
     spoilt = {known.where.line for known in problems if known.code[0] == "E"}
     problems += tuple(new for new in found if new.where.line not in spoilt or new.code == "E-MISSING-FIELD")
     return (None if has_errors(problems) else root), tuple(sorted(problems, key=lambda known: known.sort_key))

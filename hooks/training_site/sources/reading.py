@@ -10,6 +10,7 @@ from training_site.model.record import Root
 from training_site.model.scalars import RESERVED_IDS, parse_id
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.document import load
+from training_site.sources.homes import Home, home_in
 from training_site.sources.scan import read_bytes
 
 RootT = TypeVar("RootT", bound=Root)
@@ -44,7 +45,23 @@ class Reading:
         data = self.bytes_of(file, path)
         if data is None:
             return None
-        return self.keep(path, *load(data, path, model, record_id), is_named=wrong is None)
+        record, found = load(data, path, model, record_id)
+        if record is None:
+            self._expect(path, data, model)
+        return self.keep(path, record, found, is_named=wrong is None)
+
+    def misplaced(self, file: Path, path: str) -> Problem | None:
+        """Say of a file that is none of those expected here where it belongs; None when nobody can tell."""
+        data = self.bytes_of(file, path)
+        home = self._expect(path, data) if data else None
+        return home.misplaced(path) if home else None
+
+    def _expect(self, path: str, data: bytes, read_as: type[Root] | None = None) -> Home | None:
+        """Find out whether a file belongs elsewhere: what refers to the record there is not wrong as well."""
+        home = home_in(data, path, read_as)
+        if home is not None:
+            self.unread.add(home.path)
+        return home
 
     def keep(
         self, path: str, record: RootT | None, found: tuple[Problem, ...], *, is_named: bool = True

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training_site.problems import Problem, Where, problem
+from training_site.sources.reading import Reading
 from training_site.sources.scan import LINK_CURE, NOT_A_RECORD, judge, relative
 
 _ORGANISATION = "roster/organisation.yml"
+_UNKNOWN = "不认识的文件，不知道是哪一类记录"
 _CUSTOMERS = "客户的记录放进 roster/客户编号/ 文件夹；用不到的移出 roster"
 _SILENT = (
     ("courses", "课程的文件放进 courses/课程编号/ 文件夹；用不到的移出 courses"),
@@ -18,8 +20,9 @@ _SILENT = (
 """Folders whose `.yml` files, links and left-overs are told elsewhere."""
 
 
-def roster_strays(root: Path) -> Iterator[Problem]:
+def roster_strays(reading: Reading) -> Iterator[Problem]:
     """Report a roster/ that is none, and what lies directly in it beside the vendor's file and folders."""
+    root = reading.root
     roster = root / "roster"
     if roster.is_symlink():
         yield problem("E-FILE", Where("roster"), "是符号链接，不作为数据文件夹读取", LINK_CURE)
@@ -30,7 +33,7 @@ def roster_strays(root: Path) -> Iterator[Problem]:
     else:
         for entry in _entries(roster):
             if entry.name != "instructors":  # a folder of records, looked at as one
-                yield from _stray(entry, root)
+                yield from _stray(entry, reading)
 
 
 def silent_strays(root: Path) -> Iterator[Problem]:
@@ -43,13 +46,15 @@ def silent_strays(root: Path) -> Iterator[Problem]:
                 yield _unread(entry, root, cure)
 
 
-def _stray(entry: os.DirEntry[str], root: Path) -> Iterator[Problem]:
+def _stray(entry: os.DirEntry[str], reading: Reading) -> Iterator[Problem]:
+    root = reading.root
     found = judge(entry, root)
     where = Where(relative(Path(entry.path), root))
     if found is not None and found is not NOT_A_RECORD:
         yield found
     elif found is None and where.path != _ORGANISATION:
-        yield problem("E-FILE", where, "不认识的文件，不知道是哪一类记录", _CUSTOMERS)
+        home = reading.misplaced(Path(entry.path), where.path)
+        yield home or problem("E-FILE", where, _UNKNOWN, _CUSTOMERS)
     elif found is NOT_A_RECORD and entry.name[0] != "." and not entry.is_dir(follow_symlinks=False):
         yield _unread(entry, root, _CUSTOMERS)
 

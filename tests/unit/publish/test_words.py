@@ -17,14 +17,15 @@ def errors(count):
 
 def test_fifty_problems_are_shown_and_the_rest_counted():
     lines = report.refusal(errors(53)).splitlines()
-    assert len(lines) == 102
-    assert lines[0].startswith("roster/a.yml:1:1: E-DATE 错误 不对")
+    assert len(lines) == 103
+    assert lines[0] == "错误 53 处，警告 0 处，提示 0 处"
+    assert lines[1].startswith("roster/a.yml:1:1: E-DATE 错误 不对")
     assert lines[-2:] == ["还有 3 处", "共 53 处错误，未发布；现有站点保持不变。"]
 
 
 def test_what_is_to_be_pasted_stands_behind_a_bar_below_the_cure():
     found = problem("E-REVISION", Where("courses/a/course.yml", 9, 3), "改了", "粘贴", "  - a: b\n    c: d")
-    assert report.refusal((found,)).splitlines()[:4] == [
+    assert report.refusal((found,)).splitlines()[1:5] == [
         "courses/a/course.yml:9:3: E-REVISION 错误 改了",
         "    改法：粘贴",
         "    |   - a: b",

@@ -21,7 +21,7 @@ def check_overlap(scope: Scope) -> Iterator[Problem]:
     for session in scope.records.sessions.values():
         if session.id not in replaced and session.cancelled is None:
             for row in session.attendance:
-                if row.status in _PRESENT:
+                if row.status in _PRESENT and session not in by_person[row.person][-1:]:
                     by_person[row.person].append(session)
     told: set[tuple[str, str]] = set()
     for sessions in by_person.values():

@@ -65,7 +65,7 @@ def _course(scope: Scope, root: Root, part: _OfCourse) -> Iterator[Problem]:
 def _customer(scope: Scope) -> Iterator[Problem]:
     customer, people = scope.records.customer, scope.records.people
     equipment = {item.id for folder in scope.catalogue.courses.values() for item in folder.course.equipment}
-    is_certain = len(scope.catalogue.courses) == len(set(scope.courses))
+    is_certain = scope.courses.unread <= scope.courses.read
     for installation in customer.installations:
         if is_certain:
             yield from _one(scope, customer, installation, "equipment", ("设备", equipment))

@@ -17,6 +17,23 @@ class Ids(Container[str], Iterable[str], Protocol):
     """Ids that exist."""
 
 
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Ids of records that were read, and of those that exist and have errors: only the first are ever proposed."""
+
+    read: frozenset[str]
+    unread: frozenset[str]
+
+    def __contains__(self, wanted: object) -> bool:
+        return wanted in self.read or wanted in self.unread
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.read)
+
+    def __or__(self, other: Iterable[str]) -> "Existing":
+        return Existing(self.read | frozenset(other), self.unread)
+
+
 class Everything:
     """Stands for ids that nobody can tell, because their file has errors: any of them may exist."""
 
@@ -74,17 +91,16 @@ class Scope:
         return self.catalogue.courses.get(course_id)
 
     @cached_property
-    def courses(self) -> Ids:
+    def courses(self) -> Existing:
         """Ids of all courses, those with errors included."""
-        return {
-            *self.catalogue.courses,
-            *(path.split("/")[1] for path in _under(self.catalogue.unread, "courses")),
-        }
+        unread = (path.split("/")[1] for path in _under(self.catalogue.unread, "courses"))
+        return Existing(frozenset(self.catalogue.courses), frozenset(unread))
 
     @cached_property
-    def instructors(self) -> Ids:
+    def instructors(self) -> Existing:
         """Ids of all instructors, those with errors included."""
-        return {*self.catalogue.instructors, *_stems(self.catalogue.unread, "roster/instructors")}
+        unread = _stems(self.catalogue.unread, "roster/instructors")
+        return Existing(frozenset(self.catalogue.instructors), frozenset(unread))
 
     @cached_property
     def people(self) -> Ids:
@@ -103,12 +119,26 @@ class Scope:
     @cached_property
     def officers(self) -> Ids:
         """Ids of those who may confirm or decide: representatives and instructors."""
-        return ANY if self.representatives is ANY else {*self.representatives, *self.instructors}
+        return ANY if self.representatives is ANY else self.instructors | self.representatives
 
     @cached_property
     def sites(self) -> Ids:
         """Ids of the customer's sites."""
         return ANY if self._is_unread("customer") else {site.id for site in self.records.customer.sites}
+
+    @cached_property
+    def installations(self) -> Ids:
+        """Ids of what is installed at the customer."""
+        if self._is_unread("customer"):
+            return ANY
+        return {item.id for item in self.records.customer.installations}
+
+    @cached_property
+    def incidents(self) -> Ids:
+        """Ids of the customer's faults."""
+        if self._is_unread("service/incidents"):
+            return ANY
+        return {item.id for item in self.records.incidents.incidents}
 
     def ids(self, kind: str) -> Ids:
         """Return the ids of plans, sessions, assessments or sign-offs, those with errors included."""
@@ -118,7 +148,8 @@ class Scope:
             "assessments": self.records.sittings,
             "sign-offs": self.records.sign_offs,
         }
-        return {*kinds[kind], *_stems(self.unread, f"{self._folder}/{kind}")}
+        unread = _stems(self.unread, f"{self._folder}/{kind}")
+        return Existing(frozenset(kinds[kind]), frozenset(unread))
 
     @property
     def _folder(self) -> str:

@@ -56,7 +56,6 @@ def check_service(scope: Scope) -> Iterator[Problem]:
 
 def _identity(scope: Scope) -> Iterator[Problem]:
     records = scope.records
-    installations = {item.id for item in records.customer.installations}
     rows: tuple[tuple[Root, Iterable[Part]], ...] = (
         (records.visits, records.visits.visits),
         (records.incidents, records.incidents.incidents),
@@ -66,7 +65,7 @@ def _identity(scope: Scope) -> Iterator[Problem]:
     for root, parts in rows:
         seen: set[str] = set()
         for part in parts:
-            yield from _Row(scope, root, part).refers("安装项", installations, "installation")
+            yield from _Row(scope, root, part).refers("安装项", scope.installations, "installation")
             name = str(getattr(part, "id", ""))
             if name in seen:
                 yield problem("E-ID-CLASH", scope.at(root, part, "id"), f"编号 “{name}” 用了不止一次")
@@ -74,24 +73,21 @@ def _identity(scope: Scope) -> Iterator[Problem]:
 
 
 def _visits(scope: Scope) -> Iterator[Problem]:
-    incidents = {item.id for item in scope.records.incidents.incidents}
-    people = {trainee.id for trainee in scope.records.people.trainees}
     for visit in scope.records.visits.visits:
         row = _Row(scope, scope.records.visits, visit)
-        yield from row.refers("故障", incidents, "fault")
+        yield from row.refers("故障", scope.incidents, "fault")
         for index in range(len(visit.staff)):
             yield from row.refers("教员", scope.instructors, "staff", index)
         for index in range(len(visit.coaching.people) if visit.coaching else 0):
-            yield from row.refers("学员", people, "coaching", "people", index)
+            yield from row.refers("学员", scope.people, "coaching", "people", index)
 
 
 def _incidents_and_requests(scope: Scope) -> Iterator[Problem]:
-    people = {trainee.id for trainee in scope.records.people.trainees}
     for incident in scope.records.incidents.incidents:
         yield from _Row(scope, scope.records.incidents, incident).follows("reported_at", _INCIDENT_STEPS)
     for request in scope.records.requests.requests:
         row = _Row(scope, scope.records.requests, request)
-        yield from row.refers("学员", people, "person")
+        yield from row.refers("学员", scope.people, "person")
         yield from row.follows("asked_at", _REQUEST_STEPS)
 
 
