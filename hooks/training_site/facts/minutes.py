@@ -5,18 +5,12 @@ without overlap.
 """
 
 from collections.abc import Iterable
-from datetime import time
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 WHOLE_DAY: Span = (0, 24 * 60)
 """From midnight to midnight."""
-
-
-def minute(clock: time) -> int:
-    """Count the minutes after midnight: 09:30 is 570."""
-    return clock.hour * 60 + clock.minute
 
 
 def union(spans: Iterable[Span]) -> Spans:

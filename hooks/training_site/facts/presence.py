@@ -11,7 +11,6 @@ from training_site.facts.minutes import (
     Spans,
     clock_text,
     difference,
-    minute,
     overlap,
     spans_text,
     total,
@@ -19,6 +18,7 @@ from training_site.facts.minutes import (
 )
 from training_site.facts.refs import session_ref
 from training_site.model.course import Course
+from training_site.model.midnight import minute
 from training_site.model.session import Attendance, Session
 
 ABSENT = ("缺席", "请假")

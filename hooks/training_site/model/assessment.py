@@ -10,6 +10,7 @@ from training_site.model.record import CompetencyId, Evidence, Part, Root, field
 from training_site.model.scalars import (
     Clock,
     Day,
+    EndClock,
     Flag,
     Id,
     Note,
@@ -47,7 +48,7 @@ class Paper(Part):
     version: Text | None = field("试卷版本", default=None)
     examiner: Id = field("考核人（教员编号）")
     start: Clock | None = field("开始时间", default=None)
-    end: Clock | None = field("结束时间", default=None)
+    end: EndClock | None = field("结束时间", default=None)
     max_score: Number | None = field("满分；不填用课程的满分", default=None)
     pass_score: Number | None = field("及格分；不填用课程的及格分", default=None)
 
@@ -80,7 +81,7 @@ class Attempt(Part):
         "各能力项的结果：分数、通过或未通过"
     )
     late_minutes: Whole = field("迟到分钟数", default=0)
-    left_at: Clock | None = field("交卷时间", default=None)
+    left_at: EndClock | None = field("交卷时间", default=None)
     identity_checked: Flag = field("是否核对身份", default=False)
     pledge: Pledge | None = field("诚信考试承诺", default=None)
     misconduct: tuple[Misconduct, ...] = field("违纪作弊记录", default=())

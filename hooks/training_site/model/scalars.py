@@ -15,6 +15,8 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from training_site.model.midnight import END_OF_DAY
+
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
@@ -79,6 +81,11 @@ def parse_clock(value: str) -> time:
     if found is None:
         raise _refuse("clock", value)
     return time(int(found[1]), int(found[2]))
+
+
+def parse_end_clock(value: str) -> time:
+    """Read a time at which something ends, which may be the end of the day, `24:00`."""
+    return END_OF_DAY if value == "24:00" else parse_clock(value)
 
 
 def parse_moment(value: str) -> datetime:
@@ -168,6 +175,9 @@ _DAY_RULE, _DAY_SCHEMA = _typed(parse_day, {"type": "string", "format": "date", 
 _CLOCK_RULE, _CLOCK_SCHEMA = _typed(
     parse_clock, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 )
+_END_RULE, _END_SCHEMA = _typed(
+    parse_end_clock, {"type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}
+)
 _MOMENT_RULE, _MOMENT_SCHEMA = _typed(parse_moment, {"type": "string", "examples": ["2026-03-05 09:00"]})
 # Editors read an unquoted number as a number: both spellings are offered there, one is read here.
 _WHOLE_RULE, _WHOLE_SCHEMA = _typed(
@@ -184,6 +194,8 @@ _SITE_RULE, _SITE_SCHEMA = _typed(parse_site_address, {"type": "string", "patter
 
 Day = Annotated[date, _DAY_RULE, _DAY_SCHEMA]
 Clock = Annotated[time, _CLOCK_RULE, _CLOCK_SCHEMA]
+EndClock = Annotated[time, _END_RULE, _END_SCHEMA]
+"""A time at which something ends: up to 24:00, the end of the day."""
 Moment = Annotated[datetime, _MOMENT_RULE, _MOMENT_SCHEMA]
 Whole = Annotated[int, _WHOLE_RULE, _WHOLE_SCHEMA]
 Number = Annotated[Decimal, _NUMBER_RULE, _NUMBER_SCHEMA]

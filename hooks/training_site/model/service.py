@@ -4,7 +4,7 @@ from typing import Literal
 
 from training_site.model.acts import act, step
 from training_site.model.record import CompetencyId, Evidence, Part, Root, field
-from training_site.model.scalars import Clock, Day, Flag, Id, Moment, Note, Number, Text, Whole
+from training_site.model.scalars import Clock, Day, EndClock, Flag, Id, Moment, Note, Number, Text, Whole
 
 VisitKind = Literal["电话回访", "上门回访", "巡检", "保养", "检修", "安装指导", "讲座"]
 
@@ -36,7 +36,7 @@ class Visit(Part):
     kind: VisitKind = field("种类")
     on: Day = act("日期")
     start: Clock | None = field("开始时间", default=None)
-    end: Clock | None = field("结束时间", default=None)
+    end: EndClock | None = field("结束时间", default=None)
     installation: Id | None = field("安装项编号", default=None)
     devices: Whole | None = field("检查了多少台", default=None)
     staff: tuple[Id, ...] = field("我方人员（教员编号）", default=())

@@ -6,7 +6,7 @@ from training_site.model.acts import act, planned, step
 from training_site.model.course import MaterialKind
 from training_site.model.plan import Party
 from training_site.model.record import Evidence, Part, Root, field
-from training_site.model.scalars import Clock, Day, Flag, Id, Note, Number, Revision, Text, Whole
+from training_site.model.scalars import Clock, Day, EndClock, Flag, Id, Note, Number, Revision, Text, Whole
 
 Phase = Literal["完工测试前", "安装调试后", "验收后", "定期", "复训", "随到随学", "维修随训"]
 
@@ -45,7 +45,7 @@ class LessonHeld(Part):
 
     lesson: Id = field("课时编号")
     start: Clock = field("开始时间")
-    end: Clock = field("结束时间")
+    end: EndClock = field("结束时间")
     instructor: Id = field("教员编号")
     mode: Literal["集中", "一对一", "线上"] = field("方式", default="集中")
     language: Text = field("授课语言", default="zh-CN")
@@ -55,7 +55,7 @@ class Break(Part):
     """A pause that is not counted as training."""
 
     start: Clock = field("开始时间")
-    end: Clock = field("结束时间")
+    end: EndClock = field("结束时间")
 
 
 class Attendance(Part):
@@ -64,7 +64,7 @@ class Attendance(Part):
     person: Id = field("学员编号")
     status: Literal["到", "迟到", "早退", "缺席", "请假"] = field("出勤")
     entered: Clock | None = field("签到时间；不填按开始时间", default=None, alias="in")
-    left: Clock | None = field("签退时间；不填按结束时间", default=None, alias="out")
+    left: EndClock | None = field("签退时间；不填按结束时间", default=None, alias="out")
     signed: Flag = field("是否本人签名", default=False)
     note: Note | None = field("备注", default=None)
 
@@ -115,7 +115,7 @@ class Session(Root):
         besides=("breaks", "no_sheet", "feedback"),
     )
     start: Clock = field("开始时间")
-    end: Clock = field("结束时间")
+    end: EndClock = field("结束时间")
     site: Id = field("地点编号（customer.yml 里定义）")
     room: Text | None = field("教室或机房", default=None)
     instructors: tuple[Id, ...] = field("教员编号", min_length=1)

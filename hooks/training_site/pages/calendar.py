@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from training_site.facts.words import SessionStatus
+from training_site.model.midnight import moment
 from training_site.pages import addresses
 from training_site.pages.context import Context
 from training_site.pages.digest_rows import CustomerDigest, SessionRow
@@ -112,7 +113,7 @@ def _event(context: Context, names: Naming, customer: CustomerDigest, row: Sessi
     event.add("sequence", len(row.chain))
     event.add("dtstamp", datetime.combine(context.as_of, time(), ZoneInfo("UTC")))
     event.add("dtstart", datetime.combine(row.day, row.start, zone))
-    event.add("dtend", datetime.combine(row.day, row.end, zone))
+    event.add("dtend", moment(row.day, row.end).replace(tzinfo=zone))
     event.add("summary", _flat(f"{row.title}（{customer.name}）"))
     event.add("location", _flat(f"{row.place} {row.room}".strip()))
     event.add("status", _STATUS.get(row.status, "CONFIRMED"))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from training_site.facts.minutes import minute
 from training_site.facts.session import InstructorYears, Presence, SessionFacts
 from training_site.labels import LESSON_KINDS
+from training_site.model.midnight import minute
 from training_site.model.session import LessonHeld, Session
 from training_site.pages.desk import Spot
 from training_site.pages.parts import EvidenceItem, Link

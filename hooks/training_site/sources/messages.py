@@ -147,7 +147,7 @@ def _clock(fault: Fault) -> Message:
     right = right_clock(str(fault.value))
     if right and right != fault.value:
         return Message("E-CLOCK", f"时间 {fault.typed} 请写成 {right}", f"改成 {right}")
-    return Message("E-CLOCK", f"{fault.typed} 不是 09:00 这样的时间")
+    return Message("E-CLOCK", f"{fault.typed} 不是 09:00 这样的时间；24:00 只能写在结束时间里")
 
 
 def _number(fault: Fault) -> Message:

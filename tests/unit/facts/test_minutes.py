@@ -1,12 +1,15 @@
 """Interval arithmetic on one day's clock."""
 
-from datetime import time
+import copy
+import pickle
+from datetime import date, time
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training_site.facts.minutes import difference, minute, overlap, spans_text, total, union
+from training_site.facts.minutes import difference, overlap, spans_text, total, union
+from training_site.model.midnight import END_OF_DAY, minute, moment
 
 spans = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=6)
 
@@ -34,3 +37,11 @@ def test_spans_behave_like_sets_of_minutes(left, right):
 def test_spans_come_back_ordered_and_apart(pieces):
     joined = union(pieces)
     assert all(first[1] < second[0] for first, second in pairwise(joined))
+
+
+def test_the_end_of_a_day_is_a_time_that_ends_and_never_begins():
+    assert minute(END_OF_DAY) == 1440
+    assert f"{END_OF_DAY:%H:%M}" == END_OF_DAY.strftime("%H:%M") == "24:00"
+    assert time(23, 59) < END_OF_DAY
+    assert moment(date(2026, 2, 28), END_OF_DAY) == moment(date(2026, 3, 1), time(0, 0))
+    assert copy.deepcopy(END_OF_DAY) == pickle.loads(pickle.dumps(END_OF_DAY)) == END_OF_DAY

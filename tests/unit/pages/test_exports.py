@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,10 @@ from training_site.pages.exports import exports, facts_json, safe_cell, table
 
 def files(*sessions, text="客户"):
     return {asset.address: asset.content for asset in exports(context(), [customer(text, sessions)])}
+
+
+def test_a_number_stays_a_number_however_negative():
+    assert (safe_cell(-3), safe_cell(Decimal("-0.5")), safe_cell("-3")) == ("-3", "-0.5", "'-3")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Was every exam held under the pledge and by the rules of the room."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from training_site.facts.calendar import days_between
 from training_site.facts.commitments.outcome import Share, difference, judge
@@ -12,6 +12,7 @@ from training_site.facts.person import PersonFacts
 from training_site.facts.verdict import Finding, Task, Verdict
 from training_site.model import conduct_rules as rules
 from training_site.model.assessment import Sitting
+from training_site.model.midnight import minute
 
 
 class PledgeSigned(Rule):
@@ -132,10 +133,9 @@ def _left(fact: AttemptFact, stay: int) -> list[Share]:
     if end is None:
         task = _task(fact, "登记试卷的结束时间", "end: 11:00\n")
         return [Share(Verdict.NO_DATA, f"{left:%H:%M} 交卷，没有登记结束时间", tasks=(task,))]
-    day = fact.sitting.date
-    before = (datetime.combine(day, end) - datetime.combine(day, left)).total_seconds() // 60
-    margin = stay - max(int(before), 0)
-    text = f"结束前 {max(int(before), 0)} 分钟交卷 → {difference(margin, '分钟')}"
+    before = max(minute(end) - minute(left), 0)
+    margin = stay - before
+    text = f"结束前 {before} 分钟交卷 → {difference(margin, '分钟')}"
     return [Share(Verdict.MET if margin >= 0 else Verdict.UNMET, text, (), margin)]
 
 

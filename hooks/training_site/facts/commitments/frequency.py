@@ -9,13 +9,13 @@ from training_site.facts.commitments.periods import MONTHS, Period, periods
 from training_site.facts.commitments.progress import Count, Event, Progress
 from training_site.facts.commitments.rule import Rule
 from training_site.facts.explanation import Ref
-from training_site.facts.minutes import minute
 from training_site.facts.refs import session_ref
 from training_site.facts.session import SessionFacts
 from training_site.facts.verdict import Finding, Verdict
 from training_site.model import training_rules as rules
 from training_site.model.customer import Installation
 from training_site.model.letter import Clause, Letter
+from training_site.model.midnight import minute
 from training_site.model.records import CustomerRecords
 from training_site.model.service import Visit
 

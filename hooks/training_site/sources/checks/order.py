@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, time
 
+from training_site.model.midnight import minute
 from training_site.model.record import Part, Root
 from training_site.model.session import Attendance, Break, LessonHeld, Session
 from training_site.problems import Problem, Where, problem
@@ -106,16 +107,12 @@ def _presence(
     elif entered >= session.end or left <= session.start:
         message = f"签到 {show(entered)} 至签退 {show(left)} 不在本场培训时间内"
         yield problem("E-TIME", places.at(session, row, "in" if entered >= session.end else "out"), message)
-    elif _minutes(session.start) - _minutes(entered) > _EARLY_MINUTES:
-        message = f"签到 {show(entered)} 比开始时间早 {_minutes(session.start) - _minutes(entered)} 分钟"
+    elif minute(session.start) - minute(entered) > _EARLY_MINUTES:
+        message = f"签到 {show(entered)} 比开始时间早 {minute(session.start) - minute(entered)} 分钟"
         yield problem("W-ORDER", places.at(session, row, "in"), message)
-    elif _minutes(left) - _minutes(session.end) > _EARLY_MINUTES:
-        message = f"签退 {show(left)} 比结束时间晚 {_minutes(left) - _minutes(session.end)} 分钟"
+    elif minute(left) - minute(session.end) > _EARLY_MINUTES:
+        message = f"签退 {show(left)} 比结束时间晚 {minute(left) - minute(session.end)} 分钟"
         yield problem("W-ORDER", places.at(session, row, "out"), message)
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
 
 
 def _people(scope: Scope) -> Iterator[Problem]:
