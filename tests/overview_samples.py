@@ -190,6 +190,7 @@ def session(number=1, day=date(2026, 12, 8), status=SessionStatus.NOTIFIED, text
         "end": time(11, 30),
         "place": text,
         "room": text,
+        "zone": "Asia/Shanghai",
         "status": status,
         "reason": text if status in (SessionStatus.CANCELLED, SessionStatus.RESCHEDULED) else "",
         "instructors": ("wang",),

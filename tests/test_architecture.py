@@ -109,7 +109,7 @@ def test_only_the_command_line_prints():
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_modules_and_functions_stay_short_and_say_what_they_answer(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 250
+    assert text.count("\n") <= 400
     tree = _tree(path)
     assert ast.get_docstring(tree), "a module opens with the question it answers"
     for node in ast.walk(tree):

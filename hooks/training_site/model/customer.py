@@ -3,14 +3,23 @@
 from training_site.model.record import Part, Root, field
 from training_site.model.scalars import Day, Id, Text
 
+USUAL_ZONE = "Asia/Shanghai"
+
 
 class Site(Part):
-    """A place of the customer."""
+    """A place of the customer; times of what happens there are its own."""
 
     id: Id = field("地点编号")
     name: Text = field("地点名称")
     province: Text | None = field("省份", default=None)
-    timezone: Text = field("时区", default="Asia/Shanghai")
+    timezone: Text = field("时区；这里的培训时间都是当地时间", default=USUAL_ZONE)
+
+    @property
+    def full_name(self) -> str:
+        """The name with the province before it, and with the zone where that is not the usual one."""
+        province = self.province if self.province and not self.name.startswith(self.province) else ""
+        zone = f"（当地时间 {self.timezone}）" if self.timezone != USUAL_ZONE else ""
+        return f"{province or ''}{self.name}{zone}"
 
 
 class Installation(Part):

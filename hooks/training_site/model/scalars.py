@@ -105,6 +105,13 @@ def parse_whole(value: str) -> int:
     return int(value)
 
 
+def parse_rating(value: str) -> int:
+    """Read one of 1, 2, 3, 4, 5."""
+    if len(value) != 1 or value not in "12345":
+        raise _refuse("rating", value)
+    return int(value)
+
+
 @lru_cache(maxsize=2048)
 def parse_number(value: str) -> Decimal:
     """Read a decimal number without sign or exponent, at most four places."""
@@ -183,6 +190,7 @@ _MOMENT_RULE, _MOMENT_SCHEMA = _typed(parse_moment, {"type": "string", "examples
 _WHOLE_RULE, _WHOLE_SCHEMA = _typed(
     parse_whole, {"type": ["integer", "string"], "pattern": "^(0|[1-9][0-9]*)$"}
 )
+_RATING_RULE, _RATING_SCHEMA = _typed(parse_rating, {"type": ["integer", "string"], "pattern": "^[1-5]$"})
 _NUMBER_RULE, _NUMBER_SCHEMA = _typed(parse_number, {"type": ["number", "string"]})
 _FLAG_RULE, _FLAG_SCHEMA = _typed(parse_flag, {"type": "boolean"})
 _ID_RULE, _ID_SCHEMA = _typed(
@@ -198,6 +206,8 @@ EndClock = Annotated[time, _END_RULE, _END_SCHEMA]
 """A time at which something ends: up to 24:00, the end of the day."""
 Moment = Annotated[datetime, _MOMENT_RULE, _MOMENT_SCHEMA]
 Whole = Annotated[int, _WHOLE_RULE, _WHOLE_SCHEMA]
+Rating = Annotated[int, _RATING_RULE, _RATING_SCHEMA]
+"""What somebody thought of a training: 1 to 5."""
 Number = Annotated[Decimal, _NUMBER_RULE, _NUMBER_SCHEMA]
 Flag = Annotated[bool, _FLAG_RULE, _FLAG_SCHEMA]
 Id = Annotated[str, _ID_RULE, _ID_SCHEMA]

@@ -6,7 +6,19 @@ from training_site.model.acts import act, planned, step
 from training_site.model.course import MaterialKind
 from training_site.model.plan import Party
 from training_site.model.record import Evidence, Part, Root, field
-from training_site.model.scalars import Clock, Day, EndClock, Flag, Id, Note, Number, Revision, Text, Whole
+from training_site.model.scalars import (
+    Clock,
+    Day,
+    EndClock,
+    Flag,
+    Id,
+    Note,
+    Number,
+    Rating,
+    Revision,
+    Text,
+    Whole,
+)
 
 Phase = Literal["完工测试前", "安装调试后", "验收后", "定期", "复训", "随到随学", "维修随训"]
 
@@ -89,7 +101,7 @@ class OpenQuestion(Part):
 class Feedback(Part):
     """Anonymous feedback."""
 
-    scores: tuple[Whole, ...] = field("评分，1 到 5", default=())
+    scores: tuple[Rating, ...] = field("评分，1 到 5", default=())
     text: Note | None = field("意见", default=None)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from training_site.facts.words import SessionStatus
+from training_site.model.customer import USUAL_ZONE
 from training_site.model.midnight import moment
 from training_site.pages import addresses
 from training_site.pages.context import Context
@@ -23,7 +24,7 @@ from training_site.pages.page import Asset
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-ZONE = "Asia/Shanghai"
+ZONE = USUAL_ZONE
 _STATUS = {SessionStatus.CANCELLED: "CANCELLED", SessionStatus.PLANNED: "TENTATIVE"}
 _Rows = Sequence[tuple[CustomerDigest, SessionRow]]
 
@@ -77,6 +78,8 @@ def _file(context: Context, name: str, rows: _Rows) -> bytes:
     names = naming(context.catalogue, None, context.edition)
     for customer, row in rows:
         made.add_component(_event(context, names, customer, row))
+    if any(row.zone != ZONE for _, row in rows):
+        made.add_missing_timezones()
     return bytes(made.to_ical())
 
 
@@ -107,7 +110,7 @@ def _calendar(name: str) -> "Calendar":
 def _event(context: Context, names: Naming, customer: CustomerDigest, row: SessionRow) -> "Event":
     from icalendar import Event  # noqa: PLC0415 - see _calendar
 
-    zone = ZoneInfo(ZONE)
+    zone = ZoneInfo(row.zone)
     event = Event()
     event.add("uid", f"{row.chain[0]}.{customer.id}@training-site.invalid")
     event.add("sequence", len(row.chain))

@@ -46,7 +46,7 @@ class Desk:
         self.publishable = publishable(context, facts.records)
         self.trainees = frozenset(facts.people)
         self.equipment = context.equipment
-        self.sites = {site.id: site.name for site in self.customer.sites}
+        self.sites = {site.id: site.full_name for site in self.customer.sites}
         self.replaced_sittings = superseded_by(facts.records.sittings)
         self.replaced_sign_offs = superseded_by(facts.records.sign_offs)
         self.attempts = {

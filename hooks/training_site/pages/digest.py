@@ -9,6 +9,7 @@ from collections import Counter
 from training_site.facts.customer import CustomerFacts
 from training_site.facts.ledger import Ledger
 from training_site.facts.words import SessionStatus, Word
+from training_site.model.customer import USUAL_ZONE
 from training_site.model.record import Evidence
 from training_site.model.session import Session
 from training_site.model.waiver import Waiver
@@ -84,7 +85,7 @@ class _Scans:
 
 
 def _sessions(context: Context, facts: CustomerFacts, names: Naming) -> tuple[SessionRow, ...]:
-    sites = {site.id: site.name for site in facts.records.customer.sites}
+    sites = {site.id: site for site in facts.records.customer.sites}
     rows = []
     for found in facts.sessions.values():
         session = found.session
@@ -102,7 +103,8 @@ def _sessions(context: Context, facts: CustomerFacts, names: Naming) -> tuple[Se
                 day=session.date,
                 start=session.start,
                 end=session.end,
-                place=sites.get(session.site, session.site),
+                place=sites[session.site].full_name if session.site in sites else session.site,
+                zone=sites[session.site].timezone if session.site in sites else USUAL_ZONE,
                 room=names.redact(session.room or ""),
                 status=found.status,
                 reason=names.redact(_reason(facts, session, found.status, found.superseded_by)),

@@ -40,6 +40,8 @@ class SessionRow:
     end: time
     place: str
     room: str
+    zone: str
+    """The time zone of the place, such as `Asia/Shanghai`."""
     status: SessionStatus
     reason: str
     """Why it was moved or cancelled; empty otherwise."""

@@ -150,6 +150,10 @@ def _clock(fault: Fault) -> Message:
     return Message("E-CLOCK", f"{fault.typed} 不是 09:00 这样的时间；24:00 只能写在结束时间里")
 
 
+def _rating(fault: Fault) -> Message:
+    return Message("E-NUM", f"评分 {fault.typed} 不在 1 到 5 之间", "写 1、2、3、4、5 中的一个")
+
+
 def _number(fault: Fault) -> Message:
     text = str(fault.value).strip()
     if re.fullmatch(r"[-－−–]\s*\d[\d.]*", text):
@@ -240,6 +244,7 @@ _TABLE: Mapping[str, Callable[[Fault], Message]] = {
     "month_day": _month_day,
     "clock": _clock,
     "whole": _number,
+    "rating": _rating,
     "number": _number,
     "result": _result,
     "flag": _flag,

@@ -1,9 +1,10 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
 from overview_samples import context, customer, session
 from training_site.facts.words import SessionStatus
+from training_site.model.midnight import END_OF_DAY
 from training_site.pages.calendar import calendars
 
 
@@ -74,3 +75,16 @@ def test_a_calendar_names_the_instructor_masked_in_the_public_edition():
     assert "王建国".encode() not in files(session())["instructors/wang.ics"]
     internal = files(session(), edition="internal")["instructors/wang.ics"]
     assert "王建国" in str(events(internal)[0]["description"])
+
+
+def test_a_session_elsewhere_keeps_its_own_hours_and_the_calendar_describes_the_zone():
+    content = files(session(zone="America/New_York"), session(2))["schedule/all.ics"]
+    zones = {zone["tzid"] for zone in Calendar.from_ical(content).walk("VTIMEZONE")}
+    assert zones == {"Asia/Shanghai", "America/New_York"}
+    starts = {event["uid"][:3]: event.decoded("dtstart").utctimetuple()[3] for event in events(content)}
+    assert starts == {"s-1": 14, "s-2": 1}
+
+
+def test_a_session_until_midnight_ends_on_the_next_day():
+    (event,) = events(files(session(end=END_OF_DAY))["schedule/all.ics"])
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(hours=15)

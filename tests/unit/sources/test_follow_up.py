@@ -101,3 +101,20 @@ def test_a_file_in_the_wrong_folder_gives_one_message_that_names_the_right_one(r
     assert (
         folder if known else folder.replace("acme", "客户编号").replace("server", "课程编号")
     ) in error.cure
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"), [("Asia/Shangai", "Asia/Shanghai"), ("Asia/Urumchi", "Asia/Urumqi")]
+)
+def test_an_unknown_time_zone_names_the_nearest(root, typed, proposed):
+    change(root, "roster/acme/customer.yml", ("id: main, ", f"id: main, timezone: {typed}, "))
+    (error,) = _errors(root)
+    assert (error.code, f"最接近的是 “{proposed}”" in error.message) == ("E-REF", True)
+
+
+@pytest.mark.parametrize("score", ["0", "6", "05"])
+def test_a_rating_is_one_of_five(root, score):
+    path = "roster/acme/sessions/2026-03-05-first.yml"
+    write(root, path, (root / path).read_text(encoding="utf-8") + f"feedback:\n  - scores: [5, {score}]\n")
+    (error,) = _errors(root)
+    assert error.code == "E-NUM"

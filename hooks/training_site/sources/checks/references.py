@@ -9,7 +9,7 @@ from training_site.model.revision_notice import RevisionNotice
 from training_site.model.session import Session
 from training_site.model.sign_off import ItemResult, SignOff, Statement
 from training_site.problems import Problem
-from training_site.sources.checks.scope import Ids, Scope, no_such
+from training_site.sources.checks.scope import Ids, Scope, known_zones, no_such
 
 _OfCourse = Session | Sitting | SignOff | Certificate | RevisionNotice
 _Target = tuple[str, Ids]
@@ -66,6 +66,9 @@ def _customer(scope: Scope) -> Iterator[Problem]:
     customer, people = scope.records.customer, scope.records.people
     equipment = {item.id for folder in scope.catalogue.courses.values() for item in folder.course.equipment}
     is_certain = scope.courses.unread <= scope.courses.read
+    for site in customer.sites:
+        if site.timezone not in known_zones():
+            yield no_such("时区", site.timezone, known_zones(), scope.at(customer, site, "timezone"))
     for installation in customer.installations:
         if is_certain:
             yield from _one(scope, customer, installation, "equipment", ("设备", equipment))

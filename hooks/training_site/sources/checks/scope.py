@@ -3,8 +3,9 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
+from zoneinfo import available_timezones
 
 from training_site.model.record import Part, Root
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
@@ -157,6 +158,12 @@ class Scope:
 
     def _is_unread(self, stem: str) -> bool:
         return f"{self._folder}/{stem}.yml" in self.unread
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """List the time zones there are, by their names."""
+    return frozenset(available_timezones())
 
 
 def no_such(what: str, wanted: str, known: Iterable[str], where: Where) -> Problem:
