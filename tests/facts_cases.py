@@ -110,7 +110,9 @@ def catalogue(case: dict[str, Any]) -> Catalogue:
         data = {**yaml.load(_COURSE, yaml.BaseLoader), **case.get("course", {})}
         data |= {"items": case["taught"][name]} if name in case.get("taught", {}) else {}
         course = record(Course, name, f"courses/{name}/course.yml", data)
-        courses[name] = CourseFolder(course, course.taught(framework), (), unclaimed=course.unclaimed(framework))
+        courses[name] = CourseFolder(
+            course, course.taught(framework), (), unclaimed=course.unclaimed(framework)
+        )
     organisation = {
         "name": "供方",
         "short": "供方",
