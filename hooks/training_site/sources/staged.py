@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from training_site.model.file_kinds import FILE_KINDS, ending
 from training_site.model.schemas import SCHEMAS, kind_of
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
@@ -21,7 +22,8 @@ from training_site.sources.reading import check_id
 _PROGRAM = ("hooks/", "tests/", "benchmarks/", ".git")
 _LOCKS = ".lock"
 _NAMED_BY_FOLDER = ("customer", "course")
-_DOCUMENTS = (".docx", ".xlsx", ".pptx", ".pdf")
+_TEXTS = {"svg", "csv", "txt"}
+"""Endings of what is read line by line; the others of the list hold their words inside."""
 _LARGEST = 8 * 1024 * 1024
 """Bytes of a file that is looked into."""
 _FILE, _LINK = "100", "120000"
@@ -126,8 +128,8 @@ def _numbers(file: StagedFile) -> Iterator[Problem]:
     """Look for numbers line by line; into documents only where they are no evidence, which may be restricted."""
     if len(file.data) > _LARGEST:
         return
-    if file.path.lower().endswith(_DOCUMENTS) and "/evidence/" not in file.path:
-        lines = [(1, line) for line in _words(file)]
+    if ending(file.path).lower() in FILE_KINDS.keys() - _TEXTS:
+        lines = [] if "/evidence/" in file.path else [(1, line) for line in _words(file)]
     else:
         lines = list(enumerate(_text(file.data).split("\n"), start=1))
     told = set()
