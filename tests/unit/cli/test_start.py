@@ -181,7 +181,8 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_tree_that_may_hold_something_of_ones_own_is_left_alone(root, name):
+def test_a_tree_that_may_hold_something_of_ones_own_is_left_alone(root, name, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     prepare, words = REFUSED[name]
     prepare(root)
     before = contents(root)

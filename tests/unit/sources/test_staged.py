@@ -172,7 +172,8 @@ def test_the_first_commit_of_all_is_checked_too(tmp_path):
     assert places(staged(tmp_path)) == ["docs/a.md:1:3 E-PII"]
 
 
-def test_without_a_repository_one_line_says_so(tmp_path):
+def test_without_a_repository_one_line_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     done = CliRunner().invoke(training_site, ["staged", "--root", str(tmp_path)])
     assert (done.exit_code, done.stderr) == (
         3,
