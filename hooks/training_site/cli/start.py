@@ -71,12 +71,12 @@ def _show(demo: Demo) -> None:
     ]
     click.echo("将删去仓库自带的示例数据：")
     for what, where, names in (
-        ("客户", "roster/", customers),
-        ("教员", "roster/instructors/", teachers),
-        ("课程", "courses/", demo.below("courses")),
-        ("手册核对表", f"{_STATEMENTS}/", demo.below(_STATEMENTS)),
+        ("个客户", "roster/", customers),
+        ("名教员", "roster/instructors/", teachers),
+        ("门课程", "courses/", demo.below("courses")),
+        ("份手册核对表", f"{_STATEMENTS}/", demo.below(_STATEMENTS)),
     ):
-        click.echo(f"  {where} {len(names)} 个{what}：{'、'.join(names)}")
+        click.echo(f"  {where} {len(names)} {what}：{'、'.join(names)}")
     click.echo(
         f"共 {len(demo.files)} 个文件。它们都在提交 {demo.commit[:10]} 里，取回一门课程用 "
         f"git restore --source {demo.commit[:10]} courses/<课程>"

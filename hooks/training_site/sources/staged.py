@@ -49,7 +49,7 @@ def staged_files(root: Path) -> tuple[StagedFile, ...]:
     Raises:
         NoRepositoryError: without git or a repository.
     """
-    changed = ("diff", "--cached", "--raw", "-z", "--no-renames", "--abbrev=64", "--diff-filter=AM")
+    changed = ("diff", "--cached", "--raw", "-z", "--no-renames", "--abbrev=64", "--diff-filter=AMT")
     told = run_git(root, *changed)
     if told is None:
         raise NoRepositoryError

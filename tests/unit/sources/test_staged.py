@@ -149,6 +149,10 @@ def test_the_program_and_its_lock_files_are_left_to_its_own_tests(root):
 def test_a_link_among_the_data_is_refused(root):
     (root / "roster/acme/plans/link.yml").symlink_to("plan-2026.yml")
     assert places(staged(root)) == ["roster/acme/plans/link.yml:1:1 E-FILE"]
+    git(root, "commit", "-q", "-m", "链接")
+    (root / "roster/acme/plans/link.yml").unlink()
+    write(root, "roster/acme/plans/link.yml", f"title: {MOBILE}\n")
+    assert "roster/acme/plans/link.yml:1:8 E-PII" in places(staged(root))
 
 
 def test_pictures_and_scans_pass(root):
