@@ -108,8 +108,11 @@ def catalogue(case: dict[str, Any]) -> Catalogue:
     courses = {}
     for name in case.get("course_ids", ["c-1"]):
         data = {**yaml.load(_COURSE, yaml.BaseLoader), **case.get("course", {})}
+        data |= {"items": case["taught"][name]} if name in case.get("taught", {}) else {}
         course = record(Course, name, f"courses/{name}/course.yml", data)
-        courses[name] = CourseFolder(course, (*framework.competencies, *course.extra_competencies), ())
+        courses[name] = CourseFolder(
+            course, course.taught(framework), (), unclaimed=course.unclaimed(framework)
+        )
     organisation = {
         "name": "供方",
         "short": "供方",

@@ -242,7 +242,10 @@ def catalogue(course: dict[str, Any] | None = None, framework: dict[str, Any] | 
         frameworks={"equipment-4u4c": made_framework},
         courses={
             "server": CourseFolder(
-                made_course, (*made_framework.competencies, *made_course.extra_competencies), ()
+                made_course,
+                made_course.taught(made_framework),
+                (),
+                unclaimed=made_course.unclaimed(made_framework),
             )
         },
         instructors={

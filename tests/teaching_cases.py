@@ -27,6 +27,7 @@ _WHOLE: dict[str, Any] = {
     "tasks": [{"id": "t-1", "competency": "can-operate", "outcomes": ["do"]}],
     "questions": [{"id": "q-1", "chapter": "a", "competencies": ["know-structure"], "outcomes": ["say"]}],
     "extra": [],
+    "items": None,
 }
 _QUESTION = {"type": "判断", "section": "一节", "text": "题干", "answer": "true", "explanation": "讲解"}
 
@@ -44,9 +45,10 @@ def folder(case: dict[str, Any]) -> CourseFolder:
     questions = {"questions": [{**_QUESTION, **question} for question in parts["questions"]]}
     return CourseFolder(
         course,
-        (*framework.competencies, *course.extra_competencies),
+        course.taught(framework),
         tuple(_manual(chapter) for chapter in parts["chapters"]),
         questions=record(Questions, "questions", "courses/c-1/questions.yml", questions),
+        unclaimed=course.unclaimed(framework),
     )
 
 
@@ -58,6 +60,7 @@ def _course(parts: dict[str, Any]) -> dict[str, Any]:
         "summary": "例",
         "framework": "two",
         "extra_competencies": parts["extra"],
+        **({"items": parts["items"]} if parts["items"] else {}),
         "equipment": [{"id": "rack-server", "name": "服务器"}],
         "revision": "1.0",
         "effective": "2020-01-01",

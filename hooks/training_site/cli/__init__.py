@@ -1,47 +1,65 @@
 """What can be asked on the command line: check, changes and all the others."""
 
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
+
 import click
 
-from training_site.cli.changes import changes
-from training_site.cli.check import check
-from training_site.cli.comment import comment
-from training_site.cli.common import ENVIRONMENT
-from training_site.cli.due import due
-from training_site.cli.facts import facts
-from training_site.cli.lint_letter import lint_letter
-from training_site.cli.manual import manual
-from training_site.cli.pages import pages
-from training_site.cli.paper import paper
-from training_site.cli.revise import revise
-from training_site.cli.schema import schema
-from training_site.cli.usb import usb
-from training_site.cli.visit import visit_site
+from training_site.cli.exit_codes import ENVIRONMENT
 
 __all__ = ["main", "training_site"]
 
+_PLACES: Mapping[str, tuple[str, str]] = {
+    "check": ("check", "check"),
+    "changes": ("changes", "changes"),
+    "facts": ("facts", "facts"),
+    "due": ("due", "due"),
+    "lint-letter": ("lint_letter", "lint_letter"),
+    "schema": ("schema", "schema"),
+    "pages": ("pages", "pages"),
+    "revise": ("revise", "revise"),
+    "manual": ("manual", "manual"),
+    "paper": ("paper", "paper"),
+    "comment": ("comment", "comment"),
+    "visit": ("visit", "visit_site"),
+    "usb": ("usb", "usb"),
+    "start": ("start", "start"),
+    "staged": ("staged", "staged"),
+}
+"""Command → module and name."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands, each loaded when it is asked for: a commit must not wait for what only a build needs."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            module, attribute = _PLACES[name]
+            self._loaded[name] = getattr(import_module(f"training_site.cli.{module}"), attribute)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_PLACES, **self._loaded})
+
+    def __len__(self) -> int:
+        return len({**_PLACES, **self._loaded})
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, commands=_Commands()
+)
 @click.version_option(package_name="training-site")
 def training_site() -> None:
     """培训与资格登记：检查 YAML 数据、导出结论、写出页面。"""
-
-
-for _command in (
-    check,
-    changes,
-    facts,
-    due,
-    lint_letter,
-    schema,
-    pages,
-    revise,
-    manual,
-    paper,
-    comment,
-    visit_site,
-    usb,
-):
-    training_site.add_command(_command)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from training_site.build import Site, build
+from training_site.cli import exit_codes
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.scalars import parse_day
 from training_site.pages.held_back import without_errors
@@ -18,8 +19,7 @@ from training_site.pages.page import Edition
 from training_site.problems import Problem, has_errors
 from training_site.publish.report import held_back, told, totals
 
-GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
-"""Exit codes of every command (design 4)."""
+GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = exit_codes.ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 
 from training_site.facts.commitments.case import Case
-from training_site.facts.commitments.headcount import COUNTED
-from training_site.facts.qualification import Qualification
+from training_site.facts.commitments.holders import Unit, holders, units
 from training_site.facts.words import Word
 from training_site.model.training_rules import Headcount
-
-_GONE = frozenset({Word.REVOKED, Word.SUSPENDED, Word.EXPIRED, Word.RETRAIN})
 
 
 @dataclass(frozen=True, slots=True)
 class HeadCount:
-    """The people of one course, by id."""
+    """The people of one course, or of those that teach a framework together, by id."""
 
-    course: str
+    courses: tuple[str, ...]
     required: int
     """People promised."""
     counted: tuple[str, ...]
@@ -35,27 +32,25 @@ class HeadCount:
 
 
 def head_counts(case: Case) -> tuple[HeadCount, ...]:
-    """Count the people of each course in scope of an R-HEADCOUNT clause; empty for other clauses."""
+    """Count the people of each course, or of courses that belong together, in scope of an R-HEADCOUNT clause; empty for other clauses."""
     rule = case.clause.rule
     if not isinstance(rule, Headcount):
         return ()
     status = {person.trainee.id: person.status for person in case.people}
-    return tuple(_count(case, name, rule.at_least, status) for name in case.courses)
-
-
-def _count(case: Case, course: str, least: int, status: dict[str, str]) -> HeadCount:
-    standings = [item for item in case.qualifications if item.course == course]
-    return HeadCount(
-        course,
-        least,
-        tuple(sorted(item.person for item in standings if item.word in COUNTED)),
-        tuple(sorted((item.person, _why(item, status)) for item in standings if _is_lost(item))),
+    return tuple(
+        _count(case, unit, rule.at_least, status) for unit in units(case.courses, case.catalogue.courses)
     )
 
 
-def _is_lost(item: Qualification) -> bool:
-    return item.word in _GONE and bool(item.completed_on or item.serial)
+def _count(case: Case, unit: Unit, least: int, status: dict[str, str]) -> HeadCount:
+    found = holders(unit, case.qualifications)
+    return HeadCount(
+        tuple(unit.taught),
+        least,
+        tuple(sorted(item.person for item in found if item.is_counted)),
+        tuple(sorted((item.person, _why(item.gone, status[item.person])) for item in found if item.gone)),
+    )
 
 
-def _why(item: Qualification, status: dict[str, str]) -> str:
-    return status[item.person] if item.word is Word.SUSPENDED else item.word.value
+def _why(gone: Word, status: str) -> str:
+    return status if gone is Word.SUSPENDED else gone.value

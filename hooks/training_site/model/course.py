@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from training_site.model.framework import Competency
+from training_site.model.framework import Competency, Framework
 from training_site.model.record import CompetencyId, Part, Root, field, without_mark
 from training_site.model.scalars import (
     Day,
@@ -146,6 +146,9 @@ class Course(Root):
     title: Text = field("课程名称")
     summary: Note = field("一两句话说明课程讲什么、给谁")
     framework: Id = field("能力框架，courses/frameworks/ 下的文件名")
+    items: tuple[CompetencyId, ...] = field(
+        "只教框架里的这几个能力项，其余的不作承诺；整个框架都教的不写", default=(), min_length=1
+    )
     extra_competencies: tuple[Competency, ...] = field("本课程在框架之外增加的能力项", default=())
     equipment: tuple[Equipment, ...] = field("涉及的设备", min_length=1)
     revision: Revision = field("现行版本号")
@@ -166,3 +169,14 @@ class Course(Root):
     materials: tuple[Material, ...] = field("教材和资料", default=())
     search_words: tuple[Text, ...] = field("加入搜索词典的术语", default=())
     changes: tuple[Change, ...] = field("修订记录，旧的在前", min_length=1)
+
+    def taught(self, framework: Framework) -> tuple[Competency, ...]:
+        """Give what the course teaches: the framework's, or those of them that `items` names, then the course's own."""
+        claimed = (one for one in framework.competencies if not self.items or one.id in self.items)
+        return (*claimed, *self.extra_competencies)
+
+    def unclaimed(self, framework: Framework) -> tuple[Competency, ...]:
+        """Give the framework's competencies that the course does not claim to teach, in the framework's order."""
+        if not self.items:
+            return ()
+        return tuple(one for one in framework.competencies if one.id not in self.items)

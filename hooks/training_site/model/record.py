@@ -22,7 +22,7 @@ def without_mark(value: object) -> object:
 class Part(BaseModel):
     """A mapping somewhere in a data file; frozen, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False, defer_build=True)
 
     mark: SkipJsonSchema[Annotated[tuple[int, int], Field(alias=MARK, exclude=True, repr=False)]] = (1, 1)
     """Line and column of the mapping, 1-based."""

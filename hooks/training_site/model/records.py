@@ -65,7 +65,7 @@ class CourseFolder:
 
     course: Course
     competencies: tuple[Competency, ...]
-    """The framework's, then the course's own, in the order of display."""
+    """What the course teaches: the framework's, then the course's own, in the order of display."""
     chapters: tuple[Manual, ...]
     """In the order of their file names."""
     files: dict[str, bytes] = field(default_factory=dict)
@@ -79,6 +79,8 @@ class CourseFolder:
     glossary: Glossary = field(default_factory=Glossary)
     superseded: tuple[SupersededRevision, ...] = ()
     """Older revisions that stay published for auditors, newest first."""
+    unclaimed: tuple[Competency, ...] = ()
+    """The framework's that a course with `items` does not claim to teach."""
 
 
 @dataclass(frozen=True, slots=True)

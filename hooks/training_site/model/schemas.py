@@ -5,6 +5,7 @@ Generated from the models and committed below `schemas/`; a test keeps the two t
 
 import json
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from training_site.model.assessment import Sitting
@@ -87,7 +88,46 @@ TITLES: Mapping[str, str] = {
 }
 """Kind of record → what trainers call it."""
 
+PLACES: Mapping[str, str] = {
+    "organisation": "roster/organisation.yml",
+    "framework": "courses/frameworks/*.yml",
+    "course": "courses/*/course.yml",
+    "chapter": "courses/*/manual/*.md",
+    "questions": "courses/*/questions.yml",
+    "quick-card": "courses/*/cards/*.yml",
+    "maintenance": "courses/*/maintenance.yml",
+    "glossary": "courses/*/glossary.yml",
+    "instructor": "roster/instructors/*.yml",
+    "customer": "roster/*/customer.yml",
+    "people": "roster/*/people.yml",
+    "names": "roster/*/names.yml",
+    "plan": "roster/*/plans/*.yml",
+    "session": "roster/*/sessions/*.yml",
+    "assessment": "roster/*/assessments/*.yml",
+    "sign-off": "roster/*/sign-offs/*.yml",
+    "certificates": "roster/*/certificates.yml",
+    "waivers": "roster/*/waivers.yml",
+    "revision-notices": "roster/*/revision-notices.yml",
+    "letter": "roster/*/letter.yml",
+    "visits": "roster/*/service/visits.yml",
+    "incidents": "roster/*/service/incidents.yml",
+    "requests": "roster/*/service/requests.yml",
+    "figures": "roster/*/service/figures.yml",
+    "staff": "roster/*/service/staff.yml",
+}
+"""Kind of record → where its files lie, relative to the root; a star stands for one name."""
+
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def kind_of(path: str) -> str | None:
+    """Tell which kind of record a file holds by its path relative to the root; None for other files."""
+    steps = path.split("/")
+    for kind, place in PLACES.items():
+        patterns = place.split("/")
+        if len(patterns) == len(steps) and all(map(fnmatchcase, steps, patterns)):
+            return kind
+    return None
 
 
 def schema_texts() -> dict[str, str]:

@@ -12,6 +12,7 @@ from training_site.pages.cells import CellRow, competence_rows
 from training_site.pages.desk import Desk, Spot
 from training_site.pages.fingerprint import SHOWN, fingerprint
 from training_site.pages.page import RecordPage
+from training_site.pages.partial import share
 from training_site.pages.parts import EvidenceItem, Head, Link, RecordLink, changes_text
 
 WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.BASIS_VOID)
@@ -39,6 +40,8 @@ class CertificateView:
     course: Link
     revision: str
     framework: str
+    part: str
+    """How much of the framework, in words; empty for all of it."""
     framework_id: str
     framework_revision: str
     title: str
@@ -94,6 +97,7 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         course=Link(desk.course_title(certificate.course), spot.to(addresses.course(certificate.course))),
         revision=certificate.revision,
         framework=framework.name if framework else "",
+        part=share(folder),
         framework_id=framework.id if framework else "",
         framework_revision=framework.revision if framework else "",
         title="".join(row.label for row in rows if row.kind != "extra"),

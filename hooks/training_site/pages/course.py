@@ -16,6 +16,7 @@ from training_site.pages.document import overview
 from training_site.pages.document_number import document_number
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
+from training_site.pages.partial import claim
 from training_site.pages.parts import Link
 
 
@@ -72,6 +73,8 @@ class CourseView:
     heading: Heading
     course: Course
     framework: Framework | None
+    claim: str
+    """What is taught of the framework and what is not claimed; empty when all of it is."""
     rows: tuple[CellRow, ...]
     competencies: tuple[CompetencyLine, ...]
     lessons: tuple[LessonLine, ...]
@@ -112,6 +115,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         ),
         course=own,
         framework=context.catalogue.frameworks.get(own.framework),
+        claim=claim(folder),
         rows=blank_rows(folder.competencies),
         competencies=tuple(_competency(folder, item, pages) for item in folder.competencies),
         lessons=tuple(_lesson(lesson, labels, pages) for lesson in own.lessons),

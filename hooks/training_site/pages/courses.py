@@ -12,6 +12,7 @@ from training_site.pages.context import Context
 from training_site.pages.document import overview
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
+from training_site.pages.partial import claim
 from training_site.pages.parts import Link
 
 
@@ -21,6 +22,7 @@ class CourseLine:
 
     link: Link
     course: Course
+    claim: str
     rows: tuple[CellRow, ...]
     theory_minutes: int
     practical_minutes: int
@@ -57,6 +59,7 @@ def _line(linker: Linker, folder: CourseFolder) -> CourseLine:
     return CourseLine(
         link=linker.course(folder.course.id),
         course=folder.course,
+        claim=claim(folder),
         rows=blank_rows(folder.competencies),
         theory_minutes=theory,
         practical_minutes=practice,

@@ -12,7 +12,7 @@ from training_site.pages.parts import Link
 
 @dataclass(frozen=True, slots=True)
 class HeadCountCard:
-    """One course of an R-HEADCOUNT clause."""
+    """One course of an R-HEADCOUNT clause, or several that teach a framework together."""
 
     clause: str
     course: str
@@ -44,7 +44,7 @@ def _card(spot: Spot, clause: str, found: HeadCount) -> HeadCountCard:
     reasons = Counter(why for _, why in found.lost)
     return HeadCountCard(
         clause=clause,
-        course=spot.desk.course_title(found.course),
+        course="、".join(spot.desk.course_title(one) for one in found.courses),
         counted=len(found.counted),
         required=found.required,
         margin=found.margin,

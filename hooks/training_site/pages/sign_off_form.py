@@ -10,6 +10,7 @@ from training_site.pages import addresses
 from training_site.pages.desk import Desk
 from training_site.pages.fingerprint import SHOWN, fingerprint
 from training_site.pages.page import RecordPage
+from training_site.pages.partial import share
 from training_site.pages.parts import Head
 
 
@@ -78,7 +79,7 @@ def sign_off_form_page(desk: Desk, fact: Qualification) -> RecordPage:
         audience=desk.facts.people[fact.person].trainee.audience,
         course=folder.course.title,
         revision=fact.revision or folder.course.revision,
-        framework=f"{framework.name} {framework.revision}",
+        framework=f"{framework.name} {framework.revision} 版{share(folder)}",
         rows=tuple(_row(desk, item) for item in fact.competences),
         signatures=tuple(
             SignatureRow(

@@ -22,6 +22,7 @@ from training_site.pages.context import Context
 from training_site.pages.document import overview
 from training_site.pages.overview_parts import Heading, Linker
 from training_site.pages.page import DocumentPage
+from training_site.pages.partial import claim
 from training_site.pages.parts import Link
 
 
@@ -108,6 +109,7 @@ class TeachingCoverageView:
 
     heading: Heading
     course: Link
+    claim: str
     totals: Totals
     holes: tuple[HoleLine, ...]
     groups: tuple[CompetencyGroup, ...]
@@ -128,6 +130,7 @@ def teaching_coverage_page(context: Context, folder: CourseFolder) -> DocumentPa
     view = TeachingCoverageView(
         heading=Heading(title, what, "教员、审核员", context.as_of),
         course=linker.course(own.id),
+        claim=claim(folder),
         totals=totals(folder, found),
         holes=tuple(_hole(linker, hole) for hole in found.holes),
         groups=tuple(

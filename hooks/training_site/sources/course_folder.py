@@ -112,7 +112,7 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
     newest_first = {change.revision: -number for number, change in enumerate(course.changes)}
     return CourseFolder(
         course,
-        (*framework.competencies, *course.extra_competencies),
+        course.taught(framework),
         chapters,
         contents.drawings,
         contents.materials,
@@ -121,6 +121,7 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
         maintenance,
         glossary,
         tuple(sorted(superseded, key=lambda one: (newest_first.get(one.revision, 0), one.revision))),
+        course.unclaimed(framework),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -110,7 +110,7 @@ def test_a_missing_disk_exits_3_with_one_line(small, monkeypatch, capsys):
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "out")
 
-    monkeypatch.setattr(sys.modules["training_site.cli.pages"], "write_tree", fail)
+    monkeypatch.setattr(import_module("training_site.cli.pages"), "write_tree", fail)
     monkeypatch.setattr("sys.argv", ["training-site", "pages", "nowhere-at-all", "--root", str(small)])
     with pytest.raises(SystemExit) as stopped:
         main()

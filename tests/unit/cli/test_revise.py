@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ CARE = "---\ntitle: 保养\noutcomes: [{id: clean, text: 除尘}]\ncompetencies:
 
 @pytest.fixture
 def root(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["training_site.cli.revise"], "today", lambda: TODAY)
+    monkeypatch.setattr(import_module("training_site.cli.revise"), "today", lambda: TODAY)
     return write_repository(tmp_path)
 
 
@@ -85,7 +86,7 @@ def test_two_at_once_lose_no_entry(edited):
 
 
 def test_an_entry_that_somebody_else_wrote_meanwhile_is_not_overwritten(edited, monkeypatch):
-    module = sys.modules["training_site.cli.revise"]
+    module = import_module("training_site.cli.revise")
     real = module.next_entry
 
     def slow(folder, wanted, now):
@@ -291,7 +292,7 @@ def test_layout_that_cannot_be_written_into_is_left_alone(edited):
 def test_written_text_that_would_mean_something_else_is_not_written(edited, monkeypatch):
     before = text_of(edited)
     other = before.replace("服务器维护", "别的课程")
-    monkeypatch.setattr(sys.modules["training_site.cli.revise"], "with_entry", lambda *_: other)
+    monkeypatch.setattr(import_module("training_site.cli.revise"), "with_entry", lambda *_: other)
     done = run(edited, "--impact", "none", "--note", "改标题")
     assert done.exit_code == 1
     assert text_of(edited) == before

@@ -1,9 +1,9 @@
 """How many people became qualified, and how many the customer had to bring."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
+from training_site.facts.commitments.holders import CLOSE, COUNTED, Holder, Unit, holders, units
 from training_site.facts.commitments.outcome import Share, difference, judge
 from training_site.facts.commitments.pending import Pending
 from training_site.facts.commitments.rule import Rule
@@ -14,24 +14,21 @@ from training_site.facts.refs import distinct, session_ref, trainee_ref
 from training_site.facts.verdict import Finding, Task, Verdict
 from training_site.facts.words import Word
 from training_site.model import training_rules as rules
-from training_site.model.records import CustomerRecords
-
-COUNTED = (Word.VALID, Word.EXPIRING)
-"""Words of people who count as qualified."""
-_CLOSE = (Word.UNSIGNED, Word.EXPIRED, Word.RETRAIN, Word.LEARNING, Word.OVERDUE, Word.NOTHING)
-"""Words of people who may still become qualified, the nearest first."""
+from training_site.model.records import Catalogue, CustomerRecords
 
 
 class Headcount(Rule):
     """合格人数：每门课程资格为有效或临期的人数。
 
-    曾经合格而现在离岗、到期、待复训或已撤销的人不计。人数在 1 人与承诺人数之间为部分满足；
+    只教框架里一部分能力项的课程，与同一框架的课程合并计算：框架的能力项全部合格的才计 1 人。曾经合格而现在离岗、到期、待复训或已撤销的人不计。人数在 1 人与承诺人数之间为部分满足；
     一人也没有而还有排期的未到期，培训已举行而没有排期的未满足。超过承诺上限注明超额，不是违约。
     """
 
     code = "R-HEADCOUNT"
     title = "合格人数"
-    formula = "曾合格人数 − 离岗 − 到期 − 待复训 − 已撤销 ≥ 承诺人数；按课程比较，余量取最小者"
+    formula = (
+        "曾合格人数 − 离岗 − 到期 − 待复训 − 已撤销 ≥ 承诺人数；按课程比较（教一部分的合并），余量取最小者"
+    )
 
     def check(
         self,
@@ -40,18 +37,18 @@ class Headcount(Rule):
         pending: Pending,
         people: tuple[PersonFacts, ...],
         qualifications: tuple[Qualification, ...],
-        records: CustomerRecords,
-        as_of: date,
+        catalogue: Catalogue,
     ) -> Finding:
-        """Count the qualified people of each course (T5)."""
+        """Count the qualified people of each course, or of the courses that teach a framework together (T5)."""
         least, most = parameters.at_least, parameters.at_most
         status = {person.trainee.id: person.status for person in people}
         shares, notes, counts = [], [], []
-        for name in pending.courses:
-            standings = [item for item in qualifications if item.course == name]
-            counted = [item for item in standings if item.word in COUNTED]
+        for unit in units(pending.courses, catalogue.courses):
+            found = holders(unit, qualifications)
+            counted = [item for item in found if item.is_counted]
             counts.append(len(counted))
-            shares.append(_counted(pending.of(name), standings, status, least, _folder(records, as_of, name)))
+            notes += _joint(unit, pending)
+            shares.append(_counted(unit, pending.of(*unit.taught), found, status, least))
             if most is not None and len(counted) > most:
                 notes.append(f"超额：{len(counted)} 人，承诺上限 {most} 人")
             if counted and len(counted) == least:
@@ -62,53 +59,54 @@ class Headcount(Rule):
         return judge(required, f"{min(counts, default=0)} 人", shares, "人", notes=notes)
 
 
-def _folder(records: CustomerRecords, as_of: date, course: str) -> str:
-    return f"roster/{records.id}/sign-offs/{as_of}-{course}.yml"
+def _joint(unit: Unit, pending: Pending) -> list[str]:
+    """Say how courses that teach part of a framework add up."""
+    if not unit.is_joint:
+        return []
+    total, taught = len(unit.wanted), len(unit.covered(unit.taught))
+    lacking = f"；这些课程合计只教 {taught} 项，还不能有人合格" if taught < total else ""
+    title = pending.of(*unit.taught).title
+    return [f"{title}合并计算：框架的 {total} 项能力全部合格才计 1 人{lacking}"]
 
 
 def _counted(
-    pending: Pending, standings: Sequence[Qualification], status: dict[str, str], least: int, path: str
+    unit: Unit, pending: Pending, found: Sequence[Holder], status: dict[str, str], least: int
 ) -> Share:
-    counted = [item for item in standings if item.word in COUNTED]
+    counted = [item for item in found if item.is_counted]
     margin = len(counted) - least
-    text = f"{pending.title}{_sum(standings, status)} {'≥' if margin >= 0 else '<'} {least} → {difference(margin, '人')}"
-    refs = distinct(ref for item in (*counted, *_lost(standings)) for ref in item.explanation.records[:1])
+    text = f"{pending.title}{_sum(found, status)} {'≥' if margin >= 0 else '<'} {least} → {difference(margin, '人')}"
+    lost = [item for item in found if item.gone]
+    refs = distinct(ref for item in (*counted, *lost) for ref in item.refs)
     if margin < 0 and not counted:
         return pending.share(text, has_begun=bool(pending.held), margin=margin, refs=refs)
-    losses = (day for item in counted for day, word in item.downgrades if word not in COUNTED)
-    drop = min(losses, default=None)
+    drop = min((item.drop for item in counted if item.drop), default=None)
     if margin >= 0:
         return Share(Verdict.MET, text, refs, margin, drop)
-    return Share(Verdict.PARTLY, text, refs, margin, drop, _more(pending, standings, -margin, path))
+    return Share(Verdict.PARTLY, text, refs, margin, drop, _more(unit, pending, found, -margin))
 
 
-def _lost(standings: Iterable[Qualification]) -> list[Qualification]:
-    """Find those who were qualified once and do not count now."""
-    gone = (Word.REVOKED, Word.SUSPENDED, Word.EXPIRED, Word.RETRAIN)
-    return [item for item in standings if item.word in gone and (item.completed_on or item.serial)]
-
-
-def _sum(standings: Sequence[Qualification], status: dict[str, str]) -> str:
+def _sum(found: Sequence[Holder], status: dict[str, str]) -> str:
     """Spell `5 合格 − 1 离岗 = 4`."""
-    counted = sum(item.word in COUNTED for item in standings)
-    lost = _lost(standings)
-    if not lost:
-        return f"{counted} 合格"
+    counted = sum(item.is_counted for item in found)
     reasons = Counter(
-        status[item.person] if item.word is Word.SUSPENDED else item.word.value for item in lost
+        status[item.person] if item.gone is Word.SUSPENDED else item.gone.value for item in found if item.gone
     )
+    if not reasons:
+        return f"{counted} 合格"
     minus = "".join(f" − {number} {reason}" for reason, number in sorted(reasons.items()))
-    return f"{counted + len(lost)} 合格{minus} = {counted}"
+    return f"{counted + reasons.total()} 合格{minus} = {counted}"
 
 
-def _more(pending: Pending, standings: Sequence[Qualification], lacking: int, path: str) -> tuple[Task, ...]:
+def _more(unit: Unit, pending: Pending, found: Sequence[Holder], lacking: int) -> tuple[Task, ...]:
     """Ask for the people nearest to being qualified."""
-    near = sorted(
-        (item for item in standings if item.word in _CLOSE),
-        key=lambda item: (_CLOSE.index(item.word), -item.passed, item.person),
-    )[:lacking]
-    who = "、".join(f"{item.person}（{item.word.value}）" for item in near) or "另选学员"
-    course_id, course = next(iter(pending.courses.items()))
+    near = sorted((item for item in found if _is_close(item)), key=_distance)[:lacking]
+    total = len(unit.wanted)
+    who = "、".join(
+        f"{item.person}（{f'{item.covered}/{total} 项' if unit.is_joint else item.standing.word.value}）"
+        for item in near
+    )
+    course_id = near[0].standing.course if near else next(iter(pending.courses))
+    course = pending.courses[course_id]
     names = ", ".join(item.person for item in near) or "学员编号"
     snippet = (
         f'people: [{names}]\ncourse: {course_id}\nrevision: "{course.revision}"\ndate: {pending.as_of}\n'
@@ -117,7 +115,19 @@ def _more(pending: Pending, standings: Sequence[Qualification], lacking: int, pa
         f"  - {{role: 学员, by: 学员编号, meaning: 无疑问且能独自操作, on: {pending.as_of}}}\n"
         f"  - {{role: 考核人, by: 教员编号, meaning: 已观察到独立完成, on: {pending.as_of}}}\n"
     )
-    return (Task(f"再使 {lacking} 人取得资格，最接近的是 {who}", pending.due, path, snippet),)
+    what = f"再使 {lacking} 人取得资格，最接近的是 {who or '另选学员'}"
+    path = f"{pending.folder}/sign-offs/{pending.as_of}-{course_id}.yml"
+    return (Task(what, pending.due, path, snippet),)
+
+
+def _is_close(item: Holder) -> bool:
+    """Leave out those who count, and those who are gone for good or away."""
+    return not item.is_counted and (item.standing.word in CLOSE or item.standing.word in COUNTED)
+
+
+def _distance(item: Holder) -> tuple[int, int, int, str]:
+    word = item.standing.word
+    return (-item.covered, CLOSE.index(word) if word in CLOSE else 0, -item.standing.passed, item.person)
 
 
 class Precond(Rule):

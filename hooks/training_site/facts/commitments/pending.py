@@ -32,12 +32,12 @@ class Pending:
     needs_lessons: bool = False
     """Whether a session that was held without lessons held is a record too few."""
 
-    def of(self, course: str) -> "Pending":
-        """Look at one course only."""
+    def of(self, *courses: str) -> "Pending":
+        """Look at these courses only."""
         return replace(
             self,
-            courses={key: item for key, item in self.courses.items() if key == course},
-            sessions=tuple(item for item in self.sessions if item.session.course == course),
+            courses={key: item for key, item in self.courses.items() if key in courses},
+            sessions=tuple(item for item in self.sessions if item.session.course in courses),
         )
 
     def only(self, *sessions: SessionFacts) -> "Pending":

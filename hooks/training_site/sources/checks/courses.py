@@ -9,7 +9,7 @@ from training_site.model.records import Catalogue, CourseFolder
 from training_site.problems import Problem, problem
 from training_site.sources.checks.course_parts import check_course_parts
 from training_site.sources.checks.questions import check_questions
-from training_site.sources.checks.scope import Ids, Places, repeated, unknown
+from training_site.sources.checks.scope import Ids, Places, no_such, repeated, unknown
 
 
 def check_framework(framework: Framework, places: Places) -> Iterator[Problem]:
@@ -22,6 +22,7 @@ def check_course(
 ) -> Iterator[Problem]:
     """Yield a problem for each part of a course that does not fit the others."""
     course = folder.course
+    yield from _items(course, framework, places)
     yield from _extensions(course, framework, places)
     for group in (course.extra_competencies, course.equipment, course.lessons):
         yield from repeated(places, course, group, "id")
@@ -33,6 +34,22 @@ def check_course(
     chapters = _promised_ids(folder, _chapter_ids(catalogue, folder))
     yield from check_course_parts(folder, chapters, places)
     yield from check_questions(folder, chapters, places)
+
+
+def _items(course: Course, framework: Framework, places: Places) -> Iterator[Problem]:
+    """A course that teaches part of a framework names its competencies, each once."""
+    known = competency_ids(framework.competencies)
+    for index, wanted in enumerate(course.items):
+        where = places.at(course, course, "items", index)
+        if wanted in competency_ids(course.extra_competencies):
+            message = f"“{wanted}” 是课程自己的能力项，不用写进 items"
+            yield problem("E-REF", where, message, "items 只写能力框架里的 id；extra_competencies 总是要教的")
+        elif wanted not in known:
+            found = no_such("能力项", wanted, known, where)
+            cure = f"写能力框架 {framework.id} 里的 id；整个框架都教的，删去 items"
+            yield problem(found.code, found.where, found.message, cure)
+        elif wanted in course.items[:index]:
+            yield problem("E-ID-CLASH", where, f"“{wanted}” 在 items 里写了两次", "删去其中一个")
 
 
 def _extensions(course: Course, framework: Framework, places: Places) -> Iterator[Problem]:
@@ -50,7 +67,9 @@ def _competencies(folder: CourseFolder, places: Places) -> Iterator[Problem]:
     for lesson in course.lessons:
         yield from unknown(places, course, lesson, "covers", ("能力项", known))
     for change in course.changes:
-        yield from unknown(places, course, change, "affects", ("能力项", known))
+        yield from unknown(
+            places, course, change, "affects", ("能力项", known | competency_ids(folder.unclaimed))
+        )
     if course.assessment.practical:
         yield from repeated(places, course, course.assessment.practical.tasks, "id")
         for task in course.assessment.practical.tasks:

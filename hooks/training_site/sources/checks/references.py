@@ -8,7 +8,7 @@ from training_site.model.record import Part, Root
 from training_site.model.revision_notice import RevisionNotice
 from training_site.model.session import Session
 from training_site.model.sign_off import ItemResult, SignOff, Statement
-from training_site.problems import Problem
+from training_site.problems import Problem, Where, problem
 from training_site.sources.checks.scope import Ids, Scope, known_zones, no_such
 
 _OfCourse = Session | Sitting | SignOff | Certificate | RevisionNotice
@@ -49,8 +49,18 @@ def _keys(scope: Scope, root: Root, part: Part, course: str, wanted: Iterable[st
     folder = scope.course(course)
     known = {competency.id for competency in folder.competencies} if folder else set(wanted)
     for one in wanted:
-        if one not in known:
-            yield no_such("能力项", one, known, scope.at(root, part, "competencies", one, key=True))
+        where = scope.at(root, part, "competencies", one, key=True)
+        if folder and any(item.id == one for item in folder.unclaimed):
+            yield _unclaimed(course, one, where)
+        elif one not in known:
+            yield no_such("能力项", one, known, where)
+
+
+def _unclaimed(course: str, competency: str, where: Where) -> Problem:
+    """Say that a result is of no use: what was assessed once stays on record when a course comes to teach less."""
+    message = f"课程 “{course}” 的 items 里没有能力项 “{competency}”，这一项不计"
+    cure = "写错了的改正；课程确实教它的，在 course.yml 的 items 里加上"
+    return problem("W-RECORD", where, message, cure)
 
 
 def _course(scope: Scope, root: Root, part: _OfCourse) -> Iterator[Problem]:
@@ -202,6 +212,11 @@ def _lists(scope: Scope) -> Iterator[Problem]:
         yield from _one(scope, waivers, waiver, "agreed_by", ("客户代表", scope.representatives))
         folder = scope.course(waiver.course or "")
         if folder:
+            if any(item.id == waiver.competency for item in folder.unclaimed):
+                yield _unclaimed(
+                    waiver.course or "", waiver.competency or "", scope.at(waivers, waiver, "competency")
+                )
+                continue
             known = {competency.id for competency in folder.competencies}
             yield from _one(scope, waivers, waiver, "competency", ("能力项", known))
     for notice in notices.notices:

@@ -50,7 +50,7 @@ ANY: Ids = Everything()
 _CURES = {
     "手册章节": "写 manual/ 下的文件名，不带 .md；文件不见了的，从上一个版本取回",
     "学习目标": "写章首 outcomes 里的 id；目标改过编号的，这里一起改",
-    "能力项": "写能力框架或 extra_competencies 里的 id",
+    "能力项": "写能力框架或 extra_competencies 里的 id；课程写了 items 的，只写其中有的",
     "设备": "写 course.yml 的 equipment 里的 id",
 }
 """What to write, by what was referred to; others get the kind's own cure."""
