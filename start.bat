@@ -3,6 +3,8 @@ rem What make does elsewhere, for Windows: start.bat [serve | site | internal | 
 rem Finds a Python, sets everything up in .venv and does one thing. Works from a network share: pushd lends it a drive,
 rem and nothing below depends on its letter (no launchers, PYTHONPATH instead of the installed path).
 setlocal EnableExtensions DisableDelayedExpansion
+set "FOLDER=%~dp0"
+set "FILE=%~f0"
 set "CODEPAGE="
 for /f "tokens=2 delims=:." %%c in ('chcp') do set "CODEPAGE=%%c"
 chcp 65001 >nul
@@ -16,26 +18,31 @@ exit /b %CODE%
 set "WORD=%~1"
 if not defined WORD set "WORD=serve"
 for %%w in (serve site internal check ready) do if /i "%WORD%"=="%%w" goto :known
-echo 不认识“%WORD%”；可以写 serve、site、internal、check。
+echo 不认识这个词；start.bat 后面可以写 serve、site、internal、check，不写就是 serve。
 exit /b 2
 :known
-pushd "%~dp0" || goto :no_folder
+pushd "%FOLDER%"
+if not exist hooks\set_up.py goto :no_folder
 set "PYTHONUTF8=1"
 set "PYTHONPATH=%CD%\hooks"
 set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
 set "FOUND="
 for %%p in (".venv\Scripts\python.exe" "py -3.14" "py -3.13" "py -3.12" "py -3.11" "python" "python3" "py -3") do if not defined FOUND call :try %%~p
 if not defined FOUND goto :no_python
-%FOUND% hooks\set_up.py users
+set "ENDED=3"
+call %FOUND% hooks\set_up.py users
 if errorlevel 1 goto :ended
-set "PYTHON=.venv\Scripts\python.exe"
-if /i "%WORD%"=="serve" %PYTHON% -m mkdocs serve --open
-if /i "%WORD%"=="site" %PYTHON% -m mkdocs build --strict
-if /i "%WORD%"=="check" %PYTHON% -m training_site.cli check
+set "ENDED=0"
+set "DO="
+if /i "%WORD%"=="serve" set "DO=-m mkdocs serve --open"
+if /i "%WORD%"=="site" set "DO=-m mkdocs build --strict"
+if /i "%WORD%"=="internal" set "DO=-m mkdocs build --strict"
 if /i "%WORD%"=="internal" set "TRAINING_EDITION=internal"
-if /i "%WORD%"=="internal" %PYTHON% -m mkdocs build --strict
-:ended
+if /i "%WORD%"=="check" set "DO=-m training_site.cli check"
+if not defined DO goto :ended
+.venv\Scripts\python.exe %DO%
 set "ENDED=%errorlevel%"
+:ended
 popd
 exit /b %ENDED%
 
@@ -45,13 +52,14 @@ echo 没有找到 Python 3.11.5 或更新的正式版。请安装，安装时勾
 exit /b 3
 
 :no_folder
+popd
 echo 打不开 start.bat 所在的文件夹。
 exit /b 3
 
 rem Takes a command that starts a Python; sets FOUND when it is a finished release and new enough. The stand-in of the
 rem Store, a missing version of the launcher and a beta all fail here.
 :try
-%* -c "import sys; v = sys.version_info; sys.exit(v < (3, 11, 5) or v.releaselevel != 'final')" >nul 2>nul
+call %* -c "import sys; v = sys.version_info; sys.exit(v < (3, 11, 5) or v.releaselevel != 'final')" >nul 2>nul
 if not errorlevel 1 set "FOUND=%*"
 exit /b 0
 
@@ -64,6 +72,6 @@ setlocal EnableDelayedExpansion
 set "LINE=!cmdcmdline!"
 if not defined LINE exit /b 0
 set "LINE=!LINE:"=!"
-if "!LINE:%~f0=!"=="!LINE!" exit /b 0
+if "!LINE:%FILE%=!"=="!LINE!" exit /b 0
 pause
 exit /b 0
