@@ -31,7 +31,7 @@ for %%p in (".venv\Scripts\python.exe" "py -3.14" "py -3.13" "py -3.12" "py -3.1
 if not defined FOUND goto :no_python
 set "ENDED=3"
 call %FOUND% hooks\set_up.py users
-if errorlevel 1 goto :ended
+if not "%errorlevel%"=="0" goto :ended
 set "ENDED=0"
 set "DO="
 if /i "%WORD%"=="serve" set "DO=-m mkdocs serve --open"
@@ -60,7 +60,7 @@ rem Takes a command that starts a Python; sets FOUND when it is a finished relea
 rem Store, a missing version of the launcher and a beta all fail here.
 :try
 call %* -c "import sys; v = sys.version_info; sys.exit(v < (3, 11, 5) or v.releaselevel != 'final')" >nul 2>nul
-if not errorlevel 1 set "FOUND=%*"
+if "%errorlevel%"=="0" set "FOUND=%*"
 exit /b 0
 
 rem A window that Explorer opened closes at the end: leave the reason to be read. Explorer gives no word and runs
