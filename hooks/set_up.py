@@ -16,6 +16,7 @@ import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
+from platform import libc_ver
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11, 5)
@@ -76,7 +77,7 @@ def check_wheelhouse(root: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError):
         raise NotReady("wheelhouse 不完整：没有 bundle.json 或读不懂；重新解压 make bundle 打的包") from None
     here, ours = sysconfig.get_platform(), ".".join(map(str, sys.version_info[:2]))
-    cure = _COMMAND.format(platform=here.replace("-", "_").replace(".", "_"), version=ours)
+    cure = _COMMAND.format(platform=_tag(here), version=ours)
     if system_and_machine(platform) != system_and_machine(here):
         raise NotReady(_UNFIT.format(why=f"它是给 {platform} 的，这里是 {here}", cure=cure))
     if version != ours:
@@ -86,6 +87,13 @@ def check_wheelhouse(root: Path) -> None:
         raise NotReady(
             "wheelhouse 与 requirements.lock 不是同一次的：重新打包，或删去文件夹 wheelhouse 后联网安装"
         )
+
+
+def _tag(platform: str) -> str:
+    """Spell this machine as a wheel does; on Linux by the age of its C library."""
+    library, age = libc_ver()
+    system = f"manylinux_{age}" if platform.startswith("linux") and library == "glibc" else ""
+    return (platform.replace("linux", system, 1) if system else platform).replace("-", "_").replace(".", "_")
 
 
 def lock_digest(lock: Path) -> str:

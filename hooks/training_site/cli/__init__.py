@@ -2,6 +2,7 @@
 
 import click
 
+from training_site.cli.bundle import bundle
 from training_site.cli.changes import changes
 from training_site.cli.check import check
 from training_site.cli.comment import comment
@@ -40,6 +41,7 @@ for _command in (
     comment,
     visit_site,
     usb,
+    bundle,
 ):
     training_site.add_command(_command)
 
