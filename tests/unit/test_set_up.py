@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,15 @@ def test_the_oldest_python_is_the_same_everywhere():
         text = (root / name).read_text(encoding="utf-8")
         assert f"v < {spelled}" in text
         assert f"Python {wanted}" in text
+
+
+def test_the_pythons_that_were_tried_are_the_same_everywhere():
+    root = Path(__file__).parents[2]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tried = [one.rpartition(" ")[2] for one in project["classifiers"]]
+    batch, shell = ((root / name).read_text(encoding="utf-8") for name in ("start.bat", "start.sh"))
+    assert re.findall(r'"py -(3\.\d+)"', batch) == tried[::-1]
+    assert re.findall(r"python(3\.\d+)", shell) == tried[::-1]
+    assert "、".join(tried) in (root / "docs/publishing.md").read_text(encoding="utf-8")
+    for file in (".gitlab-ci.yml", ".gitea/workflows/site.yml", ".forgejo/workflows/site.yml"):
+        assert set(re.findall(r"python:(3\.\d+)", (root / file).read_text(encoding="utf-8"))) <= set(tried)
