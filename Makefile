@@ -3,12 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
 # Files of tests side by side, one process per core.
 SPREAD := -n auto --dist loadfile
 
-.PHONY: ready site usb serve test unit everything check lint browser lock clean
+.PHONY: ready developers site usb bundle serve test unit everything check lint browser lock clean
 
 ready: $(READY)
+
+developers: $(READY_DEV)
 
 # HOLD_BACK=1 publishes the rest when a customer has errors; the exit code is still not 0.
 HOLD_BACK ?= $(TRAINING_HOLD_BACK)
@@ -19,25 +22,30 @@ site: $(READY)
 usb: site
 	$(BIN)/training-site usb $(if $(filter internal,$(TRAINING_EDITION)),site-internal,site)
 
+# One file that installs the program on a machine without network: the packages for this machine, or for another:
+# make bundle PLATFORM=win_amd64 PYTHON_VERSION=3.12
+bundle: $(READY)
+	$(BIN)/training-site bundle $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHON_VERSION),--python $(PYTHON_VERSION))
+
 serve: $(READY)
 	$(BIN)/mkdocs serve
 
 check: $(READY)
 	$(BIN)/training-site check
 
-test: $(READY) browser lint
+test: $(READY_DEV) browser lint
 	$(BIN)/python -m pytest -q $(SPREAD)
 
-unit: $(READY)
+unit: $(READY_DEV)
 	$(BIN)/python -m pytest -q $(SPREAD) -m "not site and not browser and not slow and not everything"
 
 # Every hostile string in every field, and hundreds of drawn records: about twenty minutes on two cores. All builds of
 # one shift of the strings belong to one process; the figures at the end say what was looked at.
-everything: $(READY) browser
+everything: $(READY_DEV) browser
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m everything
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q $(SPREAD) tests/properties
 
-lint: $(READY)
+lint: $(READY_DEV)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -47,15 +55,13 @@ browser:
 	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
 	  || command -v google-chrome >/dev/null 2>&1 || sh tests/tools/install_chromium.sh
 
-# The build back end first, then all packages, each file checked against its hash; then the project itself.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-$(READY): pyproject.toml requirements-build.lock requirements-dev.lock
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11.5 or newer is needed") if sys.version_info < (3, 11, 5) else None'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements-build.lock
-	$(PIP) --require-hashes --no-build-isolation -r requirements-dev.lock
-	$(PIP) --no-deps --no-build-isolation -e .
-	touch $@
+# What a site needs; developers' tools come on top. A lock file or pyproject.toml that changed makes a marker old, and
+# hooks/set_up.py installs only when what they say has changed.
+$(READY): pyproject.toml requirements-build.lock requirements.lock
+	@PYTHON=$(PYTHON) sh start.sh ready
+
+$(READY_DEV): pyproject.toml requirements-build.lock requirements.lock requirements-dev.lock
+	@PYTHON=$(PYTHON) sh start.sh developers
 
 # Versions and hashes of all packages, from pyproject.toml; UPGRADE=1 takes the newest versions that fit.
 lock:

@@ -41,6 +41,7 @@ FAMILIES: dict[str, str] = {
     "coverage": "coverage.html",
     "rules": "rules.html",
     "waivers": "waivers.html",
+    "components": "components.html",
     "look-up": "lookup.html",
     "definitions": "definitions.html",
     "data reference": "data-reference.html",

@@ -20,14 +20,16 @@ _ALLOWED = {
     "problems": {"problem_kinds"},
     "markup": set(),
     "privacy": set(),
+    "supply": set(),
     "model": _BASE,
     "sources": _BASE | {"model", "markup", "privacy"},
     "facts": _BASE | {"model"},
-    "pages": _BASE | {"model", "facts", "markup", "privacy"},
-    "build": _BASE | {"model", "facts", "pages", "sources", "markup", "privacy"},
-    "publish": _BASE | {"pages", "model", "markup", "privacy"},
+    "pages": _BASE | {"model", "facts", "markup", "privacy", "supply"},
+    "build": _BASE | {"model", "facts", "pages", "sources", "markup", "privacy", "supply"},
+    "publish": _BASE | {"pages", "model", "markup", "privacy", "supply"},
     "lint": {"labels", "model"},
-    "cli": _BASE | {"build", "publish", "pages", "facts", "model", "lint", "sources", "markup", "privacy"},
+    "cli": _BASE
+    | {"build", "publish", "pages", "facts", "model", "lint", "sources", "markup", "privacy", "supply"},
 }
 
 

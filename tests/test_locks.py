@@ -8,6 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from set_up import DEVELOPERS, USERS
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
@@ -64,17 +66,22 @@ def test_the_build_back_end_is_pinned_and_locked():
     assert exact == {name: version for name, (version, _) in locked(BUILD).items()}
 
 
-@pytest.mark.parametrize("name", ["Makefile", "start.bat"])
-def test_nothing_is_installed_around_the_lock(name):
-    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    variable = "$(PIP)" if name == "Makefile" else "%PIP%"
-    installs = [
-        line.strip().removesuffix(" || goto :failed") for line in lines if line.strip().startswith(variable)
-    ]
-    lock = "requirements-dev.lock" if name == "Makefile" else "requirements.lock"
-    assert installs == [
-        f"{variable} --require-hashes -r requirements-build.lock",
-        f"{variable} --require-hashes --no-build-isolation -r {lock}",
-        f"{variable} --no-deps --no-build-isolation -e .",
-    ]
-    assert sum("pip install" in line for line in lines) == 1
+def test_nothing_is_installed_around_the_lock():
+    told = (ROOT / "hooks/set_up.py").read_text(encoding="utf-8")
+    assert told.count('"install"') == 1
+    assert '"--require-hashes", "--no-build-isolation", "-r", lock' in told
+    assert '"--no-deps", "--no-build-isolation", "-e", "."' in told
+    assert [step.locks for step in (USERS, DEVELOPERS)] == [(BUILD.name, SITE.name), (DEV.name,)]
+    for name in ("Makefile", "start.sh", "start.bat"):
+        assert "pip" not in (ROOT / name).read_text(encoding="utf-8"), name
+
+
+def test_developers_tools_come_with_the_targets_that_need_them_alone():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    wants = dict(re.findall(r"^(\w+): (.*)$", text, re.MULTILINE))
+    developers = {target for target, names in wants.items() if "$(READY_DEV)" in names.split()}
+    assert developers == {"developers", "test", "unit", "everything", "lint"}
+    users = {target for target, names in wants.items() if "$(READY)" in names.split()}
+    assert users == {"ready", "site", "bundle", "serve", "check"}
+    markers = dict(re.findall(r"^(READY\w*) := \$\(VENV\)/(.*)$", text, re.MULTILINE))
+    assert markers == {"READY": USERS.marker, "READY_DEV": DEVELOPERS.marker}

@@ -45,6 +45,7 @@ from training_site.sources.name_files import check_tracked, check_unnamed, read_
 from training_site.sources.older_customer import OlderCustomer, newest_without_errors
 from training_site.sources.outgoing import outgoing
 from training_site.sources.published import check_published
+from training_site.supply.components import components
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
     catalogue, found = read_catalogue(root, today)
     day = as_of or catalogue.organisation.demo_as_of or today
     told, later = known_catalogue(catalogue, Knowledge(day))
-    context = Context(told, day, edition, first_commits(root))
+    context = Context(told, day, edition, first_commits(root), components=components())
     missing = (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
     docs, unfit = read_docs(root)
     problems = [*found, *missing, *unfit, *_left_out(later, "roster/instructors", day)]

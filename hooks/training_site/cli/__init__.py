@@ -23,6 +23,7 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "comment": ("comment", "comment"),
     "visit": ("visit", "visit_site"),
     "usb": ("usb", "usb"),
+    "bundle": ("bundle", "bundle"),
     "start": ("start", "start"),
     "staged": ("staged", "staged"),
 }

@@ -7,6 +7,7 @@ from datetime import date
 from training_site.model.records import Catalogue
 from training_site.pages.held_back import HeldBack
 from training_site.pages.page import Edition
+from training_site.supply.component import Component
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Context:
     """Path of a data file → day of its first commit; None when the history is not whole."""
     held_back: Mapping[str, HeldBack] = field(default_factory=dict)
     """Customer id → what is said about it; only customers whose files of today have errors."""
+
+    components: tuple[Component, ...] = ()
+    """What the program is made of; () where it cannot say."""
 
     @property
     def is_internal(self) -> bool:

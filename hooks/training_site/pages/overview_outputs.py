@@ -7,6 +7,7 @@ from training_site.pages.audit import audit
 from training_site.pages.calendar import calendars
 from training_site.pages.certificates import certificates
 from training_site.pages.check_report import check_report
+from training_site.pages.components import component_files, components
 from training_site.pages.context import Context
 from training_site.pages.course_outputs import course_documents, course_files
 from training_site.pages.course_revisions import course_revisions
@@ -65,6 +66,7 @@ def documents(
     yield rules(context, digests, hand_written)
     yield due(context, digests)
     yield waivers(context, digests)
+    yield components(context)
     yield definitions(context)
     yield data_reference(context)
     yield errors(context)
@@ -81,3 +83,4 @@ def assets(
     for folder in ordered(context):
         yield from course_files(context, folder)
     yield from instructor_evidence(context)
+    yield from component_files(context)

@@ -37,11 +37,13 @@ _GUIDES = (
             ("教学覆盖", addresses.COURSES_COVERAGE),
             ("豁免与撤销登记", addresses.WAIVERS),
             ("计算方法", "method.html"),
+            ("组成部件与许可", addresses.COMPONENTS),
         ),
     ),
 )
 _GENERATED = frozenset(
     {
+        addresses.COMPONENTS,
         addresses.DEFINITIONS,
         addresses.DUE,
         addresses.DATA_REFERENCE,

@@ -12,10 +12,13 @@ import pytest
 
 from leaky_files import leaks, zipped
 from training_site.privacy.names import KnownName, OrdinaryWord
+from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem
 from training_site.publish.csp import digest, policy
 from training_site.publish.gate import Staged, check_staged
 from training_site.publish.shell_bytes import ShellBytes
+from training_site.supply.components import components
+from training_site.supply.sbom import own_files
 
 THEME = Path(__file__).parents[3] / "hooks" / "training_site" / "theme"
 OWN = (digest("theme()"),)
@@ -427,3 +430,17 @@ def test_the_first_digits_of_a_hash_are_nobody_s_number(tmp_path):
     assert check_staged(Staged(tmp_path, tmp_path)) == ()
     (tmp_path / "a.html").write_text(page.replace("扫描件", "13812345678"), encoding="utf-8")
     assert [found.code for found in check_staged(Staged(tmp_path, tmp_path))] == ["E-PII"]
+
+
+def test_texts_of_licences_are_known_by_their_bytes_alone(site):
+    texts = {address: data for address, data in own_files(components()).items() if b"@" in data}
+    assert texts, "licences name their authors with addresses"
+    for address, data in texts.items():
+        put(site, address, data)
+    assert gate(site) == ()
+    address = next(one for one in sorted(texts) if find_personal(texts[one].decode()))
+    put(site, address, texts[address] + b"\n")
+    assert only(site, "E-PII").message.startswith(f"成品 {address} 里有")
+    put(site, address, texts[address])
+    put(site, "licences/other/LICENSE.txt", texts[address])
+    assert "licences/other" in only(site, "E-PII").message
