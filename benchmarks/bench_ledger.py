@@ -16,8 +16,8 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "benchmarks")]
 
 from generate import generate  # noqa: E402 - the path has to be set first
 
-from training_site.facts.customer import derive  # noqa: E402
-from training_site.facts.ledger import ledger  # noqa: E402
+from training_site.facts.commitments.ledger import ledger  # noqa: E402
+from training_site.facts.person.customer import derive  # noqa: E402
 from training_site.sources.catalogue import read_catalogue  # noqa: E402
 from training_site.sources.customers import customer_folders, read_customer  # noqa: E402
 

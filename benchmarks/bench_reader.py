@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import yaml
 
-from training_site.sources.personal import check_personal
-from training_site.sources.reader import read
+from training_site.sources.record.personal import check_personal
+from training_site.sources.yaml.reader import read
 
 PERSON = """  - id: p{number:05d}
     name: 张三{number}

@@ -5,7 +5,7 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
-from training_site.model.serial import check_character
+from training_site.model.customer.serial import check_character
 
 PER_CUSTOMER = 50
 _COURSE = "server-storage"

@@ -22,14 +22,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from training_site.build import build
-from training_site.publish import alarm, preview, report
-from training_site.publish.document import anchors, keep_escaped, navigation_entries, source_name, source_text
 from training_site.publish.publication import Publication
-from training_site.publish.refusal import Refused
-from training_site.publish.segmenter import keep_whole
-from training_site.publish.settings import edition_folder, read_settings, source_date_epoch
-from training_site.publish.shell import ShellNavigation, ShellPage, Shells
-from training_site.publish.theme_scripts import MATERIAL, installed_scripts
+from training_site.publish.site import alarm, report
+from training_site.publish.site.refusal import Refused
+from training_site.publish.site.settings import edition_folder, read_settings, source_date_epoch
+from training_site.publish.theme import document, preview
+from training_site.publish.theme.segmenter import keep_whole
+from training_site.publish.theme.shell import ShellNavigation, ShellPage, Shells
+from training_site.publish.theme.theme_scripts import MATERIAL, installed_scripts
 from training_site.publish.view import site_view
 
 _ALARM = alarm.install()
@@ -92,21 +92,21 @@ def _add_files(files: Files, config: MkDocsConfig, work: Publication) -> None:
     work.plan_files(
         {item.dest_uri: item.src_uri for item in files if item.inclusion is not InclusionLevel.EXCLUDED}
     )
-    for document in work.documents:
-        name, text = source_name(document.address), source_text(document)
+    for each in work.documents:
+        name, text = document.source_name(each.address), document.source_text(each)
         files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        files.src_uris[name].edit_uri = f"../{document.source}" if document.source else None
+        files.src_uris[name].edit_uri = f"../{each.source}" if each.source else None
     for address in work.write_assets(Path(config.site_dir), config.site_url or ""):
         files.append(File.generated(config, address, abs_src_path=f"{config.site_dir}/{address}"))
     pages = {item.dest_uri: item.src_uri for item in files.documentation_pages()}
-    config.nav = navigation_entries(work.site.navigation(), pages)
+    config.nav = document.navigation_entries(work.site.navigation(), pages)
     work.close_plan(pages)
 
 
 def on_env(env: Environment, files: Files, **_: object) -> None:
     """Keep the theme's templates for the record shells."""
     _state["env"] = env
-    keep_escaped(file.page for file in files.documentation_pages() if file.generated_by)
+    document.keep_escaped(file.page for file in files.documentation_pages() if file.generated_by)
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
@@ -114,7 +114,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     work: Publication = _state["publication"]
     if not work.is_refused:
         html = work.finished(page.file.src_uri, html, is_generated=page.file.generated_by is not None)
-        page.present_anchor_ids = anchors(html)  # MkDocs looked for them before our parts were there
+        page.present_anchor_ids = document.anchors(html)  # MkDocs looked for them before our parts were there
     return html
 
 

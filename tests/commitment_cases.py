@@ -24,18 +24,18 @@ from typing import Any
 import yaml
 
 from facts_cases import CASES, catalogue, record, records
-from training_site.facts.commitments.case import Case
+from training_site.facts.base.known import Knowledge, known_catalogue
+from training_site.facts.base.verdict import Finding
 from training_site.facts.commitments.catalogue import RULES
-from training_site.facts.commitments.rule import apply
-from training_site.facts.customer import derive
-from training_site.facts.known import Knowledge, known_catalogue
-from training_site.facts.verdict import Finding
-from training_site.model.customer import Customer
-from training_site.model.letter import Letter
-from training_site.model.plan import Plan
-from training_site.model.record import MARK
+from training_site.facts.commitments.inputs.case import Case
+from training_site.facts.commitments.inputs.rule import apply
+from training_site.facts.person.customer import derive
+from training_site.model.base.record import MARK
+from training_site.model.customer.customer import Customer
+from training_site.model.customer.plan import Plan
+from training_site.model.customer.service import Figures, Incidents, Requests, Staff, Visits
+from training_site.model.letter.letter import Letter
 from training_site.model.records import CustomerRecords
-from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
 
 _LETTER = {
     "title": "售后服务承诺书",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training_site.build import Site, build
 from training_site.model.records import Catalogue
-from training_site.pages.page import Edition
+from training_site.pages.frame.page import Edition
 from training_site.sources.catalogue import read_catalogue
 
 ROOT = Path(__file__).parents[1]

@@ -12,23 +12,23 @@ from typing import Any
 
 import yaml
 
-from training_site.facts.catch_up import catch_up
-from training_site.facts.customer import CustomerFacts, derive
-from training_site.facts.explanation import Explanation
-from training_site.model.assessment import Sitting
-from training_site.model.certificate import Certificates
-from training_site.model.course import Course
-from training_site.model.customer import Customer
-from training_site.model.framework import Framework
-from training_site.model.instructor import Instructor
-from training_site.model.organisation import Organisation
-from training_site.model.people import People
-from training_site.model.record import Root
+from training_site.facts.base.explanation import Explanation
+from training_site.facts.person.catch_up import catch_up
+from training_site.facts.person.customer import CustomerFacts, derive
+from training_site.model.base.record import Root
+from training_site.model.course.course import Course
+from training_site.model.course.framework import Framework
+from training_site.model.customer.assessment import Sitting
+from training_site.model.customer.certificate import Certificates
+from training_site.model.customer.customer import Customer
+from training_site.model.customer.people import People
+from training_site.model.customer.revision_notice import RevisionNotices
+from training_site.model.customer.session import Session
+from training_site.model.customer.sign_off import SignOff
+from training_site.model.customer.waiver import Waivers
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
-from training_site.model.revision_notice import RevisionNotices
-from training_site.model.session import Session
-from training_site.model.sign_off import SignOff
-from training_site.model.waiver import Waivers
+from training_site.model.vendor.instructor import Instructor
+from training_site.model.vendor.organisation import Organisation
 
 CASES = Path(__file__).parent / "cases"
 COMPETENCIES = ("know-structure", "can-operate")

@@ -14,18 +14,25 @@ from typing import Any, NamedTuple
 
 from demo import ROOT, TODAY
 from demo import catalogue as read_demo
-from training_site.facts.commitments.case import Case
+from training_site.facts.base.explanation import Ref
+from training_site.facts.base.verdict import Finding, Verdict
 from training_site.facts.commitments.catalogue import RULES
-from training_site.facts.commitments.rule import apply
-from training_site.facts.customer import CustomerFacts, derive
-from training_site.facts.explanation import Ref
-from training_site.facts.ledger import Ledger, ledger
-from training_site.facts.verdict import Finding, Verdict
-from training_site.model.customer import Installation
-from training_site.model.letter import Clause, Letter
+from training_site.facts.commitments.inputs.case import Case
+from training_site.facts.commitments.inputs.rule import apply
+from training_site.facts.commitments.ledger import Ledger, ledger
+from training_site.facts.person.customer import CustomerFacts, derive
+from training_site.model.customer.customer import Installation
+from training_site.model.customer.service import Charge, Figure, Visit
+from training_site.model.customer.session import (
+    Attendance,
+    Cancellation,
+    Facility,
+    LessonHeld,
+    Notice,
+    Session,
+)
+from training_site.model.letter.letter import Clause, Letter
 from training_site.model.records import Catalogue, CustomerRecords
-from training_site.model.service import Charge, Figure, Visit
-from training_site.model.session import Attendance, Cancellation, Facility, LessonHeld, Notice, Session
 from training_site.sources.customers import read_customer
 
 LETTERS = sorted((ROOT / "roster").glob("*/letter.yml"))

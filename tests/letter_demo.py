@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from pages_demo import AS_OF, catalogue, made, records
-from training_site.facts.customer import CustomerFacts, derive
-from training_site.facts.ledger import Ledger, ledger
-from training_site.model.letter import Letter
-from training_site.pages.context import Context
-from training_site.pages.customer_outputs import customer_outputs
-from training_site.pages.digest import digest
-from training_site.pages.digest_rows import CustomerDigest
-from training_site.pages.page import Edition, RecordPage
+from training_site.facts.commitments.ledger import Ledger, ledger
+from training_site.facts.person.customer import CustomerFacts, derive
+from training_site.model.letter.letter import Letter
+from training_site.pages.customer.customer_outputs import customer_outputs
+from training_site.pages.digest.digest import digest
+from training_site.pages.digest.digest_rows import CustomerDigest
+from training_site.pages.frame.context import Context
+from training_site.pages.frame.page import Edition, RecordPage
 
 CLAUSES: dict[str, tuple[str, dict[str, Any]]] = {
     "qualified": ("T5", {"kind": "R-HEADCOUNT", "at_least": "1", "at_most": "5"}),

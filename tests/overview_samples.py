@@ -8,19 +8,18 @@ from pathlib import Path
 import markdown
 import yaml
 
-from training_site.facts.explanation import Explanation, Ref
-from training_site.facts.words import CertificateStatus, Competence, SessionStatus, Word
+from training_site.facts.base.explanation import Explanation, Ref
+from training_site.facts.base.words import CertificateStatus, Competence, SessionStatus, Word
 from training_site.markup.blocks import fill
 from training_site.markup.sanitiser import clean
-from training_site.model.chapter import Chapter
-from training_site.model.course import Course
-from training_site.model.framework import Framework
-from training_site.model.instructor import Instructor
-from training_site.model.organisation import Organisation
-from training_site.model.record import MARK
+from training_site.model.base.record import MARK
+from training_site.model.course.chapter import Chapter
+from training_site.model.course.course import Course
+from training_site.model.course.framework import Framework
 from training_site.model.records import Catalogue, CourseFolder, Manual
-from training_site.pages.context import Context
-from training_site.pages.digest_rows import (
+from training_site.model.vendor.instructor import Instructor
+from training_site.model.vendor.organisation import Organisation
+from training_site.pages.digest.digest_rows import (
     CertificateRow,
     CompetenceRow,
     CustomerDigest,
@@ -30,7 +29,8 @@ from training_site.pages.digest_rows import (
     SessionRow,
     WaiverRow,
 )
-from training_site.pages.parts import EvidenceItem
+from training_site.pages.frame.context import Context
+from training_site.pages.frame.parts import EvidenceItem
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 22)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from training_site.publish.theme_scripts import MATERIAL, installed_scripts
+from training_site.publish.theme.theme_scripts import MATERIAL, installed_scripts
 
 
 @cache

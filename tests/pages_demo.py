@@ -9,25 +9,25 @@ from typing import Any, TypeVar
 
 import yaml
 
-from training_site.facts.customer import CustomerFacts, derive
-from training_site.model.assessment import Sitting
-from training_site.model.certificate import Certificates
-from training_site.model.course import Course
-from training_site.model.customer import Customer
-from training_site.model.framework import Framework
-from training_site.model.instructor import Instructor
-from training_site.model.organisation import Organisation
-from training_site.model.people import People
-from training_site.model.plan import Plan
-from training_site.model.record import Root
+from training_site.facts.person.customer import CustomerFacts, derive
+from training_site.model.base.record import Root
+from training_site.model.course.course import Course
+from training_site.model.course.framework import Framework
+from training_site.model.customer.assessment import Sitting
+from training_site.model.customer.certificate import Certificates
+from training_site.model.customer.customer import Customer
+from training_site.model.customer.people import People
+from training_site.model.customer.plan import Plan
+from training_site.model.customer.revision_notice import RevisionNotices
+from training_site.model.customer.session import Session
+from training_site.model.customer.sign_off import SignOff
+from training_site.model.customer.waiver import Waivers
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords, StoredFile
-from training_site.model.revision_notice import RevisionNotices
-from training_site.model.session import Session
-from training_site.model.sign_off import SignOff
-from training_site.model.waiver import Waivers
-from training_site.pages.context import Context
-from training_site.pages.customer_outputs import customer_outputs
-from training_site.pages.page import Edition, RecordPage
+from training_site.model.vendor.instructor import Instructor
+from training_site.model.vendor.organisation import Organisation
+from training_site.pages.customer.customer_outputs import customer_outputs
+from training_site.pages.frame.context import Context
+from training_site.pages.frame.page import Edition, RecordPage
 
 AS_OF = date(2026, 11, 22)
 SECRET_NAMES = ("龘靐齉", "欧阳麤灪", "爨癵骉", "麣鸜", "龗讟钃", "Zebulon Quux")

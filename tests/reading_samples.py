@@ -11,8 +11,8 @@ import yaml
 
 from small_repository import COURSE, TODAY, change, write, write_repository
 from training_site.model.records import Catalogue, CourseFolder
-from training_site.pages.context import Context
-from training_site.pages.page import Edition
+from training_site.pages.frame.context import Context
+from training_site.pages.frame.page import Edition
 from training_site.problems import has_errors
 from training_site.sources.catalogue import read_catalogue
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from training_site.model.customer.serial import check_character
 from training_site.model.records import Catalogue, CustomerRecords
-from training_site.model.serial import check_character
 from training_site.problems import Problem
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer

@@ -3,12 +3,12 @@
 from typing import Any
 
 from facts_cases import record
-from training_site.facts.teaching import TeachingCoverage
-from training_site.model.chapter import Chapter
-from training_site.model.course import Course
-from training_site.model.framework import Framework
-from training_site.model.question import Questions
-from training_site.model.record import MARK
+from training_site.facts.course.teaching import TeachingCoverage
+from training_site.model.base.record import MARK
+from training_site.model.course.chapter import Chapter
+from training_site.model.course.course import Course
+from training_site.model.course.framework import Framework
+from training_site.model.course.question import Questions
 from training_site.model.records import CourseFolder, Manual
 
 _COMPETENCIES = [

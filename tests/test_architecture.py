@@ -129,7 +129,7 @@ def test_no_markup_is_assembled_in_python():
 
 
 def test_templates_keep_to_the_content_security_policy():
-    templates = sorted((PACKAGE / "pages" / "templates").rglob("*.html"))
+    templates = sorted((PACKAGE / "pages").rglob("*.html"))
     assert templates
     inline = re.compile(r"<script|\son[a-z]+=[\"']|\sstyle=[\"']|javascript:", re.IGNORECASE)
     assert [path.name for path in templates if inline.search(path.read_text(encoding="utf-8"))] == []

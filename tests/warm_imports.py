@@ -13,9 +13,9 @@ import pymdownx.superfences
 import pymdownx.tasklist
 
 import training_site.build
-import training_site.publish.document
 import training_site.publish.publication
-import training_site.publish.shell
+import training_site.publish.theme.document
+import training_site.publish.theme.shell
 
 level = jieba.default_logger.level
 jieba.setLogLevel(logging.CRITICAL)

@@ -7,25 +7,23 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from training_site.facts.customer import CustomerFacts, derive
-from training_site.facts.known import Knowledge, known_catalogue
-from training_site.facts.ledger import Ledger, ledger
-from training_site.facts.teaching import holes
-from training_site.model.hand_written import DocsFolder
-from training_site.model.organisation import Organisation
-from training_site.model.people import Names as NamesOverlay
-from training_site.model.people import People
+from training_site.facts.base.known import Knowledge, known_catalogue
+from training_site.facts.commitments.ledger import Ledger, ledger
+from training_site.facts.course.teaching import holes
+from training_site.facts.person.customer import CustomerFacts, derive
+from training_site.model.customer.people import Names as NamesOverlay
+from training_site.model.customer.people import People
+from training_site.model.files.hand_written import DocsFolder
 from training_site.model.records import CustomerRecords
-from training_site.pages.context import Context
-from training_site.pages.customer_outputs import customer_outputs, evidence_files
-from training_site.pages.digest import CustomerDigest, digest
-from training_site.pages.evidence import published_evidence
-from training_site.pages.held_back import HeldBack, may_hold_back
-from training_site.pages.held_back_page import held_back_page
-from training_site.pages.masking import masked_documents, masked_navigation
-from training_site.pages.naming import known_names, known_people
-from training_site.pages.overview_outputs import assets, documents, navigation, search_words
-from training_site.pages.page import (
+from training_site.model.vendor.organisation import Organisation
+from training_site.pages.customer.customer_outputs import customer_outputs, evidence_files
+from training_site.pages.digest.digest import CustomerDigest, digest
+from training_site.pages.frame.context import Context
+from training_site.pages.frame.evidence import published_evidence
+from training_site.pages.frame.held_back import HeldBack, may_hold_back
+from training_site.pages.frame.masking import masked_documents, masked_navigation
+from training_site.pages.frame.naming import known_names, known_people
+from training_site.pages.frame.page import (
     CopiedFile,
     DocumentPage,
     Edition,
@@ -34,17 +32,19 @@ from training_site.pages.page import (
     Published,
     RecordPage,
 )
+from training_site.pages.overview.held_back_page import held_back_page
+from training_site.pages.site import assets, documents, navigation, search_words
 from training_site.privacy.names import KnownName, Names
 from training_site.privacy.places import names_at
 from training_site.problems import Problem, Where, problem
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
-from training_site.sources.docs_folder import read_docs
-from training_site.sources.history import first_commits
+from training_site.sources.history.history import first_commits
+from training_site.sources.manual.docs_folder import read_docs
 from training_site.sources.name_files import check_tracked, check_unnamed, read_people
 from training_site.sources.older_customer import OlderCustomer, newest_without_errors
-from training_site.sources.outgoing import outgoing
-from training_site.sources.published import check_published
+from training_site.sources.published.outgoing import outgoing
+from training_site.sources.published.published import check_published
 from training_site.supply.components import components
 
 

@@ -38,12 +38,12 @@ from hostile_site import (
 from own_scripts import own_scripts
 from page_families import pages_by_family, samples
 from training_site.build import build
-from training_site.model.framework import Framework
+from training_site.model.course.framework import Framework
 from training_site.model.schemas import SCHEMAS
 from training_site.problems import Severity
-from training_site.publish import csp
-from training_site.sources.checks.names import check_name
-from training_site.sources.document import load
+from training_site.publish.server import csp
+from training_site.sources.checks.within.names import check_name
+from training_site.sources.record.document import load
 
 TODAY = date(2027, 7, 1)  # after the last act
 Count = Callable[[str, int], None]

@@ -11,7 +11,7 @@ from browser_watch import Watched, watch
 from question_course import COURSE, read_course, write_course
 from small_repository import change
 from training_site.cli import training_site
-from training_site.facts.paper import Paper, draw_paper
+from training_site.facts.course.paper import Paper, draw_paper
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 MOCK = "courses/power/mock.html"

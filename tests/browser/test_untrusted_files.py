@@ -1,6 +1,6 @@
 """Can a file that somebody attached run, read or change anything, with the headers of a web server and without?
 
-Three walls, each tried alone: the check refuses it (tests/unit/sources/test_file_faults.py), what it accepts is
+Three walls, each tried alone: the check refuses it (tests/unit/sources/files/test_file_faults.py), what it accepts is
 published so that no browser runs it, and a server that sends our headers gives the folder files/ no rights at all.
 """
 
@@ -16,12 +16,12 @@ from browser_watch import Watched, watch
 from header_server import KINDS, serving
 from training_site.markup.script_bytes import might_run
 from training_site.model.records import StoredFile
-from training_site.pages.addresses import untrusted
-from training_site.pages.copied import copied
-from training_site.pages.exports import table
-from training_site.publish.copying import copy
-from training_site.publish.csp import policy
-from training_site.sources.file_faults import fault_of
+from training_site.pages.data.exports import table
+from training_site.pages.frame.addresses import untrusted
+from training_site.pages.frame.copied import copied
+from training_site.publish.server.csp import policy
+from training_site.publish.staging.copying import copy
+from training_site.sources.files.file_faults import fault_of
 from untrusted_files import EXAMPLES, MEDIA, PDF, PNG, SOUND, SVG, WRONG_BYTES, WRONG_MEDIA
 
 ORIGIN = "https://training.example.com"

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts_cases import catalogue, facts, full_sign_off, observed, records
-from training_site.facts.customer import derive
-from training_site.facts.known import Knowledge, known
-from training_site.facts.words import Word
-from training_site.model.acts import acts
+from training_site.facts.base.known import Knowledge, known
+from training_site.facts.base.words import Word
+from training_site.facts.person.customer import derive
+from training_site.model.base.acts import acts
 
 days = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 _CLOCKS = st.integers(0, 23 * 12).map(lambda five: f"{five // 12:02}:{five % 12 * 5:02}")

@@ -6,10 +6,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training_site.facts.blueprint import apportion, draw
-from training_site.facts.layout import disarranged, shuffled
-from training_site.facts.paper import spread
-from training_site.model.question import Question
+from training_site.facts.course.blueprint import apportion, draw
+from training_site.facts.course.layout import disarranged, shuffled
+from training_site.facts.course.paper import spread
+from training_site.model.course.question import Question
 
 NAMES = ("a", "b", "c", "d")
 _SHARES = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 100), min_size=1)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teaching_cases import folder, found
-from training_site.facts.teaching import teaching_coverage
+from training_site.facts.course.teaching import teaching_coverage
 
 _ITEMS = ("know-structure", "can-operate")
 _OUTCOMES = ("say", "do", "explain")

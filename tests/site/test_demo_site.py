@@ -21,8 +21,8 @@ import yaml
 from conftest import ROOT, build_site
 from training_site.build import build
 from training_site.cli.common import today
-from training_site.facts.words import CertificateStatus, SessionStatus, Word
-from training_site.publish.visit import folder_reader, pages_built, visit
+from training_site.facts.base.words import CertificateStatus, SessionStatus, Word
+from training_site.publish.visit.visit import folder_reader, pages_built, visit
 
 pytestmark = pytest.mark.site
 

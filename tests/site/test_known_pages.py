@@ -8,8 +8,8 @@ import pytest
 
 import demo
 from training_site import build as spine
-from training_site.model.acts import dates, day_of
-from training_site.model.record import Root
+from training_site.model.base.acts import dates, day_of
+from training_site.model.base.record import Root
 
 FAR = date(2098, 7, 13)
 _TOLD = re.compile(r"2098[-年/.]|20980713T?")

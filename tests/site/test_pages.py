@@ -8,7 +8,7 @@ import pytest
 
 from own_scripts import own_scripts
 from site_support import SMALL
-from training_site.publish.csp import inline_scripts, policy
+from training_site.publish.server.csp import inline_scripts, policy
 
 pytestmark = pytest.mark.site
 RECORD = "customers/acme/people/p-1.html"

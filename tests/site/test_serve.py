@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from training_site.publish.csp import inline_scripts
+from training_site.publish.server.csp import inline_scripts
 
 pytestmark = pytest.mark.site
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from small_repository import EVIDENCE, PEOPLE, TODAY, change, write
 from training_site.build import build
 from training_site.cli import training_site
-from training_site.pages.page import CopiedFile
+from training_site.pages.frame.page import CopiedFile
 from two_customers import (
     BREAKS,
     GOOD_DAY,

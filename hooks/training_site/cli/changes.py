@@ -15,10 +15,10 @@ from training_site.cli.common import (
     stop_on_errors,
     today,
 )
-from training_site.pages.changes import changes as compare
-from training_site.pages.changes_text import Comparison, changes_json, comment
+from training_site.pages.data.changes import changes as compare
+from training_site.pages.data.changes_text import Comparison, changes_json, comment
 from training_site.problems import Severity
-from training_site.sources.comparison import Base, NoBaseError, find_base, uncommitted
+from training_site.sources.history.comparison import Base, NoBaseError, find_base, uncommitted
 
 
 @click.command()

@@ -7,8 +7,8 @@ from typing import get_args
 import click
 
 from training_site.cli.common import ENVIRONMENT, stop
-from training_site.publish.comment import Forge, NotPostedError, Proposal, post
-from training_site.publish.web import is_address
+from training_site.publish.visit.comment import Forge, NotPostedError, Proposal, post
+from training_site.publish.visit.web import is_address
 
 _TOKEN = "TRAINING_COMMENT_TOKEN"  # noqa: S105 - the name of the variable, not a token
 

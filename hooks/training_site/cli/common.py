@@ -13,11 +13,11 @@ from pydantic_core import PydanticCustomError
 from training_site.build import Site, build
 from training_site.cli import exit_codes
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
-from training_site.model.scalars import parse_day
-from training_site.pages.held_back import without_errors
-from training_site.pages.page import Edition
+from training_site.model.base.scalars import parse_day
+from training_site.pages.frame.held_back import without_errors
+from training_site.pages.frame.page import Edition
 from training_site.problems import Problem, has_errors
-from training_site.publish.report import held_back, told, totals
+from training_site.publish.site.report import held_back, told, totals
 
 GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = exit_codes.ALL
 

@@ -3,7 +3,7 @@
 import click
 
 from training_site.cli.common import NOT_FULFILLED, Request, common_options, end, stop_on_errors
-from training_site.pages.due_rows import DueRow, due_rows
+from training_site.pages.digest.due_rows import DueRow, due_rows
 
 
 class SpanType(click.ParamType[int]):

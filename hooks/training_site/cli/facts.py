@@ -4,8 +4,8 @@ import click
 
 from training_site.cli.columns import aligned
 from training_site.cli.common import Request, common_options, end, stop_on_errors
-from training_site.facts.words import LOOKS
-from training_site.pages.exports import facts_json
+from training_site.facts.base.words import LOOKS
+from training_site.pages.data.exports import facts_json
 
 
 @click.command()

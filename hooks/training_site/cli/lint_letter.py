@@ -8,7 +8,7 @@ import click
 from training_site.cli.common import DATA_ERRORS, GOOD, NOT_FULFILLED
 from training_site.lint.lint import lint
 from training_site.lint.remark import Kind
-from training_site.sources.encoding import decode
+from training_site.sources.yaml.encoding import decode
 
 
 @click.command("lint-letter")

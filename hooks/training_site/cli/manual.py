@@ -6,15 +6,15 @@ import click
 
 from training_site.cli.common import DATA_ERRORS, ENVIRONMENT, USAGE, course_file, root_option, stop
 from training_site.cli.writing import differing, write_files
-from training_site.model.course import Course
+from training_site.model.course.course import Course
 from training_site.problems import Problem, Severity, has_errors
-from training_site.publish.report import told
-from training_site.sources.attachments import attachments
-from training_site.sources.document import load
-from training_site.sources.figure import check_figure
-from training_site.sources.links import check_links
-from training_site.sources.manual import first_line, read_chapter
-from training_site.sources.old_revision import NoHistoryError, find_revision
+from training_site.publish.site.report import told
+from training_site.sources.files.attachments import attachments
+from training_site.sources.files.figure import check_figure
+from training_site.sources.history.old_revision import NoHistoryError, find_revision
+from training_site.sources.manual.links import check_links
+from training_site.sources.manual.manual import first_line, read_chapter
+from training_site.sources.record.document import load
 
 _PUBLISHED = ("manual/", "figures/")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from training_site.cli.common import USAGE, Request, common_options, end, stop_on_errors
-from training_site.publish.theme_scripts import ZENSICAL, theme_folder
+from training_site.publish.theme.theme_scripts import ZENSICAL, theme_folder
 from training_site.publish.tree import write_tree
 
 

@@ -7,10 +7,10 @@ from pydantic_core import PydanticCustomError
 
 from training_site.cli.common import DATA_ERRORS, print_problems, root_option, stop, today
 from training_site.cli.writing import differing, write_files
-from training_site.facts.paper import MOCK_SEEDS, Paper, draw_paper
+from training_site.facts.course.paper import MOCK_SEEDS, Paper, draw_paper
+from training_site.model.base.scalars import parse_whole
 from training_site.model.records import Catalogue, CourseFolder
-from training_site.model.scalars import parse_whole
-from training_site.pages.exam_paper import FILES, exam_files
+from training_site.pages.course.exam_paper import FILES, exam_files
 from training_site.problems import Problem, has_errors
 from training_site.sources.catalogue import read_catalogue
 

@@ -20,14 +20,14 @@ from training_site.cli.yaml_text import (
     with_field,
     with_value,
 )
-from training_site.model.course import Course
+from training_site.model.course.course import Course
 from training_site.model.fingerprint import fingerprints
 from training_site.model.records import CourseFolder
 from training_site.problems import Problem, Severity
-from training_site.publish.report import told
+from training_site.publish.site.report import told
 from training_site.sources.catalogue import read_catalogue
-from training_site.sources.checks.revision_text import differences_named, fingerprint_lines
-from training_site.sources.document import load
+from training_site.sources.checks.course.revision_text import differences_named, fingerprint_lines
+from training_site.sources.record.document import load
 
 
 @click.command()

@@ -9,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from training_site.cli.common import stop
 from training_site.cli.yaml_text import Value, quoted
-from training_site.model.course import Change, Course
+from training_site.model.base.scalars import Revision
+from training_site.model.course.course import Change, Course
 from training_site.model.fingerprint import differences, fingerprints
 from training_site.model.records import CourseFolder
-from training_site.model.scalars import Revision
-from training_site.sources.spelling import nearest
+from training_site.sources.yaml.spelling import nearest
 
 Impact = Literal["none", "notice", "retrain"]
 _REVISION = TypeAdapter[str](Revision)

@@ -15,8 +15,8 @@ from training_site.problems import Problem, Severity
 from training_site.publish.exchange import discard, exchange, write_below
 from training_site.publish.starter import COURSE, HOOK, Answers, starter_records, starter_tree
 from training_site.sources.catalogue import read_catalogue
-from training_site.sources.demo import Demo, NotADemoError, find_demo
-from training_site.sources.history import run_git
+from training_site.sources.history.demo import Demo, NotADemoError, find_demo
+from training_site.sources.history.history import run_git
 
 _KEPT = "courses/frameworks"
 _ALL_COURSES = "courses"

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from training_site.cli.common import ENVIRONMENT, NOT_FULFILLED, stop
-from training_site.publish.inventory import INVENTORY
-from training_site.publish.visit import Read, Visit, folder_reader, pages_built, visit, web_reader
-from training_site.publish.web import Answer, is_address
+from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.visit.visit import Read, Visit, folder_reader, pages_built, visit, web_reader
+from training_site.publish.visit.web import Answer, is_address
 
 _SHOWN = 50
 _PAUSE = 5

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from training_site.publish.lock import FileLock
+from training_site.publish.staging.lock import FileLock
 
 
 @contextmanager

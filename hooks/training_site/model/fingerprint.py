@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from training_site.model.record import Root
+from training_site.model.base.record import Root
 from training_site.model.records import CourseFolder, Manual, StoredFile
 
 COURSE = "course"

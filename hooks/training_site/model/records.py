@@ -2,27 +2,27 @@
 
 from dataclasses import dataclass, field
 
-from training_site.model.assessment import Sitting
-from training_site.model.certificate import Certificates
-from training_site.model.chapter import Chapter
-from training_site.model.course import Course
-from training_site.model.customer import Customer
-from training_site.model.framework import Competency, Framework
-from training_site.model.glossary import Glossary
-from training_site.model.instructor import Instructor
-from training_site.model.letter import Letter
-from training_site.model.maintenance import Maintenance
-from training_site.model.organisation import Organisation
-from training_site.model.people import Names, People
-from training_site.model.plan import Plan
-from training_site.model.question import Questions
-from training_site.model.quick_card import QuickCard
-from training_site.model.record import Root
-from training_site.model.revision_notice import RevisionNotices
-from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
-from training_site.model.session import Session
-from training_site.model.sign_off import SignOff
-from training_site.model.waiver import Waivers
+from training_site.model.base.record import Root
+from training_site.model.course.chapter import Chapter
+from training_site.model.course.course import Course
+from training_site.model.course.framework import Competency, Framework
+from training_site.model.course.glossary import Glossary
+from training_site.model.course.maintenance import Maintenance
+from training_site.model.course.question import Questions
+from training_site.model.course.quick_card import QuickCard
+from training_site.model.customer.assessment import Sitting
+from training_site.model.customer.certificate import Certificates
+from training_site.model.customer.customer import Customer
+from training_site.model.customer.people import Names, People
+from training_site.model.customer.plan import Plan
+from training_site.model.customer.revision_notice import RevisionNotices
+from training_site.model.customer.service import Figures, Incidents, Requests, Staff, Visits
+from training_site.model.customer.session import Session
+from training_site.model.customer.sign_off import SignOff
+from training_site.model.customer.waiver import Waivers
+from training_site.model.letter.letter import Letter
+from training_site.model.vendor.instructor import Instructor
+from training_site.model.vendor.organisation import Organisation
 
 
 @dataclass(frozen=True, slots=True)

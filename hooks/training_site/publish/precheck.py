@@ -20,15 +20,15 @@ from training_site.markup.conversion import TooDeep
 from training_site.markup.findings import html_of
 from training_site.markup.sanitiser import clean, with_pages
 from training_site.markup.targets import Target, ids, targets
-from training_site.pages.held_back import without_errors
-from training_site.pages.page import DocumentPage
+from training_site.pages.frame.held_back import without_errors
+from training_site.pages.frame.page import DocumentPage
 from training_site.problems import Problem, Where, has_errors, problem
-from training_site.publish.document import source_name
-from training_site.publish.inventory import INVENTORY, NOT_FOUND
-from training_site.publish.plan import Plan
-from training_site.publish.search_script import SEARCH_ADDRESSES
-from training_site.publish.server_files import server_files
-from training_site.publish.site import Site
+from training_site.publish.server.server_files import server_files
+from training_site.publish.site.inventory import INVENTORY, NOT_FOUND
+from training_site.publish.site.site import Site
+from training_site.publish.staging.plan import Plan
+from training_site.publish.theme.document import source_name
+from training_site.publish.theme.search_script import SEARCH_ADDRESSES
 
 STATIC = (NOT_FOUND, "sitemap.xml", "sitemap.xml.gz", *SEARCH_ADDRESSES)
 """What MkDocs and its search write without being given a file for it."""

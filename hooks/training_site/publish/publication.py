@@ -8,25 +8,25 @@ from typing import Self
 
 from training_site.markup.blocks import SwallowedError
 from training_site.markup.sanitiser import clean, with_pages
-from training_site.pages.held_back import without_errors
-from training_site.pages.page import DocumentPage, Section
+from training_site.pages.frame.held_back import without_errors
+from training_site.pages.frame.page import DocumentPage, Section
 from training_site.privacy.names import KnownName
 from training_site.problems import Problem, Where, has_errors, problem
-from training_site.publish.alarm import Alarm
-from training_site.publish.destination import refuse
-from training_site.publish.document import navigation_addresses, source_name
-from training_site.publish.gate import Staged, check_staged
-from training_site.publish.inventory import INVENTORY, inventory
-from training_site.publish.plan import Plan
+from training_site.publish.gate.gate import Staged, check_staged
 from training_site.publish.precheck import STATIC, finished, precheck
-from training_site.publish.refusal import Refused
-from training_site.publish.report import held_back, refusal, warned
-from training_site.publish.search_script import write_search_script
-from training_site.publish.server_files import server_files
-from training_site.publish.shell import Shells
-from training_site.publish.site import Site
-from training_site.publish.staging import Staging, open_staging
-from training_site.publish.writing import write, write_published
+from training_site.publish.server.server_files import server_files
+from training_site.publish.site.alarm import Alarm
+from training_site.publish.site.inventory import INVENTORY, inventory
+from training_site.publish.site.refusal import Refused
+from training_site.publish.site.report import held_back, refusal, warned
+from training_site.publish.site.site import Site
+from training_site.publish.staging.destination import refuse
+from training_site.publish.staging.plan import Plan
+from training_site.publish.staging.staging import Staging, open_staging
+from training_site.publish.staging.writing import write, write_published
+from training_site.publish.theme.document import navigation_addresses, source_name
+from training_site.publish.theme.search_script import write_search_script
+from training_site.publish.theme.shell import Shells
 
 
 @dataclass

@@ -1,6 +1,1 @@
-"""Which data files exist, what their YAML says, and where exactly it says it.
-
-Bytes go through `encoding` (one kind of text), `characters` and `raw_lines` (what no record may hold), `events`
-(plain values, the fast way) and, only when something looks wrong, `inspection` (every problem with its place).
-`reader.read` is the door to all of it.
-"""
+"""Which data files exist, what their YAML says, and where exactly it says it."""

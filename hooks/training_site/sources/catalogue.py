@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from training_site.model.framework import Framework
-from training_site.model.instructor import Instructor
-from training_site.model.organisation import Organisation
+from training_site.model.course.framework import Framework
 from training_site.model.records import Catalogue, StoredFile
+from training_site.model.vendor.instructor import Instructor
+from training_site.model.vendor.organisation import Organisation
 from training_site.problems import Problem, Severity, Where, problem
-from training_site.sources.attachments import attachments, inspect
 from training_site.sources.checks import check_catalogue
-from training_site.sources.course_folder import read_courses
 from training_site.sources.customers import customer_folders
-from training_site.sources.reading import Reading
-from training_site.sources.scan import data_files, relative
-from training_site.sources.strays import roster_strays, silent_strays
+from training_site.sources.files.attachments import attachments, inspect
+from training_site.sources.files.scan import data_files, relative
+from training_site.sources.manual.course_folder import read_courses
+from training_site.sources.record.reading import Reading
+from training_site.sources.record.strays import roster_strays, silent_strays
 
 _ORGANISATION = "roster/organisation.yml"
 _UNKNOWN = "不认识的文件，不知道是哪一类记录"

@@ -6,29 +6,29 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from training_site.model.assessment import Sitting
-from training_site.model.certificate import Certificates
-from training_site.model.customer import Customer
-from training_site.model.letter import Letter
-from training_site.model.people import Names, People
-from training_site.model.plan import Plan
-from training_site.model.record import Root
+from training_site.model.base.record import Root
+from training_site.model.customer.assessment import Sitting
+from training_site.model.customer.certificate import Certificates
+from training_site.model.customer.customer import Customer
+from training_site.model.customer.people import Names, People
+from training_site.model.customer.plan import Plan
+from training_site.model.customer.revision_notice import RevisionNotices
+from training_site.model.customer.service import Figures, Incidents, Requests, Staff, Visits
+from training_site.model.customer.session import Session
+from training_site.model.customer.sign_off import SignOff
+from training_site.model.customer.waiver import Waivers
+from training_site.model.letter.letter import Letter
 from training_site.model.records import Catalogue, CustomerRecords, StoredFile
-from training_site.model.revision_notice import RevisionNotices
-from training_site.model.service import Figures, Incidents, Requests, Staff, Visits
-from training_site.model.session import Session
-from training_site.model.sign_off import SignOff
-from training_site.model.waiver import Waivers
 from training_site.problems import Problem, Where, has_errors, problem
-from training_site.sources.attachments import attachments, inspect
 from training_site.sources.checks import check_customer
-from training_site.sources.checks.names import check_names
-from training_site.sources.checks.scope import Places
-from training_site.sources.encoding import decode
-from training_site.sources.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUSTOMER_FOLDERS
-from training_site.sources.personal import check_personal
-from training_site.sources.reading import Reading, check_id
-from training_site.sources.scan import data_files, relative
+from training_site.sources.checks.within.names import check_names
+from training_site.sources.files.attachments import attachments, inspect
+from training_site.sources.files.scan import data_files, relative
+from training_site.sources.record.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUSTOMER_FOLDERS
+from training_site.sources.record.personal import check_personal
+from training_site.sources.record.reading import Reading, check_id
+from training_site.sources.record.scope import Places
+from training_site.sources.yaml.encoding import decode
 
 RootT = TypeVar("RootT", bound=Root)
 

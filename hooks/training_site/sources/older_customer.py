@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from training_site.model.people import Names
+from training_site.model.customer.people import Names
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.sources.customers import read_customer
-from training_site.sources.older_tree import OlderTree, older_trees
-from training_site.sources.reading import Reading
+from training_site.sources.history.older_tree import OlderTree, older_trees
+from training_site.sources.record.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

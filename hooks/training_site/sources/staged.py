@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from training_site.model.file_kinds import FILE_KINDS, ending
+from training_site.model.files.file_kinds import FILE_KINDS, ending
 from training_site.model.schemas import SCHEMAS, kind_of
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
-from training_site.sources.document import load
-from training_site.sources.history import git_command, git_environment, run_git
-from training_site.sources.manual import read_chapter
-from training_site.sources.published_numbers import plain_path
-from training_site.sources.reading import check_id
+from training_site.sources.history.history import git_command, git_environment, run_git
+from training_site.sources.manual.manual import read_chapter
+from training_site.sources.published.published_numbers import plain_path
+from training_site.sources.record.document import load
+from training_site.sources.record.reading import check_id
 
 _PROGRAM = ("hooks/", "tests/", "benchmarks/", ".git")
 _LOCKS = ".lock"

@@ -13,10 +13,10 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from training_site.model.hand_written import DocsFolder
-from training_site.pages.page import Asset, DocumentPage, NavigationItem, RecordPage
+from training_site.model.files.hand_written import DocsFolder
+from training_site.pages.frame.page import Asset, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Where, problem
-from training_site.sources.docs_folder import read_docs
+from training_site.sources.manual.docs_folder import read_docs
 
 wishes = []
 

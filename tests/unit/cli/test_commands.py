@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from small_repository import change, write, write_repository
 from training_site.cli import main, training_site
-from training_site.facts.words import Word
+from training_site.facts.base.words import Word
 
 ROOT = Path(__file__).parents[3]
 

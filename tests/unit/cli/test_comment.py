@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from forge_stand import PLACES, TOKEN, stands
 from training_site.cli import training_site
-from training_site.publish.comment import LONGEST, MARK
+from training_site.publish.visit.comment import LONGEST, MARK
 
 
 @pytest.fixture

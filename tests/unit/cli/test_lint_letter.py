@@ -7,7 +7,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from training_site.cli import training_site
-from training_site.model.letter import Clause
+from training_site.model.letter.letter import Clause
 
 GOOD = "故障时限自接到报修起计算。\n2小时内到场。\n"
 OPEN = "一、服务\n1、我方将及时到场。\n"

@@ -15,9 +15,9 @@ from training_site.build import build
 from training_site.cli import start as start_module
 from training_site.cli import training_site
 from training_site.cli.common import today
-from training_site.model.organisation import Organisation
+from training_site.model.vendor.organisation import Organisation
 from training_site.problems import Severity
-from training_site.sources.document import load
+from training_site.sources.record.document import load
 
 NAME = "某某技术服务有限公司"
 SURE = ("--organisation", NAME, "--yes")

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from loopback import serving
 from training_site.cli import training_site
-from training_site.publish.inventory import INVENTORY
-from training_site.publish.visit import folder_reader, pages_built, visit
+from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.visit.visit import folder_reader, pages_built, visit
 
 PAGES = {
     "index.html": "<a href='people/p-1.html#now'>一</a><a href='https://other.invalid/x.html'>外</a><link href='css/a.css'>",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from demo import catalogue, site
-from training_site.facts.words import Telling
+from training_site.facts.base.words import Telling
 
 COURSES = ("server-storage", "network-security", "office-terminals", "building-systems")
 LATEST = {

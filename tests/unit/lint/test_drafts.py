@@ -7,7 +7,7 @@ import yaml
 
 from training_site.lint.lint import lint
 from training_site.lint.remark import Kind, Remark
-from training_site.model.letter import Clause
+from training_site.model.letter.letter import Clause
 
 DRAFTS = sorted((Path(__file__).parents[2] / "data" / "drafts").glob("*.txt"))
 _NAMES = {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from training_site.lint.lint import lint
 from training_site.lint.remark import Kind
-from training_site.model.letter import Clause
+from training_site.model.letter.letter import Clause
 
 DRAFTS = sorted((Path(__file__).parents[2] / "data" / "drafts").glob("*.txt"))
 

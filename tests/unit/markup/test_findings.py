@@ -10,8 +10,8 @@ from training_site.markup.comparison import END, is_closed, taken_out
 from training_site.markup.conversion import EXTENSIONS, TooDeep, convert, limits
 from training_site.markup.findings import findings
 from training_site.markup.sanitiser import clean, with_pages
-from training_site.model.headings import outside_fences
-from training_site.sources.prose import check_prose
+from training_site.model.course.headings import outside_fences
+from training_site.sources.manual.prose import check_prose
 
 ROOT = Path(__file__).parents[3]
 

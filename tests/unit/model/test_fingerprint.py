@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from small_repository import TODAY, change, write, write_repository
-from training_site.model.chapter import Chapter
+from training_site.model.course.chapter import Chapter
 from training_site.model.fingerprint import COURSE, chapter_fingerprint, differences, fingerprints
 from training_site.model.records import Manual
 from training_site.sources.catalogue import read_catalogue

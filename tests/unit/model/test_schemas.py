@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from training_site.model.record import Root
+from training_site.model.base.record import Root
 from training_site.model.schemas import SCHEMAS, TITLES, schema_texts
 
 FOLDER = Path(__file__).parents[3] / "hooks" / "training_site" / "schemas"

@@ -14,9 +14,9 @@ from demo import site as demo
 from html_outline import Outline
 from overview_samples import Seen
 from training_site.cli import training_site
-from training_site.pages import addresses
-from training_site.pages.due_rows import due_rows
-from training_site.pages.page import Asset
+from training_site.pages.digest.due_rows import due_rows
+from training_site.pages.frame import addresses
+from training_site.pages.frame.page import Asset
 
 EDITIONS = ("public", "internal")
 
@@ -66,7 +66,7 @@ def test_the_ledger_and_the_report_show_the_same_verdict(edition):
 
 
 def _mark(verdict):
-    from training_site.facts.words import LOOKS  # noqa: PLC0415 - the one table of marks
+    from training_site.facts.base.words import LOOKS  # noqa: PLC0415 - the one table of marks
 
     return LOOKS[verdict].mark
 

@@ -12,8 +12,8 @@ from conftest import ROOT
 from training_site.privacy.doubts import is_doubtful
 from training_site.privacy.folding import fold_bytes
 from training_site.privacy.numbers import find_personal
-from training_site.sources.personal import check_personal
-from training_site.sources.reader import read
+from training_site.sources.record.personal import check_personal
+from training_site.sources.yaml.reader import read
 
 MOBILE = "138" + "0013" + "8000"
 _BODY = "110101" + "19900307" + "123"

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from training_site.model.hand_written import DocsFolder
-from training_site.pages.held_back import HeldBack
-from training_site.pages.page import Asset, CopiedFile, DocumentPage, NavigationItem, RecordPage
+from training_site.model.files.hand_written import DocsFolder
+from training_site.pages.frame.held_back import HeldBack
+from training_site.pages.frame.page import Asset, CopiedFile, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Problem, Where, problem
-from training_site.publish.alarm import Alarm
-from training_site.publish.csp import policy
-from training_site.publish.destination import MARK
 from training_site.publish.precheck import STATIC
 from training_site.publish.publication import Publication
-from training_site.publish.refusal import Refused
-from training_site.publish.shell import Shells
+from training_site.publish.server.csp import policy
+from training_site.publish.site.alarm import Alarm
+from training_site.publish.site.refusal import Refused
+from training_site.publish.staging.destination import MARK
+from training_site.publish.staging.writing import write
+from training_site.publish.theme.shell import Shells
 from training_site.publish.view import site_view
-from training_site.publish.writing import write
 
 SERVER_FILES = ["_headers", "deploy/nginx-headers.conf", "deploy/web.config", "robots.txt"]
 SCRIPTS = ("sha256-AAAA",)

@@ -21,12 +21,12 @@ from small_repository import (
     only,
     write,
 )
-from training_site.model.record import MARK
+from training_site.model.base.record import MARK
 from training_site.model.records import StoredFile
 from training_site.problems import Severity
-from training_site.sources.attachments import content, inspect
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import read_customer
+from training_site.sources.files.attachments import content, inspect
 
 SECONDS = 5
 

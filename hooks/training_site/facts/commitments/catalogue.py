@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from training_site.facts.commitments import (
+from training_site.facts.commitments.inputs.rule import Rule, registry
+from training_site.facts.commitments.rules import (
     acceptance,
     anchors,
     attendance,
@@ -30,7 +31,6 @@ from training_site.facts.commitments import (
     staffing,
     warranty,
 )
-from training_site.facts.commitments.rule import Rule, registry
 
 RULES: Mapping[str, Rule] = registry(
     *hours.RULES,

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from training_site.facts.commitments.spans import MINUTES, UNITS
-from training_site.model.letter import Clause, Letter
-from training_site.model.service_rules import ClockRule, Interval
-from training_site.model.training_rules import Freq
+from training_site.facts.commitments.inputs.spans import MINUTES, UNITS
+from training_site.model.letter.letter import Clause, Letter
+from training_site.model.letter.service_rules import ClockRule, Interval
+from training_site.model.letter.training_rules import Freq
 
 _CHOICES = {
     "strictest": "按从严处理，以 {strict} 为准",

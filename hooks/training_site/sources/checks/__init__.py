@@ -9,24 +9,24 @@ from datetime import date
 
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.problems import Problem, Severity
-from training_site.sources.checks.acts import check_acts
-from training_site.sources.checks.completeness import check_completeness
-from training_site.sources.checks.courses import check_course, check_framework
-from training_site.sources.checks.double import check_double
-from training_site.sources.checks.evidence import check_evidence
-from training_site.sources.checks.identity import check_identity
-from training_site.sources.checks.instructors import check_instructor
-from training_site.sources.checks.letter import check_letter
-from training_site.sources.checks.order import check_order
-from training_site.sources.checks.overlap import check_overlap
-from training_site.sources.checks.references import check_references
-from training_site.sources.checks.revisions import check_revisions
-from training_site.sources.checks.scope import Places, Scope
-from training_site.sources.checks.scores import check_scores
-from training_site.sources.checks.separation import check_separation
-from training_site.sources.checks.sequence import check_sequence
-from training_site.sources.checks.service import check_service
-from training_site.sources.checks.supersession import check_supersession
+from training_site.sources.checks.between.completeness import check_completeness
+from training_site.sources.checks.between.double import check_double
+from training_site.sources.checks.between.identity import check_identity
+from training_site.sources.checks.between.overlap import check_overlap
+from training_site.sources.checks.between.references import check_references
+from training_site.sources.checks.between.sequence import check_sequence
+from training_site.sources.checks.between.service import check_service
+from training_site.sources.checks.between.supersession import check_supersession
+from training_site.sources.checks.course.courses import check_course, check_framework
+from training_site.sources.checks.course.revisions import check_revisions
+from training_site.sources.checks.within.acts import check_acts
+from training_site.sources.checks.within.evidence import check_evidence
+from training_site.sources.checks.within.instructors import check_instructor
+from training_site.sources.checks.within.letter import check_letter
+from training_site.sources.checks.within.order import check_order
+from training_site.sources.checks.within.scores import check_scores
+from training_site.sources.checks.within.separation import check_separation
+from training_site.sources.record.scope import Places, Scope
 
 _FAMILIES = (
     check_identity,

@@ -6,7 +6,7 @@ import pytest
 
 from facts_cases import record
 from training_site.facts.commitments.conflicts import conflicts
-from training_site.model.letter import Letter
+from training_site.model.letter.letter import Letter
 
 
 def clock(name, *intervals, **rule):

@@ -1,0 +1,1 @@
+"""How is each kind of promise decided: one class per rule?"""

@@ -1,0 +1,112 @@
+"""Was every fault within the warranty put right as promised, free of charge."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from training_site.facts.base.verdict import Finding, Verdict
+from training_site.facts.commitments.inputs.case import Anchor, Anchors
+from training_site.facts.commitments.inputs.events import Files, worst_first
+from training_site.facts.commitments.inputs.outcome import Share, judge
+from training_site.facts.commitments.inputs.rule import Rule
+from training_site.facts.commitments.inputs.warranty_period import ANCHORS, WarrantyPeriod, warranty_period
+from training_site.facts.commitments.inputs.workdays import workdays
+from training_site.facts.commitments.rules.warranty_faults import Covered
+from training_site.model.customer.service import Incident
+from training_site.model.letter.service_rules import Warranty
+from training_site.model.records import CustomerRecords
+from training_site.model.vendor.organisation import Organisation
+
+
+class WarrantyKept(Rule):
+    """质保：期内的每起故障都按承诺免费维修、换货或退货。
+
+    期间从起算日期的次日算起（条款写明从当天起的，当天算第一天），按月的到对应日为止，末日算在内。
+    条款写明的，修理占用的天数顺延，末日遇法定节假日的移到节假日之后。退货也算履行换货，换货也算履行维修。
+    操作不当和外部原因造成的故障不在保修之内。同一安装项、同一故障现象算同一故障；约定修几次仍不能用才换的，
+    从上次更换起数。期内没有故障为满足；约定的次数还没有到的，期内为未触发，期满为不适用。
+    起算日期没有登记为未触发；没有登记收费、原因待查的为数据不足。
+    """
+
+    code = "R-WARRANTY"
+    title = "质保与三包"
+    formula = "末日 = 起算日期 + 月数或天数（+ 修理占用天数；遇法定节假日顺延）；期内每起故障：收费 = 0 且处理不低于承诺"
+
+    def check(
+        self,
+        parameters: Warranty,
+        *,
+        anchors: Anchors,
+        incidents: tuple[Incident, ...],
+        organisation: Organisation,
+        records: CustomerRecords,
+        as_of: date,
+    ) -> Finding:
+        """Look at every fault within the period of its installation (A28-A31)."""
+        calendar, required = workdays(organisation.holidays), _required(parameters)
+        found, waiting = [], []
+        for anchor in anchors(parameters.start):
+            period = warranty_period(parameters, anchor, incidents, calendar, as_of)
+            if period is None or period.first > as_of:
+                waiting.append(_not_begun(parameters, anchor, period))
+            else:
+                found.append(Covered(parameters, period, incidents, Files(records.id), as_of))
+        return _finding(required, found, waiting)
+
+
+def _required(rule: Warranty) -> str:
+    span = "长期" if rule.days is None else f" {rule.days} 天内"
+    span = span if rule.months is None else f" {rule.months} 个月内"
+    span = f"第 {rule.from_day} 至 {rule.days} 天" if rule.from_day > 1 and rule.days else span
+    condition = f"同一故障修 {rule.after_repairs} 次仍不能用的" if rule.after_repairs else ""
+    return f"{ANCHORS[rule.start]}{'次日' if rule.next_day else '当天'}起{span}{condition}免费{rule.remedy}"
+
+
+def _not_begun(rule: Warranty, anchor: Anchor, period: WarrantyPeriod | None) -> Share:
+    name = anchor.installation.name or anchor.installation.id
+    if period is not None:
+        text = f"{name}：{period.text}，还没开始"
+        return Share(Verdict.NOT_TRIGGERED, text, (anchor.record,), None, period.first)
+    ahead: date | None = getattr(anchor.installation, rule.start)
+    when = f"定于 {ahead}" if ahead else "没有登记"
+    text = f"{name}：{ANCHORS[rule.start]}日期{when}，尚未起算"
+    if ahead is None:
+        return Share(Verdict.NOT_TRIGGERED, text, (anchor.record,))
+    return Share(Verdict.NOT_TRIGGERED, text, (anchor.record,), None, ahead)
+
+
+def _finding(required: str, found: Sequence[Covered], waiting: Sequence[Share]) -> Finding:
+    """Judge by the faults; an installation without any only counts where no other has one."""
+    troubled = [each for each in found if each.verdicts]
+    verdicts = [verdict for each in troubled for verdict in each.verdicts]
+    missed, kept = verdicts.count(Verdict.UNMET), verdicts.count(Verdict.MET)
+    shares = [each.share(missed) for each in troubled or found] + list(waiting)
+    actual = (
+        f"{len(verdicts)} 起期内故障，{kept} 起按承诺处理"
+        if verdicts
+        else "期内无故障"
+        if found
+        else "尚未起算"
+    )
+    none = Share(Verdict.NOT_TRIGGERED, "范围内没有安装项")
+    result = judge(required, actual, worst_first(shares) or [none], "起" if missed else "天")
+    changes = [each.next_change for each in found if each.next_change] + [
+        part.next_change for part in waiting if part.next_change
+    ]
+    own = sum(each.own_fault for each in found)
+    notes = [
+        *(["期内无故障"] if result.verdict is Verdict.MET and not verdicts else []),
+        *(
+            [f"其余 {len(found) - len(troubled)} 个安装项期内无故障"]
+            if 0 < len(troubled) < len(found)
+            else []
+        ),
+        *([f"{own} 起操作不当或外部原因的故障不在保修之内"] if own else []),
+        *(["持续义务"] if any(each.period.last is None for each in found) else []),
+    ]
+    reason = replace(result.explanation, next_change=min(changes, default=None))
+    return replace(result, explanation=reason, notes=tuple(notes))
+
+
+RULES = (WarrantyKept(),)
+"""Promises of warranty."""

@@ -1,0 +1,1 @@
+"""What follows from a course alone: its coverage, its papers, what a revision touches?"""

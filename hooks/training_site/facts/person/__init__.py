@@ -1,0 +1,1 @@
+"""Where does each person stand: competences, qualification, certificate, what comes next?"""

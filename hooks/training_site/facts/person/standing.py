@@ -1,0 +1,208 @@
+"""Where does a person stand in a course on a day, and where on the days to come if nothing new is recorded."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from training_site.facts.base.calendar import add_days
+from training_site.facts.base.words import Competence, Word
+from training_site.facts.person.absence import ON_POST, status_on, turning_days
+from training_site.facts.person.competence import CompetenceFact, Items, competence_facts, signed_items
+from training_site.facts.person.completion import History, counting, history
+from training_site.facts.person.statement import Signature, StatementFact, signatures, statement_facts
+from training_site.facts.person.study import Signed, Study
+from training_site.facts.person.validity import valid_until, window_start
+
+STANDS = frozenset((Competence.PASSED, Competence.WAIVED))
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Everything that decides the word and is not the day itself."""
+
+    study: Study
+    competences: tuple[CompetenceFact, ...]
+    statements: tuple[StatementFact, ...]
+    history: History
+    until: date | None
+    """Last day of validity of the last completion; None without one, or for ever."""
+    window_start: date | None
+    """First day of 临期."""
+    has_all_items: bool
+    """Whether every competency is passed or waived."""
+    needs_retraining: bool
+    """Whether some competency has to be trained again."""
+    is_renewing: bool
+    """A newer round of sign-offs has begun; these grounds are those of the round before, which still holds."""
+
+
+def _is_revoked(grounds: Grounds, _: date) -> bool:
+    """Revocation is terminal: only a later completion, or a newer certificate, ends it."""
+    folder = grounds.study.folder
+    entry = folder.revocations.get(folder.certificates[-1][0].serial) if folder.certificates else None
+    return entry is not None and not any(on > entry[0].on for on in grounds.history.completions)
+
+
+def _is_away(grounds: Grounds, day: date) -> bool:
+    trainee = grounds.study.trainee
+    return bool(trainee.status) and status_on(trainee, day) != ON_POST
+
+
+def _is_over(grounds: Grounds, day: date) -> bool:
+    return grounds.until is not None and day > grounds.until
+
+
+def _needs_retraining(grounds: Grounds, _: date) -> bool:
+    return grounds.needs_retraining
+
+
+def _lacks_signature(grounds: Grounds, _: date) -> bool:
+    return grounds.has_all_items and (not grounds.history.is_done or bool(grounds.study.folder.questions))
+
+
+def _is_near(grounds: Grounds, day: date) -> bool:
+    start = grounds.window_start
+    return grounds.has_all_items and start is not None and day >= start
+
+
+def _is_complete(grounds: Grounds, _: date) -> bool:
+    return grounds.has_all_items
+
+
+def _is_late(grounds: Grounds, day: date) -> bool:
+    study = grounds.study
+    is_owed = study.course.course.id in study.trainee.courses
+    return is_owed and study.trainee.deadline is not None and day > study.trainee.deadline
+
+
+def _has_begun(grounds: Grounds, _: date) -> bool:
+    return grounds.study.has_taken_part
+
+
+PRECEDENCE: tuple[tuple[Word, Callable[[Grounds, date], bool]], ...] = (
+    (Word.REVOKED, _is_revoked),
+    (Word.SUSPENDED, _is_away),
+    (Word.EXPIRED, _is_over),
+    (Word.RETRAIN, _needs_retraining),
+    (Word.UNSIGNED, _lacks_signature),
+    (Word.EXPIRING, _is_near),
+    (Word.VALID, _is_complete),
+    (Word.OVERDUE, _is_late),
+    (Word.LEARNING, _has_begun),
+)
+"""The first word whose condition holds stands; none of them: 无记录 (design 5)."""
+
+
+def word_on(grounds: Grounds, day: date) -> Word:
+    """Find the word on a day."""
+    return next((word for word, applies in PRECEDENCE if applies(grounds, day)), Word.NOTHING)
+
+
+def grounds_on(study: Study, day: date) -> Grounds:
+    """Gather what decides on a day.
+
+    A renewal whose items are passed and whose signatures are still missing does not take away the round before
+    it: as long as that one is 有效 or 临期 by itself, it stands.
+    """
+    items, signed = signed_items(study), counting(study)
+    found = [signatures(study, each) for each in signed]
+    grounds = _gather(study, items, signed, found, day)
+    done = grounds.history
+    if done.is_done or not done.completions or not grounds.has_all_items:
+        return grounds
+    earlier = {each.sign_off.id for each in signed[: done.round_start]}
+    kept = {
+        name: [item for item in each if item.signed.sign_off.id in earlier] for name, each in items.items()
+    }
+    before = replace(_gather(study, kept, signed[: done.round_start], found, day), is_renewing=True)
+    return before if word_on(before, day) in (Word.VALID, Word.EXPIRING) else grounds
+
+
+def _gather(
+    study: Study, items: Items, signed: Sequence[Signed], found: Sequence[Sequence[Signature]], day: date
+) -> Grounds:
+    past = history(study, signed, found, items, day)
+    until = valid_until(study.course.course.validity, past.completions, study.window_days)
+    competences = competence_facts(study, items, day)
+    states = {fact.state for fact in competences}
+    running = [each for several in found[past.round_start : len(signed)] for each in several]
+    return Grounds(
+        study=study,
+        competences=competences,
+        statements=statement_facts(study, running),
+        history=past,
+        until=until,
+        window_start=window_start(until, study.window_days) if until else None,
+        has_all_items=states <= STANDS,
+        needs_retraining=Competence.RETRAIN in states,
+        is_renewing=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A person's standing on as-of, and every later day on which time alone changes it."""
+
+    study: Study
+    as_of: date
+    grounds: Grounds
+    word: Word
+    changes: tuple[tuple[date, Word], ...]
+    """Each change of the word after as-of with its first day, in order, improvements included."""
+
+    def word_on(self, day: date) -> Word:
+        """Find the word on a day not before as-of."""
+        return next((word for since, word in reversed(self.changes) if since <= day), self.word)
+
+
+def outlook(study: Study, as_of: date) -> Outlook:
+    """Derive the standing on `as_of` and what time alone will make of it."""
+    grounds = grounds_on(study, as_of)
+    first = word = word_on(grounds, as_of)
+    changes = []
+    moving = {day for day in _moving_days(study) if day > as_of}
+    for day in sorted(moving | {day for day in _fixed_days(grounds) if day > as_of}):
+        then = word_on(grounds_on(study, day) if moving or grounds.is_renewing else grounds, day)
+        if then is not word:
+            changes.append((day, then))
+            word = then
+    return Outlook(study, as_of, grounds, first, tuple(changes))
+
+
+def _fixed_days(grounds: Grounds) -> set[date]:
+    """Collect the days that change the word and leave the grounds as they are."""
+    deadline, start = grounds.study.trainee.deadline, grounds.window_start
+    days = {add_days(deadline, 1)} if deadline else set()
+    return days | {start, add_days(grounds.until, 1)} if start and grounds.until else days
+
+
+def _moving_days(study: Study) -> set[date]:
+    """Collect the days that may change the grounds: status spells, ends of waivers, revisions yet to come."""
+    ends = {add_days(waiver.until, 1) for waiver, _ in study.folder.waivers if waiver.until}
+    return turning_days(study.trainee) | ends | {change.date for change in study.course.course.changes}
+
+
+SEVERITY = {
+    Word.VALID: 0,
+    Word.EXPIRING: 1,
+    Word.LEARNING: 2,
+    Word.NOTHING: 2,
+    Word.RETRAIN: 3,
+    Word.UNSIGNED: 3,
+    Word.OVERDUE: 4,
+    Word.SUSPENDED: 4,
+    Word.EXPIRED: 4,
+    Word.REVOKED: 5,
+}
+"""How far a word is from 有效; the reader's browser may only go up in this."""
+
+
+def downgrades(outlook: Outlook) -> tuple[tuple[date, Word], ...]:
+    """Keep the changes that do not improve on what stands: a published page may only get worse by itself."""
+    found: list[tuple[date, Word]] = []
+    worst = outlook.word
+    for day, word in outlook.changes:
+        if word is not worst and SEVERITY[word] >= SEVERITY[worst]:
+            found.append((day, word))
+            worst = word
+    return tuple(found)

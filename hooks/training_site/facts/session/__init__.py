@@ -1,0 +1,1 @@
+"""What did a training session amount to: minutes, presence, deadlines, instructors?"""

@@ -1,0 +1,1 @@
+"""What is taught: the course, its framework, manual, questions, cards, glossary and maintenance?"""

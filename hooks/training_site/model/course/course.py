@@ -1,0 +1,182 @@
+"""What is taught, how it is assessed and how long it holds: one course definition."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from training_site.model.base.record import CompetencyId, Part, Root, field, without_mark
+from training_site.model.base.scalars import (
+    Day,
+    FilePath,
+    Fingerprint,
+    Flag,
+    Id,
+    MonthDay,
+    Note,
+    Number,
+    Revision,
+    Sha256,
+    Text,
+    Whole,
+)
+from training_site.model.course.framework import Competency, Framework
+
+Audience = Literal["操作", "维护", "管理", "工程技术", "安装队"]
+LessonKind = Literal["theory", "practical", "exam", "discussion"]
+MaterialKind = Literal[
+    "产品说明书", "操作手册", "维修手册", "维护手册", "安装总图", "易损件清单", "PPT", "其他"
+]
+StatementRole = Literal["学员", "考核人", "客户代表", "培训负责人"]
+StatementMeaning = Literal["无疑问且能独自操作", "已观察到独立完成", "见证", "批准"]
+
+
+class Equipment(Part):
+    """A kind of equipment that the course is about; installations and experience refer to it."""
+
+    id: Id = field("设备编号，例如 rack-server")
+    name: Text = field("设备名称")
+    models: tuple[Text, ...] = field("型号，也会加入搜索词典", default=())
+
+
+class Lesson(Part):
+    """A unit of teaching with its planned minutes."""
+
+    id: Id = field("课时编号")
+    title: Text = field("课时名称")
+    kind: LessonKind = field("形式：theory 理论、practical 实操、exam 考试、discussion 研讨")
+    minutes: Whole = field("计划时长，分钟（60 分钟为 1 小时，不按 45 分钟学时折算）")
+    covers: tuple[CompetencyId, ...] = field("对应的能力项", default=())
+    chapters: tuple[Id, ...] = field("对应的手册章节（manual/ 下的文件名，不带 .md）", default=())
+
+
+class BlueprintShare(Part):
+    """How much of an exam paper one competency takes."""
+
+    competency: CompetencyId = field("能力项")
+    share: Whole = field("占题目的百分比，各项合计 100")
+
+
+class Written(Part):
+    """Rules of the written assessment."""
+
+    pass_score: Number = field("及格分")
+    max_score: Number = field("满分")
+    attempts: Whole = field("最多考几次（含补考）")
+    paper_versions: tuple[Text, ...] = field("试卷版本", default=())
+    questions: Whole | None = field("一份试卷出多少题（按 questions.yml 抽题）", default=None)
+    blueprint: tuple[BlueprintShare, ...] = field("命题比例；不填则各能力项平均", default=())
+
+
+class Task(Part):
+    """One practical task with observable criteria."""
+
+    id: Id = field("任务编号")
+    title: Text = field("任务名称")
+    competency: CompetencyId = field("对应的能力项")
+    criteria: tuple[Note, ...] = field("可观察的评判要点，逐条写", min_length=1)
+    critical: Flag = field("是否关键项：true 表示做错即不通过", default=False)
+    outcomes: tuple[Id, ...] = field("考查的学习目标编号", default=())
+
+
+class Practical(Part):
+    """Rules of the practical assessment."""
+
+    tasks: tuple[Task, ...] = field("实操任务", min_length=1)
+
+
+class Assessment(Part):
+    """How the competencies are assessed."""
+
+    written: Written | None = field("笔试与口试", default=None)
+    practical: Practical | None = field("实操考核", default=None)
+    late_minutes: Whole = field("迟到超过多少分钟不得入场", default=15)
+    pledge_text: Note | None = field("诚信考试承诺的文字（印在签到页和试卷上）", default=None)
+
+
+class Validity(Part):
+    """How long a qualification holds; exactly one of months, days or `fixed_on`, or none of them for ever."""
+
+    months: Whole | None = field("有效月数", default=None)
+    days: Whole | None = field("有效天数", default=None)
+    basis: Literal["completion", "previous_expiry", "fixed"] = field(
+        "起算：completion 从完成之日、previous_expiry 复训从上次到期日、fixed 固定在每年某日到期",
+        default="completion",
+    )
+    fixed_on: MonthDay | None = field("basis 为 fixed 时的到期月日，例如 12-31", default=None)
+    window_days: Whole | None = field("到期前多少天算临期；不填用全站默认值", default=None)
+    recert_lessons: tuple[Id, ...] = field("到期复训只需的课时", default=())
+
+
+class RequiredStatement(Part):
+    """A signature without which the sign-off is not complete."""
+
+    role: StatementRole = field("谁签")
+    meaning: StatementMeaning = field("签名的含义")
+
+
+class Material(Part):
+    """A document that is issued to trainees."""
+
+    kind: MaterialKind = field("资料种类")
+    language: Text = field("语言，例如 zh-CN", default="zh-CN")
+    title: Text = field("资料名称")
+    path: FilePath | None = field("文件，相对于课程文件夹", default=None)
+    sha256: Sha256 | None = field("文件的 SHA-256", default=None)
+
+
+class Change(Part):
+    """One entry of the revision history with its effect on people already trained."""
+
+    revision: Revision = field("版本号")
+    date: Day = field("生效日期")
+    author: Text = field("修订人（岗位或姓名）")
+    impact: Literal["none", "notice", "retrain"] = field(
+        "对已培训人员的影响：none 无、notice 告知、retrain 复训"
+    )
+    affects: tuple[CompetencyId, ...] = field("受影响的能力项", default=())
+    note: Note = field("改了什么")
+    fingerprints: Annotated[dict[Id, Fingerprint], BeforeValidator(without_mark)] = field(
+        "内容指纹：course 为课程数据，其余为各章；由 training-site revise 写入", default_factory=dict
+    )
+
+
+class Course(Root):
+    """A course definition; its folder name is its id, its chapters are the files under manual/."""
+
+    title: Text = field("课程名称")
+    summary: Note = field("一两句话说明课程讲什么、给谁")
+    framework: Id = field("能力框架，courses/frameworks/ 下的文件名")
+    items: tuple[CompetencyId, ...] = field(
+        "只教框架里的这几个能力项，其余的不作承诺；整个框架都教的不写", default=(), min_length=1
+    )
+    extra_competencies: tuple[Competency, ...] = field("本课程在框架之外增加的能力项", default=())
+    equipment: tuple[Equipment, ...] = field("涉及的设备", min_length=1)
+    revision: Revision = field("现行版本号")
+    effective: Day = field("现行版本生效日期")
+    language: Text = field("授课语言", default="zh-CN")
+    audiences: tuple[Audience, ...] = field("培训对象", min_length=1)
+    prerequisites: tuple[Id, ...] = field("先修课程", default=())
+    lessons: tuple[Lesson, ...] = field("课时", min_length=1)
+    assessment: Assessment = field("考核办法")
+    validity: Validity = field("有效期")
+    required_statements: tuple[RequiredStatement, ...] = field(
+        "完成签认需要哪些签名；不填为学员和考核人两签",
+        default=(
+            RequiredStatement(role="学员", meaning="无疑问且能独自操作"),
+            RequiredStatement(role="考核人", meaning="已观察到独立完成"),
+        ),
+    )
+    materials: tuple[Material, ...] = field("教材和资料", default=())
+    search_words: tuple[Text, ...] = field("加入搜索词典的术语", default=())
+    changes: tuple[Change, ...] = field("修订记录，旧的在前", min_length=1)
+
+    def taught(self, framework: Framework) -> tuple[Competency, ...]:
+        """Give what the course teaches: the framework's, or those of them that `items` names, then the course's own."""
+        claimed = (one for one in framework.competencies if not self.items or one.id in self.items)
+        return (*claimed, *self.extra_competencies)
+
+    def unclaimed(self, framework: Framework) -> tuple[Competency, ...]:
+        """Give the framework's competencies that the course does not claim to teach, in the framework's order."""
+        if not self.items:
+            return ()
+        return tuple(one for one in framework.competencies if one.id not in self.items)

@@ -1,0 +1,1 @@
+"""What is on record of one customer: people, plans, sessions, sittings, sign-offs, certificates, service?"""

@@ -1,0 +1,104 @@
+"""Who was assessed, how, with which result, and under which pledge: one sitting."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from training_site.model.base.acts import act
+from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field, without_mark
+from training_site.model.base.scalars import (
+    Clock,
+    Day,
+    EndClock,
+    Flag,
+    Id,
+    Note,
+    Number,
+    Revision,
+    Text,
+    Whole,
+    parse_number,
+)
+
+
+def parse_result(value: object) -> object:
+    """Read `通过`, `未通过` or a score as Decimal."""
+    if value in ("通过", "未通过"):
+        return value
+    try:
+        return parse_number(value if isinstance(value, str) else "")
+    except PydanticCustomError:
+        raise PydanticCustomError("result", "{value}", {"value": str(value)[:80]}) from None
+
+
+Result = Annotated[
+    object,
+    PlainValidator(parse_result),
+    WithJsonSchema({"type": ["string", "number"], "description": "通过、未通过，或分数"}),
+]
+"""`Decimal` score, or one of the words 通过 and 未通过."""
+
+
+class Paper(Part):
+    """One paper or practical of the sitting."""
+
+    id: Id = field("试卷编号，例如 written 或 practical")
+    kind: Literal["written", "oral", "practical"] = field("方式：written 笔试、oral 口试、practical 实操")
+    version: Text | None = field("试卷版本", default=None)
+    examiner: Id = field("考核人（教员编号）")
+    start: Clock | None = field("开始时间", default=None)
+    end: EndClock | None = field("结束时间", default=None)
+    max_score: Number | None = field("满分；不填用课程的满分", default=None)
+    pass_score: Number | None = field("及格分；不填用课程的及格分", default=None)
+
+
+class Pledge(Part):
+    """The signed integrity pledge (T35)."""
+
+    version: Text = field("承诺书版本")
+    signed_on: Day = act("签署日期")
+    evidence: Evidence | None = field("签名页", default=None)
+
+
+class Misconduct(Part):
+    """A finding of misconduct and its decision."""
+
+    severity: Literal["违纪", "作弊", "组织作弊", "扰乱"] = field("性质")
+    article: Text = field("依据的条款")
+    decision: Note | None = field("处理决定；未决定不填", default=None)
+    decided_by: Id | None = field("决定人", default=None)
+    on: Day = act("日期")
+
+
+class Attempt(Part):
+    """One person's work on one paper."""
+
+    person: Id = field("学员编号")
+    paper: Id = field("试卷编号")
+    score: Number | None = field("总分", default=None)
+    competencies: Annotated[dict[CompetencyId, Result], BeforeValidator(without_mark)] = field(
+        "各能力项的结果：分数、通过或未通过"
+    )
+    late_minutes: Whole = field("迟到分钟数", default=0)
+    left_at: EndClock | None = field("交卷时间", default=None)
+    identity_checked: Flag = field("是否核对身份", default=False)
+    pledge: Pledge | None = field("诚信考试承诺", default=None)
+    misconduct: tuple[Misconduct, ...] = field("违纪作弊记录", default=())
+    evidence: tuple[Evidence, ...] = field("试卷或评分表", default=())
+    note: Note | None = field("备注", default=None)
+
+
+class Sitting(Root):
+    """One sitting of assessments on one day; its file name is its id."""
+
+    course: Id = field("课程编号")
+    revision: Revision = field("按哪一版考核")
+    date: Day = act("日期", once="attempts")
+    site: Id | None = field("地点编号", default=None)
+    sessions: tuple[Id, ...] = field("考的是哪几期培训（培训场次编号）", default=())
+    invigilators: tuple[Id, ...] = field("监考人（教员或客户代表编号）", default=())
+    papers: tuple[Paper, ...] = field("试卷", min_length=1)
+    attempts: tuple[Attempt, ...] = field("考核记录", default=())
+    supersedes: Id | None = field("更正哪一份记录", default=None)
+    reason: Note | None = field("更正原因", default=None)

@@ -1,0 +1,41 @@
+"""What was agreed to be taught and when: a training plan with stages and both sides' confirmation."""
+
+from typing import Literal
+
+from training_site.model.base.acts import act
+from training_site.model.base.record import Evidence, Part, Root, field
+from training_site.model.base.scalars import Day, Flag, Id, Revision, Text, Whole
+
+Party = Literal["业主", "我方"]
+
+
+class Confirmation(Part):
+    """One side's signature under the plan (T31)."""
+
+    party: Party = field("哪一方")
+    by: Id = field("签字人编号（客户代表或教员）")
+    on: Day = act("日期")
+    evidence: Evidence | None = field("签字页", default=None)
+
+
+class Stage(Part):
+    """One stage of the plan (T30: three stages)."""
+
+    number: Whole = field("第几阶段")
+    title: Text = field("阶段名称")
+    courses: tuple[Id, ...] = field("课程编号", min_length=1)
+    lessons: tuple[Id, ...] = field("本阶段的课时；不填为全部课时", default=())
+    earliest: Day | None = field("最早日期", default=None)
+    latest: Day | None = field("最迟日期；未定则不填", default=None)
+    place: Text | None = field("地点", default=None)
+
+
+class Plan(Root):
+    """A training plan; its file name is its id."""
+
+    title: Text = field("计划名称")
+    revision: Revision = field("版本号")
+    date: Day = act("编制日期")
+    cvs_attached: Flag = field("是否附教员简历", default=False)
+    confirmed: tuple[Confirmation, ...] = field("双方确认", default=())
+    stages: tuple[Stage, ...] = field("阶段", min_length=1)

@@ -1,0 +1,54 @@
+"""Who confirmed that a trainee has each competency, on what basis, with which signatures."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from training_site.model.base.acts import act
+from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field, without_mark
+from training_site.model.base.scalars import Day, Id, Note, Revision
+from training_site.model.course.course import StatementMeaning, StatementRole
+
+
+class Basis(Part):
+    """The attempt on which an item rests."""
+
+    sitting: Id = field("考核记录编号")
+    paper: Id = field("试卷编号")
+
+
+class ItemResult(Part):
+    """The result of one competency."""
+
+    result: Literal["通过", "未通过", "未考", "免考"] = field("结果")
+    by: Id | None = field("考核人（教员编号）；未考可不填", default=None)
+    on: Day | None = act("日期；不填用签认日期", default=None)
+    basis: Basis | None = field("依据的考核", default=None)
+    evidence: tuple[Evidence, ...] = field("证据", default=())
+    note: Note | None = field("说明；未通过时必填", default=None)
+
+
+class Statement(Part):
+    """One signature with its meaning (21 CFR 11.50: name, date, meaning)."""
+
+    person: Id | None = field("关于哪位学员；只有一位学员时不填", default=None)
+    role: StatementRole = field("签名人的身份")
+    by: Id = field("签名人编号（学员、教员或客户代表）")
+    meaning: StatementMeaning = field("签名的含义")
+    on: Day = act("签名日期")
+    evidence: Evidence | None = field("签字页扫描件", default=None)
+
+
+class SignOff(Root):
+    """A sign-off of one or several people; statements are never shared between people."""
+
+    people: tuple[Id, ...] = field("学员编号；多人时各能力项结果和日期相同，签名各签各的", min_length=1)
+    course: Id = field("课程编号")
+    revision: Revision = field("按哪一版签认")
+    date: Day = act("签认日期")
+    competencies: Annotated[dict[CompetencyId, ItemResult], BeforeValidator(without_mark)] = field(
+        "各能力项的结果"
+    )
+    statements: tuple[Statement, ...] = field("签名", default=())
+    supersedes: Id | None = field("更正哪一份签认", default=None)
+    reason: Note | None = field("更正原因", default=None)

@@ -1,0 +1,25 @@
+"""What the customer agreed to forgo."""
+
+from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field
+from training_site.model.base.scalars import Day, Id, Note
+
+
+class Waiver(Part):
+    """An agreed exception, for a person's competency or for a clause."""
+
+    id: Id = field("豁免编号")
+    person: Id | None = field("学员编号", default=None)
+    course: Id | None = field("课程编号", default=None)
+    competency: CompetencyId | None = field("能力项", default=None)
+    clause: Id | None = field("承诺书条款编号", default=None)
+    reason: Note = field("理由")
+    agreed_by: Id = field("同意人（客户代表编号）")
+    since: Day = field("从哪天起")
+    until: Day | None = field("到哪天止；长期则不填", default=None)
+    evidence: Evidence | None = field("同意书", default=None)
+
+
+class Waivers(Root):
+    """All waivers of one customer."""
+
+    waivers: tuple[Waiver, ...] = field("豁免", default=())

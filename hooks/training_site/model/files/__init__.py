@@ -1,0 +1,1 @@
+"""Which files beside the records are published, and what did a person write by hand?"""

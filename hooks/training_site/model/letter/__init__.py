@@ -1,0 +1,1 @@
+"""What was promised: the letter, and the parameters of each kind of promise?"""

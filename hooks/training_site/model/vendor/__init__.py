@@ -1,0 +1,1 @@
+"""Who is the vendor, and who teaches for it?"""

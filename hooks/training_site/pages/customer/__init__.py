@@ -1,0 +1,1 @@
+"""What does a reader see of one customer: people, sessions, certificates, ledger, and the forms to print?"""

@@ -1,0 +1,134 @@
+"""What a certificate's check page and its paper say: what it was issued for, and what it is worth today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from training_site.facts.base.explanation import Explanation
+from training_site.facts.base.words import CertificateStatus
+from training_site.facts.person.certificate import CertificateFacts
+from training_site.facts.person.qualification import Qualification
+from training_site.pages.course.partial import share
+from training_site.pages.customer.desk import Desk, Spot
+from training_site.pages.frame import addresses
+from training_site.pages.frame.cells import CellRow, competence_rows
+from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.page import RecordPage
+from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink, changes_text
+
+WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.BASIS_VOID)
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationRow:
+    """The withdrawal of the certificate."""
+
+    on: date
+    by: Link
+    reason: str
+    evidence: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateView:
+    """One certificate, for its check page and its paper alike."""
+
+    head: Head
+    organisation: str
+    serial: str
+    holder: Link
+    holder_id: str
+    course: Link
+    revision: str
+    framework: str
+    part: str
+    """How much of the framework, in words; empty for all of it."""
+    framework_id: str
+    framework_revision: str
+    title: str
+    """四懂四会, as the rows are called together."""
+    rows: tuple[CellRow, ...]
+    status: CertificateStatus
+    was_qualified: bool
+    """Whether the records of the day of issue show a completion."""
+    changes: str
+    reason: Explanation
+    records: tuple[RecordLink, ...]
+    issued_on: date
+    issued_by: Link
+    completed_on: date | None
+    issued_rows: tuple[CellRow, ...]
+    """The cells as they stood on the day of issue, for the paper."""
+    is_withdrawn: bool
+    """The paper attests nothing any more and may not be signed again."""
+    valid_until: date | None
+    revocation: RevocationRow | None
+    evidence: tuple[EvidenceItem, ...]
+    hash: str
+    check_href: str
+    print_href: str
+    address: str
+
+
+def certificate_pages(desk: Desk, facts: CertificateFacts) -> tuple[RecordPage, RecordPage]:
+    """Write the check page and the printable 合格证 of a certificate."""
+    serial = facts.certificate.serial
+    check = desk.at(addresses.certificate(serial))
+    paper = desk.at(addresses.certificate_print(serial))
+    return (
+        check.page(f"证书 {serial}", "customer/certificate.html", _view(check, facts), "certificates"),
+        paper.page(
+            f"合格证 {serial}", "customer/certificate-print.html", _view(paper, facts), "certificates"
+        ),
+    )
+
+
+def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
+    desk, certificate = spot.desk, facts.certificate
+    catalogue = desk.context.catalogue
+    folder = catalogue.courses.get(certificate.course)
+    framework = catalogue.frameworks.get(folder.course.framework) if folder else None
+    standing = _standing(desk, certificate.person, certificate.course)
+    rows = competence_rows(standing.competences, spot.deciding()) if standing else ()
+    revoked = facts.revocation
+    return CertificateView(
+        head=spot.head(),
+        organisation=catalogue.organisation.name,
+        serial=certificate.serial,
+        holder=spot.who(certificate.person),
+        holder_id=certificate.person,
+        course=Link(desk.course_title(certificate.course), spot.to(addresses.course(certificate.course))),
+        revision=certificate.revision,
+        framework=framework.name if framework else "",
+        part=share(folder),
+        framework_id=framework.id if framework else "",
+        framework_revision=framework.revision if framework else "",
+        title="".join(row.label for row in rows if row.kind != "extra"),
+        rows=rows,
+        status=facts.status,
+        was_qualified=facts.completed_on is not None,
+        changes=changes_text(facts.downgrades),
+        reason=facts.explanation,
+        records=spot.links(facts.explanation.records),
+        issued_on=certificate.issued_on,
+        issued_by=spot.who(certificate.issued_by),
+        completed_on=facts.completed_on,
+        issued_rows=competence_rows(facts.competences, spot.deciding()),
+        is_withdrawn=facts.status in WITHDRAWN,
+        valid_until=facts.valid_until,
+        revocation=RevocationRow(
+            revoked.on, spot.who(revoked.by), revoked.reason, spot.evidence((revoked.evidence,))
+        )
+        if revoked
+        else None,
+        evidence=spot.evidence((certificate.evidence,)),
+        hash=fingerprint(certificate)[:SHOWN],
+        check_href=spot.to(addresses.certificate(certificate.serial)),
+        print_href=spot.to(addresses.certificate_print(certificate.serial)),
+        address=addresses.certificate(certificate.serial),
+    )
+
+
+def _standing(desk: Desk, person: str, course: str) -> Qualification | None:
+    holder = desk.facts.people.get(person)
+    found = [item for item in holder.qualifications if item.course == course] if holder else []
+    return found[0] if found else None

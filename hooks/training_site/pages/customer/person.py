@@ -1,0 +1,181 @@
+"""What stands in one trainee's file, 一人一档: standing, reasons, signatures, hours, and all that happened."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from training_site.facts.base.explanation import Explanation
+from training_site.facts.base.words import Word
+from training_site.facts.person.person import PersonFacts
+from training_site.facts.person.qualification import Qualification, StatementFact
+from training_site.model.customer.people import StatusSpell
+from training_site.pages.customer.certificate_rows import CertificateRow, certificate_row
+from training_site.pages.customer.desk import Desk, Spot
+from training_site.pages.customer.person_rows import (
+    AttemptRow,
+    AttendanceRow,
+    EventRow,
+    attempt_row,
+    attendance_rows,
+    event_row,
+)
+from training_site.pages.customer.revision_notices import RevisionCall, revision_calls
+from training_site.pages.frame import addresses
+from training_site.pages.frame.cells import CellRow, competence_rows
+from training_site.pages.frame.page import RecordPage
+from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink, changes_text
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """The next session of the course to which the trainee is expected."""
+
+    on: date
+    start: time
+    end: time
+    title: str
+    href: str
+    place: str
+    bring: str
+    instructors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A required signature: 谁、身份、含义、日期、证据; `by` is None when it is missing."""
+
+    role: str
+    meaning: str
+    by: Link | None
+    on: date | None
+    sign_off: Link | None
+    evidence: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSection:
+    """The trainee's standing in one course."""
+
+    id: str
+    title: Link
+    revision: str
+    word: Word
+    calls: tuple[RevisionCall, ...]
+    """What changes of the course ask of the trainee."""
+    changes: str
+    rows: tuple[CellRow, ...]
+    reason: Explanation
+    records: tuple[RecordLink, ...]
+    next_step: str
+    next_session: NextSession | None
+    lacking: int
+    statements: tuple[StatementRow, ...]
+    open_questions: int
+    completed_on: date | None
+    valid_until: date | None
+    form_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One trainee's file."""
+
+    head: Head
+    id: str
+    name: str
+    former_names: tuple[str, ...]
+    """Masked in the public edition."""
+    audience: str
+    status: str
+    is_designated: bool
+    deadline: date | None
+    courses: tuple[CourseSection, ...]
+    theory_minutes: int
+    practical_minutes: int
+    attended: tuple[AttendanceRow, ...]
+    attempts: tuple[AttemptRow, ...]
+    certificates: tuple[CertificateRow, ...]
+    spells: tuple[StatusSpell, ...]
+    timeline: tuple[EventRow, ...]
+    place: str
+    """`path:line` of the trainee in people.yml; internal edition only."""
+
+
+def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
+    """Write one trainee's file."""
+    trainee = person.trainee
+    spot = desk.at(addresses.person(desk.records.id, trainee.id))
+    name = desk.naming.of(trainee.id)
+    people = desk.records.people
+    view = PersonView(
+        head=spot.head(),
+        id=trainee.id,
+        name=name,
+        former_names=tuple(desk.naming.redact(former) for former in trainee.former_names),
+        audience=trainee.audience,
+        status=person.status,
+        is_designated=trainee.designated,
+        deadline=trainee.deadline,
+        courses=tuple(_course(spot, person, qualification) for qualification in person.qualifications),
+        theory_minutes=person.theory_minutes,
+        practical_minutes=person.practical_minutes,
+        attended=attendance_rows(spot, trainee.id),
+        attempts=tuple(attempt_row(spot, tried) for tried in desk.tried[trainee.id]),
+        certificates=tuple(certificate_row(spot, found) for found in desk.certificates[trainee.id]),
+        spells=trainee.status,
+        timeline=tuple(event_row(spot, event) for event in person.timeline),
+        place=f"{people.path}:{trainee.line}" if desk.context.is_internal else "",
+    )
+    return spot.page(f"{name} 的培训档案", "customer/person.html", view)
+
+
+def _course(spot: Spot, person: PersonFacts, fact: Qualification) -> CourseSection:
+    return CourseSection(
+        id=fact.course,
+        title=Link(spot.desk.course_title(fact.course), spot.to(addresses.course(fact.course))),
+        revision=fact.revision or "",
+        word=fact.word,
+        calls=tuple(revision_calls(spot, person, fact)),
+        changes=changes_text(fact.downgrades),
+        rows=competence_rows(fact.competences, spot.deciding()),
+        reason=fact.explanation,
+        records=spot.links(fact.explanation.records),
+        next_step=fact.next_step,
+        next_session=_next_session(spot, fact),
+        lacking=len(fact.competences) - fact.passed,
+        statements=tuple(_statement(spot, statement) for statement in fact.statements),
+        open_questions=fact.open_questions,
+        completed_on=fact.completed_on,
+        valid_until=fact.valid_until,
+        form_href=spot.to(addresses.sign_off_form(spot.desk.records.id, fact.person, fact.course)),
+    )
+
+
+def _statement(spot: Spot, fact: StatementFact) -> StatementRow:
+    said, required = fact.statement, fact.required
+    if said is None:
+        return StatementRow(required.role, required.meaning, None, None, None, ())
+    customer = spot.desk.records.id
+    sign_off = (
+        Link(fact.sign_off, spot.to(addresses.sign_off(customer, fact.sign_off))) if fact.sign_off else None
+    )
+    return StatementRow(
+        said.role, said.meaning, spot.who(said.by), said.on, sign_off, spot.evidence((said.evidence,))
+    )
+
+
+def _next_session(spot: Spot, fact: Qualification) -> NextSession | None:
+    desk = spot.desk
+    found = desk.facts.sessions.get(fact.next_session or "")
+    if found is None:
+        return None
+    session = found.session
+    return NextSession(
+        on=session.date,
+        start=session.start,
+        end=session.end,
+        bring=session.bring or "",
+        title=session.title or desk.course_title(session.course),
+        href=spot.to(addresses.session(desk.records.id, session.id)),
+        place=desk.place(session),
+        instructors=tuple(spot.who(instructor) for instructor in session.instructors),
+    )

@@ -1,0 +1,1 @@
+"""What do machines read: exports, calendars, and what a change of the data means?"""

@@ -1,0 +1,1 @@
+"""What does a reader see across courses and customers?"""

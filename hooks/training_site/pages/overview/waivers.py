@@ -1,0 +1,100 @@
+"""What customers agreed to forgo, and which certificates were withdrawn: 豁免与撤销登记."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from training_site.pages.digest.digest_rows import CustomerDigest, RevocationRow, WaiverRow
+from training_site.pages.frame import addresses
+from training_site.pages.frame.context import Context
+from training_site.pages.frame.document import overview
+from training_site.pages.frame.linker import Heading, Linker, by_name
+from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.parts import EvidenceItem, Link
+
+State = Literal["有效", "到期", "未生效"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverLine:
+    """One waiver."""
+
+    row: WaiverRow
+    customer: Link
+    person: Link | None
+    course: Link | None
+    state: State
+    evidence: tuple[EvidenceItem, ...]
+    path: str
+    """`path:line`, in the internal edition only."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationLine:
+    """One revocation."""
+
+    row: RevocationRow
+    customer: Link
+    certificate: Link
+    person: Link | None
+    evidence: tuple[EvidenceItem, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiversView:
+    """The register."""
+
+    heading: Heading
+    waivers: tuple[WaiverLine, ...]
+    revocations: tuple[RevocationLine, ...]
+
+
+def waivers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
+    """Write the register of waivers and revocations."""
+    title = "豁免与撤销登记"
+    linker = Linker(context, addresses.WAIVERS)
+    customers = by_name(digests)
+    view = WaiversView(
+        heading=linker.heading(title, "客户同意的例外，以及被撤销的证书", "审核员"),
+        waivers=tuple(_waiver(linker, one, row) for one in customers for row in one.waivers),
+        revocations=tuple(_revocation(linker, one, row) for one in customers for row in one.revocations),
+    )
+    return overview("overview/waivers.html", view, addresses.WAIVERS, title, "auditor", is_searchable=False)
+
+
+def state(since: date, until: date | None, as_of: date) -> State:
+    """Say whether a waiver holds on a day; its last day belongs to it."""
+    if since > as_of:
+        return "未生效"
+    return "到期" if until is not None and until < as_of else "有效"
+
+
+def _person(linker: Linker, customer: CustomerDigest, person: str | None, name: str) -> Link | None:
+    if person is None:
+        return None
+    return Link(name, linker.to(addresses.person(customer.id, person)))
+
+
+def _waiver(linker: Linker, customer: CustomerDigest, row: WaiverRow) -> WaiverLine:
+    return WaiverLine(
+        row=row,
+        customer=linker.customer(customer),
+        person=_person(linker, customer, row.person, row.person_name),
+        course=linker.course(row.course) if row.course else None,
+        state=state(row.since, row.until, linker.context.as_of),
+        evidence=linker.evidence(row.evidence),
+        path=row.path if linker.context.is_internal else "",
+    )
+
+
+def _revocation(linker: Linker, customer: CustomerDigest, row: RevocationRow) -> RevocationLine:
+    return RevocationLine(
+        row=row,
+        customer=linker.customer(customer),
+        certificate=Link(row.serial, linker.to(addresses.certificate(row.serial))),
+        person=_person(linker, customer, row.person, row.person_name),
+        evidence=linker.evidence(row.evidence),
+        path=row.path if linker.context.is_internal else "",
+    )

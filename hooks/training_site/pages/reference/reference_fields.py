@@ -1,0 +1,167 @@
+"""Which fields a record may have, read from the schema itself, so that the reference never falls behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from training_site.model.base.record import Part
+
+Schema = dict[str, Any]
+
+_PATTERNS = {
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "时间，如 09:00",
+    "^(0|[1-9][0-9]*)$": "整数",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "编号",
+    "^[0-9]{1,3}(\\.[0-9]{1,3}){1,2}$": '版本号，如 "1.0"',
+    "^[0-9a-f]{64}$": "SHA-256，64 位十六进制",
+}
+_LONG = 2000
+_LAST = ("recorded_by", "recorded_on")
+"""Fields that every file may have; nobody looks for them first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field in the table."""
+
+    name: str
+    is_required: bool
+    kind: str
+    """The type in Chinese."""
+    words: tuple[str, ...]
+    """Allowed words; empty when any value of the type is allowed."""
+    description: str
+    default: str
+    """What holds when the field is left out; empty when nothing does."""
+    parts: str
+    """Anchor of the table with the fields of its parts; empty for plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """The fields of one mapping: of the whole record, or of an entry of one of its lists."""
+
+    anchor: str
+    path: str
+    """Where it stands, such as `lessons[]`; empty for the record itself."""
+    rows: tuple[FieldRow, ...]
+
+
+@cache
+def field_tables(kind: str, model: type[Part]) -> tuple[FieldTable, ...]:
+    """List the tables of a record kind, the record itself first; a part used twice is listed once.
+
+    Kept once made: the models never change while the program runs, and their schemas are slow to build.
+    """
+    schema = model.model_json_schema(by_alias=True)
+    seen: dict[str, str] = {}
+    return tuple(_tables(kind, "", schema, schema.get("$defs", {}), seen))
+
+
+def _tables(
+    anchor: str, path: str, schema: Schema, definitions: Schema, seen: dict[str, str]
+) -> Iterator[FieldTable]:
+    required = set(schema.get("required", ()))
+    rows, below = [], []
+    for name, field in schema["properties"].items():
+        first = ""
+        for reference, suffix, kind in _references(field):
+            if reference not in seen:
+                seen[reference] = "-".join(filter(None, (anchor, name, kind.lower()))).replace("_", "-")
+                below.append((seen[reference], f"{path}.{name}{suffix}".lstrip("."), definitions[reference]))
+            first = first or seen[reference]
+        rows.append(_row(name, field, name in required, first))
+    rows.sort(key=lambda row: row.name in _LAST)
+    yield FieldTable(anchor, path, tuple(rows))
+    for part_anchor, part_path, part in below:
+        yield from _tables(part_anchor, part_path, part, definitions, seen)
+
+
+def _row(name: str, field: Schema, is_required: bool, parts: str) -> FieldRow:
+    return FieldRow(
+        name=name,
+        is_required=is_required,
+        kind=_kind(field),
+        words=tuple(_words(field)),
+        description=field.get("description", ""),
+        default=_default(field.get("default")),
+        parts=parts,
+    )
+
+
+def _variants(field: Schema) -> list[Schema]:
+    """List what a field may be, without the `null` that only stands for leaving it out."""
+    return [item for item in field.get("anyOf", (field,)) if item.get("type") != "null"]
+
+
+def _inner(field: Schema) -> Schema:
+    """Follow lists and mappings to what they hold."""
+    found = _variants(field)[0]
+    if "items" in found:
+        return _inner(found["items"])
+    held = _held(found)
+    return found if held is None else _inner(held)
+
+
+def _held(found: Schema) -> Schema | None:
+    """Return what a mapping holds whose keys are data; None for anything else."""
+    if "patternProperties" in found:
+        return dict(next(iter(found["patternProperties"].values())))
+    inner = found.get("additionalProperties")
+    return inner if isinstance(inner, dict) else None
+
+
+def _references(field: Schema) -> Iterator[tuple[str, str, str]]:
+    """Name the parts that a field may hold, and how its path goes on: `[]` for lists, `.<编号>` for mappings.
+
+    Parts that are told apart by their `kind` come with it, as in `rule(R-HOURS)`.
+    """
+    for kind, target in field.get("discriminator", {}).get("mapping", {}).items():
+        yield target.rsplit("/", 1)[-1], f"（{kind}）", kind
+    reference = _inner(field).get("$ref", "").rsplit("/", 1)[-1]
+    if reference:
+        outer = _variants(field)[0]
+        yield reference, "[]" if "items" in outer else ".<编号>" if _held(outer) is not None else "", ""
+
+
+def _words(field: Schema) -> list[str]:
+    inner = _inner(field)
+    return [str(word) for word in inner.get("enum", [inner["const"]] if "const" in inner else [])]
+
+
+def _kind(field: Schema) -> str:
+    found = _variants(field)[0]
+    if "items" in found:
+        return f"列表，每项为{_kind(found['items'])}"
+    held = _held(found)
+    if held is not None:
+        return f"对照表“编号: {_kind(held)}”"
+    if "$ref" in found or "oneOf" in found:
+        return "一组字段"
+    if "enum" in found or "const" in found:
+        return "选一个词"
+    return _scalar(found)
+
+
+def _scalar(found: Schema) -> str:
+    kinds = found.get("type", "string")
+    if found.get("format") == "date":
+        return "日期，如 2026-03-05"
+    if found.get("pattern") in _PATTERNS:
+        return _PATTERNS[found["pattern"]]
+    if found.get("examples"):
+        return f"文字，如 {found['examples'][0]}"
+    if kinds == "boolean":
+        return "true 或 false"
+    if isinstance(kinds, list) and "number" in kinds:
+        return "数字"
+    return "文字，可以多行" if found.get("maxLength", 0) >= _LONG else "一行文字"
+
+
+def _default(value: object) -> str:
+    if value is None or value in ([], ()):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, str | int) else ""

@@ -1,0 +1,1 @@
+"""Does a finished folder hold anything that must not get out?"""

@@ -1,0 +1,1 @@
+"""Where is a build written, and how does it take the place of the published one?"""

@@ -1,0 +1,1 @@
+"""How do the theme's shell, scripts and search get their words and settings?"""

@@ -1,0 +1,1 @@
+"""What does a published site, or a forge, answer over the network?"""

@@ -1,0 +1,1 @@
+"""Do the records of one customer agree with each other?"""

@@ -1,0 +1,1 @@
+"""Does each course hold together, with its questions and revisions?"""

@@ -1,0 +1,1 @@
+"""Can each record be true by itself?"""

@@ -1,0 +1,1 @@
+"""Which files lie in a folder, and are their bytes what their names say?"""

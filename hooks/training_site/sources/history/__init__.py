@@ -1,0 +1,1 @@
+"""What did the repository hold at an earlier commit?"""

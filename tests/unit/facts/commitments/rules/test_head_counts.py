@@ -1,0 +1,56 @@
+from letter_demo import demo_facts, demo_ledger
+from pages_demo import AS_OF, catalogue, read
+from training_site.facts.commitments.headcount import head_counts
+from training_site.facts.commitments.inputs.case import Case
+
+
+def cases(**changed):
+    facts = demo_facts(**changed)
+    found = demo_ledger(facts)
+    return [(item, Case(catalogue(), facts, found.letter, item.clause, AS_OF)) for item in found.clauses]
+
+
+def counted(**changed):
+    (found,) = head_counts(cases(**changed)[0][1])
+    return found
+
+
+def people(**first):
+    values = read("people")
+    values["trainees"][0] |= first
+    return values
+
+
+def test_people_to_be_retrained_are_lost_and_named_by_that_word():
+    found = counted()
+    assert found.counted == ()
+    assert found.lost == (("p-1", "待复训"), ("p-3", "已撤销"))
+    assert found.breakers == ()
+
+
+def test_people_who_left_are_lost_and_named_by_their_status():
+    spells = [{"status": "离岗", "since": "2026-11-01"}]
+    assert counted(people=people(status=spells)).lost[0] == ("p-1", "离岗")
+
+
+def test_the_card_counts_as_many_people_as_the_rule():
+    for item, case in cases():
+        for found in head_counts(case):
+            assert item.finding.actual == f"{len(found.counted)} 人"
+            assert item.finding.margin == found.margin
+
+
+def test_clauses_of_other_rules_have_no_head_count():
+    assert [head_counts(case) for item, case in cases() if item.rule.code != "R-HEADCOUNT"] == [()] * 6
+
+
+def test_whoever_holds_the_last_place_would_break_the_promise():
+    sign_off = read("sign_off") | {"revision": "2.0", "date": "2026-07-01"}
+    for statement in sign_off["statements"]:
+        statement["on"] = "2026-07-01"
+    for item in sign_off["competencies"].values():
+        item.pop("basis")
+    found = counted(sign_off=sign_off)
+    assert found.counted == ("p-1",)
+    assert found.margin == 0
+    assert found.breakers == ("p-1",)

@@ -1,0 +1,23 @@
+from html_outline import Outline
+from pages_demo import context, facts, read
+from training_site.pages.customer.customer_outputs import customer_outputs
+
+
+def sitting_text(**paper):
+    sitting = read("sitting")
+    sitting["papers"][0] |= paper
+    outputs = customer_outputs(context(), facts(sitting=sitting))
+    page = next(page for page in outputs if page.address == "customers/acme/assessments/spring.html")
+    return Outline(page.body).text
+
+
+def test_a_paper_without_marks_of_its_own_shows_those_of_the_course():
+    assert "60 / 100" in sitting_text()
+
+
+def test_a_paper_with_its_own_maximum_shows_the_mark_it_is_judged_by():
+    assert "30 / 50" in sitting_text(max_score="50")
+
+
+def test_a_paper_with_its_own_mark_shows_it():
+    assert "80 / 100" in sitting_text(pass_score="80")

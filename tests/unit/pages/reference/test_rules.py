@@ -1,0 +1,37 @@
+from letter_demo import demo_context, demo_digest, demo_facts
+from overview_samples import Seen, finished, through_markdown
+from training_site.facts.commitments.catalogue import RULES
+from training_site.pages.reference.rules import parameter_models, rules
+
+
+def seen():
+    page = rules(demo_context(), [demo_digest(demo_facts())], frozenset({"method.html"}))
+    return Seen(finished(page))
+
+
+def test_every_rule_that_a_letter_may_use_is_registered_and_explained():
+    assert set(parameter_models()) == set(RULES)
+    text = "".join(seen().text.split())
+    for rule in RULES.values():
+        assert "".join((type(rule).__doc__ or "").split()) in text, rule.code
+        assert "".join(rule.formula.split()) in text, rule.code
+
+
+def test_every_rule_has_its_anchor_and_every_parameter_its_description():
+    page = seen()
+    ids = {value for name, value in page.attributes if name == "id"}
+    assert {code.lower() for code in RULES} <= ids
+    for model in parameter_models().values():
+        for name, field in model.model_fields.items():
+            if name not in {"kind", "mark"}:
+                assert field.description in page.text
+
+
+def test_the_page_counts_what_each_rule_says_today():
+    assert "现有 2 条" in seen().text
+
+
+def test_the_method_is_linked_where_it_is_written():
+    assert "method.html" in seen().links
+    bare = Seen(through_markdown(rules(demo_context(), [], frozenset()).markdown))
+    assert "method.html" not in bare.links
