@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  // word: [rank within its family, mark, colour role]; the looks of facts/words.py, a test compares them.
+  // word: [rank within its family, mark, colour role]; the looks of facts/base/words.py, a test compares them.
   // A change is applied only to a higher rank than the present one.
   var WORDS = {
     "无记录": [0, "–", "neutral"],

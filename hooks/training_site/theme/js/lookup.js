@@ -19,12 +19,12 @@
     shard: function (name, entries) { shards[name] = entries; settle(); }
   };
 
-  // The same as normal() in pages/lookup.py.
+  // The same as normal() in pages/overview/lookup.py.
   function normal(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   }
 
-  // FNV-1a over UTF-8, the same as shard_name() in pages/lookup.py.
+  // FNV-1a over UTF-8, the same as shard_name() in pages/overview/lookup.py.
   function shardName(prefix) {
     var bytes = new TextEncoder().encode(prefix);
     var value = 0x811c9dc5;
