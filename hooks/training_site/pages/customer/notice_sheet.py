@@ -7,7 +7,7 @@ from training_site.facts.base.words import Telling
 from training_site.facts.person.revision_notice import ChangeNotices
 from training_site.labels import IMPACTS
 from training_site.pages.customer.desk import Desk
-from training_site.pages.customer.revision_notices import anchor
+from training_site.pages.digest.revision_rows import anchor
 from training_site.pages.frame import addresses
 from training_site.pages.frame.fingerprint import SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage

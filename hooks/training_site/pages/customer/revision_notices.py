@@ -15,7 +15,7 @@ from training_site.labels import IMPACTS
 from training_site.model.course.course import Change
 from training_site.model.records import CourseFolder
 from training_site.pages.customer.desk import Desk, Spot
-from training_site.pages.digest.revision_rows import notice_tasks
+from training_site.pages.digest.revision_rows import anchor, notice_tasks
 from training_site.pages.digest.verdict_rows import TaskRow
 from training_site.pages.frame import addresses
 from training_site.pages.frame.parts import EvidenceItem, Link, RecordLink
@@ -68,11 +68,6 @@ class RevisionCall:
     text: str
     changes: tuple[Change, ...]
     chapters: tuple[Link, ...]
-
-
-def anchor(course_id: str, revision: str) -> str:
-    """Name the place of a change on a customer's page."""
-    return f"notice-{course_id}-{revision}"
 
 
 def notice_tables(spot: Spot) -> tuple[NoticeTable, ...]:

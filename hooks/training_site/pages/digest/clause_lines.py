@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from training_site.pages.digest.digest_rows import CustomerDigest
+from training_site.pages.digest.session_lines import by_name
 from training_site.pages.digest.verdict_rows import VerdictRow
 from training_site.pages.frame import addresses
-from training_site.pages.frame.linker import Linker, by_name
+from training_site.pages.frame.linker import Linker
 from training_site.pages.frame.parts import Link
 
 _SHOWN = 48

@@ -84,3 +84,8 @@ def _entry(notices: ChangeNotices, person: str, day: date) -> str:
         f"    person: {person}\n"
         f"    told_on: {day}\n"
     )
+
+
+def anchor(course_id: str, revision: str) -> str:
+    """Name the place of a change on a customer's page."""
+    return f"notice-{course_id}-{revision}"

@@ -1,10 +1,10 @@
-"""What all overviews share: the first lines, links, lines of sessions, and how lists are ordered."""
+"""How are links spelled from one page, and what do the first lines of a page say?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from training_site.pages.digest.digest_rows import CustomerDigest, SessionRow
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.held_back import HeldBack
@@ -27,19 +27,16 @@ class Heading:
     """Customers whose files of today have errors, and what is said about each; on pages that span customers."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLine:
-    """One session in a list or a month: the row, with names and links in place of ids."""
+class Named(Protocol):
+    """A customer as far as a link needs it."""
 
-    row: SessionRow
-    customer: Link
-    session: Link
-    course: Link
-    instructors: tuple[Link, ...]
-    moved_to: Link | None
-    moved_day: date | None
-    days_left: int
-    """Days from as-of to the session; negative when it is over."""
+    @property
+    def id(self) -> str:
+        """Of the folder."""
+
+    @property
+    def name(self) -> str:
+        """As it may be shown."""
 
 
 class Linker:
@@ -86,36 +83,10 @@ class Linker:
             return Link(instructor_id)
         return Link(self._names.of(instructor_id), self.to(addresses.instructor(instructor_id)))
 
-    def customer(self, customer: CustomerDigest) -> Link:
+    def customer(self, customer: Named) -> Link:
         """Link a customer's file."""
         return Link(customer.name, self.to(addresses.customer(customer.id)))
-
-    def session(self, customer: CustomerDigest, row: SessionRow) -> SessionLine:
-        """Make the line of one session."""
-        later = next((item for item in customer.sessions if item.id == row.superseded_by), None)
-        return SessionLine(
-            row=row,
-            customer=self.customer(customer),
-            session=Link(row.title, self.to(addresses.session(customer.id, row.id))),
-            course=self.course(row.course),
-            instructors=tuple(self.instructor(one) for one in row.instructors),
-            moved_to=Link(later.id, self.to(addresses.session(customer.id, later.id))) if later else None,
-            moved_day=later.day if later else None,
-            days_left=(row.day - self.context.as_of).days,
-        )
 
     def evidence(self, items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
         """Spell the links of evidence, which rows hold as site addresses, as seen from the page."""
         return tuple(replace(item, href=item.href and self.to(item.href)) for item in items)
-
-
-def lines(linker: Linker, digests: Sequence[CustomerDigest]) -> list[SessionLine]:
-    """Make the lines of all sessions, ordered by day, start, customer and id."""
-    made = [(row, customer) for customer in digests for row in customer.sessions]
-    made.sort(key=lambda item: (item[0].day, item[0].start, item[1].id, item[0].id))
-    return [linker.session(customer, row) for row, customer in made]
-
-
-def by_name(items: Iterable[CustomerDigest]) -> list[CustomerDigest]:
-    """Order customers by their Chinese name, as a Chinese reader expects it."""
-    return sorted(items, key=lambda item: (item.name.encode("gb18030"), item.id))

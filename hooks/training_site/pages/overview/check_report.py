@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from training_site.pages.digest.digest_rows import CustomerDigest
+from training_site.pages.digest.session_lines import by_name
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.held_back import plain_path, unquoted
-from training_site.pages.frame.linker import Heading, Linker, by_name
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 from training_site.pages.reference.errors import anchor

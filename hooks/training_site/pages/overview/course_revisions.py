@@ -7,13 +7,13 @@ from training_site.facts.base.words import Telling
 from training_site.labels import IMPACTS
 from training_site.model.records import CourseFolder
 from training_site.pages.course.change_lines import ChangeLine, change_lines
-from training_site.pages.customer.revision_notices import anchor
 from training_site.pages.digest.digest_rows import CustomerDigest
-from training_site.pages.digest.revision_rows import RevisionRow
+from training_site.pages.digest.revision_rows import RevisionRow, anchor
+from training_site.pages.digest.session_lines import by_name
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
-from training_site.pages.frame.linker import Heading, Linker, by_name
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from training_site.facts.base.verdict import DUE_SOON_DAYS
-from training_site.pages.customer.revision_notices import anchor
 from training_site.pages.digest.clause_lines import ClauseLine, clause_line
 from training_site.pages.digest.digest_rows import CustomerDigest
 from training_site.pages.digest.due_rows import DueRow, due_rows
+from training_site.pages.digest.revision_rows import anchor
+from training_site.pages.digest.session_lines import by_name
 from training_site.pages.digest.verdict_rows import TaskRow
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
-from training_site.pages.frame.linker import Heading, Linker, by_name
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 

@@ -8,11 +8,12 @@ from training_site.facts.base.words import Verdict, Word
 from training_site.model.course.framework import Framework
 from training_site.model.vendor.organisation import Organisation
 from training_site.pages.digest.digest_rows import CustomerDigest
+from training_site.pages.digest.session_lines import SessionLine, lines
 from training_site.pages.frame import addresses
 from training_site.pages.frame.cells import CellRow, blank_rows
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
-from training_site.pages.frame.linker import Heading, Linker, SessionLine, lines
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 

@@ -16,11 +16,12 @@ from training_site.model.vendor.instructor import (
     InstructorCertificate,
 )
 from training_site.pages.digest.digest_rows import CustomerDigest
+from training_site.pages.digest.session_lines import SessionLine, lines
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.evidence import evidence_item, instructors_publishable
-from training_site.pages.frame.linker import Heading, Linker, SessionLine, lines
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import EvidenceItem, Link
 

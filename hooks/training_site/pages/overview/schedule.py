@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from training_site.pages.digest.digest_rows import CustomerDigest
+from training_site.pages.digest.session_lines import SessionLine, by_name, lines
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
-from training_site.pages.frame.linker import Heading, Linker, SessionLine, by_name, lines
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 

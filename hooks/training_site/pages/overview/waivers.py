@@ -6,10 +6,11 @@ from datetime import date
 from typing import Literal
 
 from training_site.pages.digest.digest_rows import CustomerDigest, RevocationRow, WaiverRow
+from training_site.pages.digest.session_lines import by_name
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
-from training_site.pages.frame.linker import Heading, Linker, by_name
+from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import EvidenceItem, Link
 

@@ -2,7 +2,8 @@ from datetime import date
 
 from overview_samples import AS_OF, Seen, context, customer, session, through_markdown
 from training_site.facts.base.words import SessionStatus
-from training_site.pages.frame.linker import Linker, lines
+from training_site.pages.digest.session_lines import lines
+from training_site.pages.frame.linker import Linker
 from training_site.pages.overview.schedule import month, schedule
 
 
