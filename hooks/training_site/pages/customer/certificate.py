@@ -19,6 +19,33 @@ WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.BASIS_VOID)
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A certificate in a list."""
+
+    serial: str
+    href: str
+    course: str
+    status: CertificateStatus
+    changes: str
+    issued_on: date
+    valid_until: date | None
+
+
+def certificate_row(spot: Spot, facts: CertificateFacts) -> CertificateRow:
+    """Describe a certificate for a list on the page at `spot`."""
+    certificate = facts.certificate
+    return CertificateRow(
+        serial=certificate.serial,
+        href=spot.to(addresses.certificate(certificate.serial)),
+        course=spot.desk.course_title(certificate.course),
+        status=facts.status,
+        changes=changes_text(facts.downgrades),
+        issued_on=certificate.issued_on,
+        valid_until=facts.valid_until,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RevocationRow:
     """The withdrawal of the certificate."""
 

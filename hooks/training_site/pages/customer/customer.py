@@ -8,7 +8,7 @@ from training_site.facts.base.words import SessionStatus, Word
 from training_site.facts.commitments.ledger import Ledger
 from training_site.facts.session.session import SessionFacts
 from training_site.model.customer.waiver import Waiver
-from training_site.pages.customer.certificate_rows import CertificateRow, certificate_row
+from training_site.pages.customer.certificate import CertificateRow, certificate_row
 from training_site.pages.customer.commitments import CommitmentSummary, commitment_summary
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.customer.matrix import Matrix, matrices

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from training_site.facts.commitments.headcount import HeadCount, head_counts
 from training_site.facts.commitments.inputs.case import Case
 from training_site.facts.commitments.ledger import Ledger
+from training_site.facts.commitments.rules.headcount import HeadCount, head_counts
 from training_site.pages.customer.desk import Spot
 from training_site.pages.frame.parts import Link
 

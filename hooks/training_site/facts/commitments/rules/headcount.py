@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import distinct, session_ref, trainee_ref
 from training_site.facts.base.verdict import Finding, Task, Verdict
 from training_site.facts.base.words import Word
+from training_site.facts.commitments.inputs.case import Case
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rule import Rule
@@ -212,6 +214,54 @@ def nobody(records: CustomerRecords, text: str, line: str) -> Share:
     snippet = f"trainees:\n  - id: 学员编号\n    courses: [课程编号]\n    {line}\n"
     ref = Ref("trainee", records.id, path, 1, "人员登记")
     return Share(Verdict.NO_DATA, text, (ref,), tasks=(Task("登记人员", None, path, snippet),))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCount:
+    """The people of one course, or of those that teach a framework together, by id."""
+
+    courses: tuple[str, ...]
+    required: int
+    """People promised."""
+    counted: tuple[str, ...]
+    """Qualified on the day, sorted."""
+    lost: tuple[tuple[str, str], ...]
+    """Qualified once and not any more, each with the Chinese word that says why, sorted."""
+
+    @property
+    def margin(self) -> int:
+        """People more (or, negative, fewer) than promised."""
+        return len(self.counted) - self.required
+
+    @property
+    def breakers(self) -> tuple[str, ...]:
+        """Those each of whom, by leaving, would break a promise that is just kept (T5)."""
+        return self.counted if self.margin == 0 else ()
+
+
+def head_counts(case: Case) -> tuple[HeadCount, ...]:
+    """Count the people of each course, or of courses that belong together, in scope of an R-HEADCOUNT clause; empty for other clauses."""
+    rule = case.clause.rule
+    if not isinstance(rule, rules.Headcount):
+        return ()
+    status = {person.trainee.id: person.status for person in case.people}
+    return tuple(
+        _count(case, unit, rule.at_least, status) for unit in units(case.courses, case.catalogue.courses)
+    )
+
+
+def _count(case: Case, unit: Unit, least: int, status: dict[str, str]) -> HeadCount:
+    found = holders(unit, case.qualifications)
+    return HeadCount(
+        tuple(unit.taught),
+        least,
+        tuple(sorted(item.person for item in found if item.is_counted)),
+        tuple(sorted((item.person, _why(item.gone, status[item.person])) for item in found if item.gone)),
+    )
+
+
+def _why(gone: Word, status: str) -> str:
+    return status if gone is Word.SUSPENDED else gone.value
 
 
 RULES = (Headcount(), Precond(), AllOperators())

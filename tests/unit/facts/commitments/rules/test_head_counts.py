@@ -1,7 +1,7 @@
 from letter_demo import demo_facts, demo_ledger
 from pages_demo import AS_OF, catalogue, read
-from training_site.facts.commitments.headcount import head_counts
 from training_site.facts.commitments.inputs.case import Case
+from training_site.facts.commitments.rules.headcount import head_counts
 
 
 def cases(**changed):
