@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,79 @@ _ALLOWED = {
     "cli": _BASE
     | {"build", "publish", "pages", "facts", "model", "lint", "sources", "markup", "privacy", "supply"},
 }
+
+
+# The rooms inside the storeys from the lowest to the highest, and which rooms of its storey each one uses.
+_ROOMS = {
+    "model/base": set(),
+    "model/files": set(),
+    "model/vendor": {"model/base"},
+    "model/course": {"model/base"},
+    "model/customer": {"model/base", "model/vendor", "model/course"},
+    "model/letter": {"model/base", "model/course", "model/customer"},
+    "model": {"model/base", "model/vendor", "model/course", "model/customer", "model/letter"},
+    "facts/base": set(),
+    "facts/course": set(),
+    "facts/session": {"facts/base"},
+    "facts/person": {"facts/base", "facts/course", "facts/session"},
+    "facts/commitments/inputs": {"facts/base", "facts/session", "facts/person"},
+    "facts/commitments/rules": {"facts/base", "facts/session", "facts/person", "facts/commitments/inputs"},
+    "facts/commitments": {
+        "facts/base",
+        "facts/person",
+        "facts/commitments/inputs",
+        "facts/commitments/rules",
+    },
+    "pages/frame": set(),
+    "pages/digest": {"pages/frame"},
+    "pages/reference": {"pages/frame", "pages/digest"},
+    "pages/course": {"pages/frame"},
+    "pages/customer": {"pages/frame", "pages/digest", "pages/course"},
+    "pages/overview": {"pages/frame", "pages/digest", "pages/reference", "pages/course"},
+    "pages/data": {"pages/frame", "pages/digest"},
+    "pages": {
+        "pages/frame",
+        "pages/digest",
+        "pages/reference",
+        "pages/course",
+        "pages/overview",
+        "pages/data",
+    },
+    "sources/yaml": set(),
+    "sources/files": {"sources/yaml"},
+    "sources/history": {"sources/yaml"},
+    "sources/record": {"sources/yaml", "sources/files"},
+    "sources/checks/within": {"sources/record"},
+    "sources/checks/course": {"sources/yaml", "sources/record"},
+    "sources/checks/between": {"sources/record", "sources/checks/course"},
+    "sources/checks": {
+        "sources/record",
+        "sources/checks/within",
+        "sources/checks/course",
+        "sources/checks/between",
+    },
+    "sources/manual": {"sources/yaml", "sources/files", "sources/record", "sources/checks/within"},
+    "sources/published": {"sources/yaml", "sources/files", "sources/record", "sources/manual"},
+    "sources": {
+        "sources/yaml",
+        "sources/files",
+        "sources/history",
+        "sources/record",
+        "sources/checks/within",
+        "sources/checks",
+        "sources/manual",
+        "sources/published",
+    },
+    "publish/site": set(),
+    "publish/staging": set(),
+    "publish/server": {"publish/site"},
+    "publish/theme": {"publish/server"},
+    "publish/gate": {"publish/staging", "publish/server", "publish/theme"},
+    "publish/visit": {"publish/site"},
+    "publish": {"publish/site", "publish/staging", "publish/server", "publish/theme", "publish/gate"},
+}
+_REGISTRIES = {"facts/commitments/rules", "cli"}
+"""Rooms of like leaves, found by one list; they may grow."""
 
 
 def _layer(path: Path) -> str:
@@ -70,6 +144,68 @@ def test_imports_go_one_way(path):
         return
     used = {name.split(".")[1] for name in _imports(path) if name.startswith("training_site.")}
     assert used <= _ALLOWED[layer] | {layer}
+
+
+def _room(path: Path) -> str:
+    return path.parent.relative_to(PACKAGE).as_posix()
+
+
+def _room_of(name: str) -> str:
+    """Find the room of a dotted name: of a module, or of the package that holds what is imported."""
+    place = PACKAGE.parent.joinpath(*name.split("."))
+    return (place if place.is_dir() else place.parent).relative_to(PACKAGE).as_posix()
+
+
+def _rooms_used(path: Path) -> set[str]:
+    return {_room_of(name) for name in _imports(path) if name.startswith("training_site.")}
+
+
+def test_every_room_is_in_the_table_and_says_what_it_answers():
+    storeys = {name.split("/")[0] for name in _ROOMS}
+    rooms = {_room(path) for path in MODULES if _layer(path) in storeys}
+    assert {room for room in rooms if _holds_code(room)} == set(_ROOMS)
+
+
+@pytest.mark.parametrize("room", _ROOMS)
+def test_rooms_use_only_the_rooms_below_them_that_the_table_names(room):
+    storey = room.split("/")[0]
+    used = {other for path in (PACKAGE / room).glob("*.py") for other in _rooms_used(path)}
+    own = {other for other in used if other.split("/")[0] == storey} - {room}
+    assert own == _ROOMS[room]
+
+
+def _holds_code(room: str) -> bool:
+    """Whether there is more in a folder than what it says of itself."""
+    return any(len(_tree(path).body) > 1 for path in (PACKAGE / room).glob("*.py"))
+
+
+def test_no_two_rooms_use_each_other_not_even_by_way_of_others():
+    order = list(TopologicalSorter(_ROOMS).static_order())
+    assert len(order) == len(_ROOMS)
+    place = {room: number for number, room in enumerate(_ROOMS)}
+    assert all(place[lower] < place[room] for room, used in _ROOMS.items() for lower in used)
+
+
+def test_no_room_has_more_than_twenty_modules():
+    counts: dict[str, int] = {}
+    for path in MODULES:
+        if path.name != "__init__.py":
+            counts[_room(path)] = counts.get(_room(path), 0) + 1
+    assert {room: number for room, number in counts.items() if number > 20 and room not in _REGISTRIES} == {}
+
+
+def test_templates_lie_beside_modules_of_their_room_and_use_those_of_rooms_below():
+    pages = PACKAGE / "pages"
+    called = re.compile(r'{%-?\s*(?:from|import|include|extends)\s+"([^"]+)"')
+    for path in sorted(pages.rglob("*.html")):
+        assert path.stem == path.stem.lower().replace("_", "-"), path
+        room = path.relative_to(pages).parts[0]
+        used = {name.split("/")[0] for name in called.findall(path.read_text(encoding="utf-8"))}
+        assert {f"pages/{name}" for name in used - {room}} <= _below(f"pages/{room}"), path
+
+
+def _below(room: str) -> set[str]:
+    return _ROOMS[room] | {lower for used in _ROOMS[room] for lower in _below(used)}
 
 
 def test_only_the_hook_imports_mkdocs():
