@@ -14,7 +14,7 @@ from training_site.facts.person.customer import CustomerFacts, derive
 from training_site.model.customer.people import Names as NamesOverlay
 from training_site.model.customer.people import People
 from training_site.model.files.hand_written import DocsFolder
-from training_site.model.records import CustomerRecords
+from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.vendor.organisation import Organisation
 from training_site.pages.customer.customer_outputs import customer_outputs, evidence_files
 from training_site.pages.digest.digest import CustomerDigest, digest
@@ -138,17 +138,8 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
     context = Context(told, day, edition, first_commits(root), components=components())
     missing = (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
     docs, unfit = read_docs(root)
-    problems = [*found, *missing, *unfit, *_left_out(later, "roster/instructors", day)]
-    derived: dict[str, _Derived] = {}
-    faulty: dict[str, tuple[Problem, ...]] = {}
-    for folder in customer_folders(root):
-        records, found = read_customer(root, catalogue, folder, today)
-        problems.extend(found)
-        if records is None:
-            faulty[folder] = found
-        else:
-            derived[folder] = _derived(context, records)
-            problems.extend(_left_out(derived[folder][0].left_out, records.customer.path, day))
+    derived, faulty, told_of = _customers(root, catalogue, context, today)
+    problems = [*found, *missing, *unfit, *_left_out(later, "roster/instructors", day), *told_of]
     people = _People(root, context, derived, faulty)
     problems.extend(people.problems(docs))
     older: dict[str, OlderCustomer] = {}
@@ -174,6 +165,24 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
 
 
 _Derived = tuple[CustomerFacts, Ledger | None]
+
+
+def _customers(
+    root: Path, catalogue: Catalogue, context: Context, today: date
+) -> tuple[dict[str, _Derived], dict[str, tuple[Problem, ...]], tuple[Problem, ...]]:
+    """Read and derive customer by customer: those without errors, the problems of the others, and all problems."""
+    derived: dict[str, _Derived] = {}
+    faulty: dict[str, tuple[Problem, ...]] = {}
+    problems: list[Problem] = []
+    for folder in customer_folders(root):
+        records, found = read_customer(root, catalogue, folder, today)
+        problems.extend(found)
+        if records is None:
+            faulty[folder] = found
+        else:
+            derived[folder] = _derived(context, records)
+            problems.extend(_left_out(derived[folder][0].left_out, records.customer.path, context.as_of))
+    return derived, faulty, tuple(problems)
 
 
 def _derived(context: Context, records: CustomerRecords) -> _Derived:

@@ -96,6 +96,11 @@ class Catalogue:
     unread: frozenset[str] = frozenset()
     """Paths of files that exist and have errors: what refers to them is not reported a second time."""
 
+    def window_days(self, course: Course) -> int:
+        """Say how many days before its end a qualification is 临期: the course's own number, else the vendor's."""
+        own = course.validity.window_days
+        return self.organisation.defaults.window_days if own is None else own
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerRecords:

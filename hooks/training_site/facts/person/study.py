@@ -159,7 +159,6 @@ def studies(catalogue: Catalogue, records: CustomerRecords, files: Files, traine
     filed = files.get(trainee.id, {})
     general = filed[""].waivers if "" in filed else []
     away = absences(trainee) if trainee.status else ()
-    defaults = catalogue.organisation.defaults
     representatives = {each.id for each in records.people.representatives}
     found = []
     for course_id in sorted({*trainee.courses, *filed}):
@@ -167,15 +166,14 @@ def studies(catalogue: Catalogue, records: CustomerRecords, files: Files, traine
             continue
         course = catalogue.courses[course_id]
         folder = filed.get(course_id) or Folder()
-        window = course.course.validity.window_days
         found.append(
             Study(
                 trainee=trainee,
                 people_path=records.people.path,
                 course=course,
                 folder=_with_waivers(folder, general),
-                window_days=defaults.window_days if window is None else window,
-                absence_months=defaults.absence_months,
+                window_days=catalogue.window_days(course.course),
+                absence_months=catalogue.organisation.defaults.absence_months,
                 instructors=catalogue.instructors,
                 representatives=representatives,
                 absences=away,

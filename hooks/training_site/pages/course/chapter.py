@@ -79,22 +79,29 @@ def chapter(context: Context, folder: CourseFolder, index: int) -> DocumentPage:
         following=_numbered(links, index + 1),
     )
     blocks: dict[str, str] = {}
-    parts = [
-        place(one_block(render("course/chapter-head.html", view)), blocks),
-        chapter_text(context, manual, folder.files, Place(index + 1), blocks),
-    ]
-    questions = self_check_block(context, folder, manual.chapter.id, address)
-    parts += [place(questions, blocks)] if questions else []
-    parts.append(place(one_block(render("course/chapter-foot.html", view)), blocks))
     return DocumentPage(
         address,
         manual.chapter.title,
-        "\n\n".join(parts) + "\n",
+        _markdown(context, folder, view, address, blocks),
         "courses",
         source=manual.chapter.path,
         search_boost=_SEARCH_BOOST,
         blocks=blocks,
     )
+
+
+def _markdown(
+    context: Context, folder: CourseFolder, view: ChapterView, address: str, blocks: dict[str, str]
+) -> str:
+    """Join what we generate and what the chapter says; our own HTML goes into `blocks`, behind marks."""
+    parts = [
+        place(one_block(render("course/chapter-head.html", view)), blocks),
+        chapter_text(context, view.manual, folder.files, Place(view.number), blocks),
+    ]
+    questions = self_check_block(context, folder, view.manual.chapter.id, address)
+    parts += [place(questions, blocks)] if questions else []
+    parts.append(place(one_block(render("course/chapter-foot.html", view)), blocks))
+    return "\n\n".join(parts) + "\n"
 
 
 def reading_minutes(text: str) -> int:

@@ -107,12 +107,10 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
     pages = {manual.chapter.id: _chapter_link(linker, own.id, manual) for manual in folder.chapters}
     labels = {item.id: item.label for item in folder.competencies}
     titles = {lesson.id: lesson.title for lesson in own.lessons}
-    window = own.validity.window_days
     theory, practice = lesson_minutes(own.lessons)
+    said = f"课程 · {own.revision} 版 · {own.effective} 生效"
     view = CourseView(
-        heading=Heading(
-            own.title, f"课程 · {own.revision} 版 · {own.effective} 生效", "学员、教员、审核员", context.as_of
-        ),
+        heading=Heading(own.title, said, "学员、教员、审核员", context.as_of),
         course=own,
         framework=context.catalogue.frameworks.get(own.framework),
         claim=claim(folder),
@@ -127,7 +125,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         materials=tuple(_material(linker, folder, item) for item in own.materials),
         prerequisites=tuple(linker.course(one) for one in own.prerequisites),
         recert=tuple(titles.get(one, one) for one in own.validity.recert_lessons),
-        window_days=context.catalogue.organisation.defaults.window_days if window is None else window,
+        window_days=context.catalogue.window_days(own),
         theory_minutes=theory,
         practical_minutes=practice,
         total_minutes=sum(lesson.minutes for lesson in own.lessons),

@@ -106,16 +106,10 @@ def question_card(
     competency: str = "",
     points: str = "",
 ) -> QuestionCard:
-    """Make the card of a question.
+    """Make the card of a question: the order of its parts, its 1-based number, where the manual answers it.
 
-    Args:
-        layout: the order of its parts.
-        number: 1-based, on the page or paper.
-        section: where the manual answers it.
-        redact: what is done to every text before it is shown.
-        prefix: stands before the id where a page shows a question more than once.
-        competency: id of what it counts for, on a paper.
-        points: what it counts, on a paper.
+    `redact` is done to every text before it is shown; `prefix` stands before the id where a page shows a question
+    more than once; `competency` (an id) and `points` are what it counts for on a paper.
     """
     question = layout.question
     choices, steps = _choices(layout, redact), _steps(layout, redact)

@@ -116,7 +116,6 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
     framework = catalogue.frameworks.get(folder.course.framework) if folder else None
     standing = _standing(desk, certificate.person, certificate.course)
     rows = competence_rows(standing.competences, spot.deciding()) if standing else ()
-    revoked = facts.revocation
     return CertificateView(
         head=spot.head(),
         organisation=catalogue.organisation.name,
@@ -142,17 +141,20 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         issued_rows=competence_rows(facts.competences, spot.deciding()),
         is_withdrawn=facts.status in WITHDRAWN,
         valid_until=facts.valid_until,
-        revocation=RevocationRow(
-            revoked.on, spot.who(revoked.by), revoked.reason, spot.evidence((revoked.evidence,))
-        )
-        if revoked
-        else None,
+        revocation=_revocation(spot, facts),
         evidence=spot.evidence((certificate.evidence,)),
         hash=fingerprint(certificate)[:SHOWN],
         check_href=spot.to(addresses.certificate(certificate.serial)),
         print_href=spot.to(addresses.certificate_print(certificate.serial)),
         address=addresses.certificate(certificate.serial),
     )
+
+
+def _revocation(spot: Spot, facts: CertificateFacts) -> RevocationRow | None:
+    found = facts.revocation
+    if found is None:
+        return None
+    return RevocationRow(found.on, spot.who(found.by), found.reason, spot.evidence((found.evidence,)))
 
 
 def _standing(desk: Desk, person: str, course: str) -> Qualification | None:

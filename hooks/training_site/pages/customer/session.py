@@ -294,10 +294,15 @@ class SessionView:
 
 def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
     """Write one session's file."""
-    session, customer = facts.session, desk.records.id
-    spot = desk.at(addresses.session(customer, session.id))
+    session = facts.session
+    spot = desk.at(addresses.session(desk.records.id, session.id))
     title = session.title or desk.course_title(session.course)
-    view = SessionView(
+    return spot.page(f"{session.date} {title}", "customer/session.html", _view(spot, facts, title))
+
+
+def _view(spot: Spot, facts: SessionFacts, title: str) -> SessionView:
+    desk, session = spot.desk, facts.session
+    return SessionView(
         head=spot.head(),
         id=session.id,
         title=title,
@@ -334,7 +339,6 @@ def session_page(desk: Desk, facts: SessionFacts) -> RecordPage:
         records=spot.links(facts.explanation.records),
         path=session.path if desk.context.is_internal else "",
     )
-    return spot.page(f"{session.date} {title}", "customer/session.html", view)
 
 
 def _sheet(spot: Spot, facts: SessionFacts) -> SheetPart:

@@ -80,6 +80,14 @@ class AuditView:
     links: tuple[Link, ...]
 
 
+_LINKS = (
+    ("逐项对照", addresses.COVERAGE),
+    ("核验规则", addresses.RULES),
+    ("状态定义", addresses.DEFINITIONS),
+    ("豁免与撤销登记", addresses.WAIVERS),
+)
+
+
 def audit(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the auditor's overview."""
     title = "兑现总览"
@@ -110,15 +118,7 @@ def audit(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
             for customer in by_name(digests)
             if customer.conflicts
         ),
-        links=tuple(
-            Link(label, linker.to(address))
-            for label, address in (
-                ("逐项对照", addresses.COVERAGE),
-                ("核验规则", addresses.RULES),
-                ("状态定义", addresses.DEFINITIONS),
-                ("豁免与撤销登记", addresses.WAIVERS),
-            )
-        ),
+        links=tuple(Link(label, linker.to(address)) for label, address in _LINKS),
     )
     return overview("overview/audit.html", view, addresses.OVERVIEW, title, "auditor")
 
