@@ -22,10 +22,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from training_site.build import build
+from training_site.publish.base import alarm, report
+from training_site.publish.base.refusal import Refused
+from training_site.publish.base.settings import edition_folder, read_settings, source_date_epoch
 from training_site.publish.publication import Publication
-from training_site.publish.site import alarm, report
-from training_site.publish.site.refusal import Refused
-from training_site.publish.site.settings import edition_folder, read_settings, source_date_epoch
 from training_site.publish.theme import document, preview
 from training_site.publish.theme.segmenter import keep_whole
 from training_site.publish.theme.shell import ShellNavigation, ShellPage, Shells

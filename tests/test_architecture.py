@@ -95,13 +95,13 @@ _ROOMS = {
         "sources/manual",
         "sources/published",
     },
-    "publish/site": set(),
+    "publish/base": set(),
     "publish/staging": set(),
-    "publish/server": {"publish/site"},
+    "publish/server": {"publish/base"},
     "publish/theme": {"publish/server"},
     "publish/gate": {"publish/staging", "publish/server", "publish/theme"},
-    "publish/visit": {"publish/site"},
-    "publish": {"publish/site", "publish/staging", "publish/server", "publish/theme", "publish/gate"},
+    "publish/visit": {"publish/base"},
+    "publish": {"publish/base", "publish/staging", "publish/server", "publish/theme", "publish/gate"},
 }
 _REGISTRIES = {"facts/commitments/rules", "cli"}
 """Rooms of like leaves, found by one list; they may grow."""

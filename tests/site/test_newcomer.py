@@ -15,7 +15,7 @@ from training_site.cli.common import today
 
 pytestmark = pytest.mark.site
 HOOK = Path(__file__).parent / "forge_hook.sh"
-TEMPLATE = ROOT / "hooks/training_site/pages/record_templates/session.yml"
+TEMPLATE = ROOT / "hooks/training_site/pages/reference/record_templates/session.yml"
 MOBILE = "138" + "12345678"
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

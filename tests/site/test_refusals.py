@@ -87,9 +87,10 @@ def test_nothing_is_published_from_a_build_with_a_fault(way, answers, built):
     assert ("Traceback" in result.stdout) == way.has_traceback, result.stdout
 
 
-def test_data_errors_are_told_in_two_lines_each_and_counted_last(answers):
+def test_data_errors_are_counted_first_told_in_two_lines_each_and_counted_last(answers):
     result, _, _ = answers[Way("bad", QUIET)]
     assert result.stdout.splitlines() == [
+        "错误 1 处，警告 0 处，提示 0 处",
         "roster/data.txt:1:1: E-DATE 错误 “2026-02-30” 不是真实日期",
         "    改法：写成四位年-两位月-两位日，例如 2026-03-05",
         "共 1 处错误，未发布；现有站点保持不变。",

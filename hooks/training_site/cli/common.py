@@ -17,7 +17,7 @@ from training_site.model.base.scalars import parse_day
 from training_site.pages.frame.held_back import without_errors
 from training_site.pages.frame.page import Edition
 from training_site.problems import Problem, has_errors
-from training_site.publish.site.report import held_back, told, totals
+from training_site.publish.base.report import held_back, told, totals
 
 GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = exit_codes.ALL
 

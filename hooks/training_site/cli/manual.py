@@ -8,7 +8,7 @@ from training_site.cli.common import DATA_ERRORS, ENVIRONMENT, USAGE, course_fil
 from training_site.cli.writing import differing, write_files
 from training_site.model.course.course import Course
 from training_site.problems import Problem, Severity, has_errors
-from training_site.publish.site.report import told
+from training_site.publish.base.report import told
 from training_site.sources.files.attachments import attachments
 from training_site.sources.files.figure import check_figure
 from training_site.sources.history.old_revision import NoHistoryError, find_revision

@@ -29,7 +29,7 @@ from training_site.model.course.course import Change, Course
 from training_site.model.fingerprint import differences, fingerprints
 from training_site.model.records import CourseFolder
 from training_site.problems import Problem, Severity
-from training_site.publish.site.report import told
+from training_site.publish.base.report import told
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.checks.course.revision_text import differences_named, fingerprint_lines
 from training_site.sources.record.document import load

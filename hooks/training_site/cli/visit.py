@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from training_site.cli.common import ENVIRONMENT, NOT_FULFILLED, stop
-from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.visit.visit import Read, Visit, folder_reader, pages_built, visit, web_reader
 from training_site.publish.visit.web import Answer, is_address
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from training_site.publish.site.site import Site
+from training_site.publish.base.site import Site
 from training_site.publish.theme.document import NavigationEntry
 from training_site.publish.theme.search_script import TITLE_BOOST
 from training_site.publish.view import site_view

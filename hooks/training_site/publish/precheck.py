@@ -23,9 +23,9 @@ from training_site.markup.targets import Target, ids, targets
 from training_site.pages.frame.held_back import without_errors
 from training_site.pages.frame.page import DocumentPage
 from training_site.problems import Problem, Where, has_errors, problem
+from training_site.publish.base.inventory import INVENTORY, NOT_FOUND
+from training_site.publish.base.site import Site
 from training_site.publish.server.server_files import server_files
-from training_site.publish.site.inventory import INVENTORY, NOT_FOUND
-from training_site.publish.site.site import Site
 from training_site.publish.staging.plan import Plan
 from training_site.publish.theme.document import source_name
 from training_site.publish.theme.search_script import SEARCH_ADDRESSES

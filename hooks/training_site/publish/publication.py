@@ -12,14 +12,14 @@ from training_site.pages.frame.held_back import without_errors
 from training_site.pages.frame.page import DocumentPage, Section
 from training_site.privacy.names import KnownName
 from training_site.problems import Problem, Where, has_errors, problem
+from training_site.publish.base.alarm import Alarm
+from training_site.publish.base.inventory import INVENTORY, inventory
+from training_site.publish.base.refusal import Refused
+from training_site.publish.base.report import held_back, refusal, warned
+from training_site.publish.base.site import Site
 from training_site.publish.gate.gate import Staged, check_staged
 from training_site.publish.precheck import STATIC, finished, precheck
 from training_site.publish.server.server_files import server_files
-from training_site.publish.site.alarm import Alarm
-from training_site.publish.site.inventory import INVENTORY, inventory
-from training_site.publish.site.refusal import Refused
-from training_site.publish.site.report import held_back, refusal, warned
-from training_site.publish.site.site import Site
 from training_site.publish.staging.destination import refuse
 from training_site.publish.staging.plan import Plan
 from training_site.publish.staging.staging import Staging, open_staging

@@ -15,14 +15,14 @@ import yaml
 from training_site.pages.frame.fingerprint import page_hash
 from training_site.pages.frame.page import DocumentPage, RecordPage
 from training_site.problems import Problem
+from training_site.publish.base.inventory import INVENTORY, inventory
+from training_site.publish.base.refusal import Refused
+from training_site.publish.base.report import refusal
+from training_site.publish.base.site import Site
 from training_site.publish.gate.gate import Staged, check_staged
 from training_site.publish.plain_config import SEARCH_WORDS, plain_config
 from training_site.publish.precheck import precheck
 from training_site.publish.server.server_files import server_files
-from training_site.publish.site.inventory import INVENTORY, inventory
-from training_site.publish.site.refusal import Refused
-from training_site.publish.site.report import refusal
-from training_site.publish.site.site import Site
 from training_site.publish.staging.writing import write_published
 from training_site.publish.theme.document import front_matter, navigation_entries, source_name, source_text
 from training_site.publish.theme.search_script import word_list

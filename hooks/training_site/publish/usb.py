@@ -9,7 +9,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.staging.destination import MARK
 from training_site.publish.staging.plan import addresses
 from training_site.publish.view import EDITION_NAMES

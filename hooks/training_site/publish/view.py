@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from training_site.pages.frame.page import Edition
 from training_site.problems import Problem, Severity
+from training_site.publish.base.site import Site
 from training_site.publish.server.csp import policy
 from training_site.publish.server.server_files import hides_from_search
-from training_site.publish.site.site import Site
 
 EDITION_NAMES: dict[Edition, str] = {"public": "公开版", "internal": "内部版"}
 

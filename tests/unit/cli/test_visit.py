@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from loopback import serving
 from training_site.cli import training_site
-from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.visit.visit import folder_reader, pages_built, visit
 
 PAGES = {

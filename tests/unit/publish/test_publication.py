@@ -11,11 +11,11 @@ from training_site.model.files.hand_written import DocsFolder
 from training_site.pages.frame.held_back import HeldBack
 from training_site.pages.frame.page import Asset, CopiedFile, DocumentPage, NavigationItem, RecordPage
 from training_site.problems import Problem, Where, problem
+from training_site.publish.base.alarm import Alarm
+from training_site.publish.base.refusal import Refused
 from training_site.publish.precheck import STATIC
 from training_site.publish.publication import Publication
 from training_site.publish.server.csp import policy
-from training_site.publish.site.alarm import Alarm
-from training_site.publish.site.refusal import Refused
 from training_site.publish.staging.destination import MARK
 from training_site.publish.staging.writing import write
 from training_site.publish.theme.shell import Shells

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from training_site.cli import training_site
-from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.staging.destination import MARK
 from training_site.publish.usb import pack
 

@@ -5,8 +5,8 @@ from pydantic_core import PydanticCustomError
 from training_site.model.base.scalars import parse_site_address
 from training_site.pages.frame.page import Asset
 from training_site.pages.frame.search_engines import FOLDERS, PAGES
+from training_site.publish.base.site import Site
 from training_site.publish.server.headers import headers_file, iis_file, nginx_file, path_of, rules
-from training_site.publish.site.site import Site
 
 
 def server_files(site: Site, site_url: str, scripts: tuple[str, ...]) -> tuple[Asset, ...]:

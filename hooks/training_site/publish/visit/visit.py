@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from training_site.publish.site.inventory import INVENTORY
+from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.visit.web import Answer, ask
 
 Read = Callable[[str], Answer]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from training_site.pages.frame.page import Edition
-from training_site.publish.site.refusal import Refused
+from training_site.publish.base.refusal import Refused
 
 _EDITIONS: dict[str, Edition] = {"public": "public", "internal": "internal"}
 

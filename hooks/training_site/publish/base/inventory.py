@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from training_site.publish.site.site import Site
+from training_site.publish.base.site import Site
 
 INVENTORY = "data/build.json"
 NOT_FOUND = "404.html"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from training_site.problems import Where, problem
-from training_site.publish.site import alarm, report
-from training_site.publish.site.settings import (
+from training_site.publish.base import alarm, report
+from training_site.publish.base.settings import (
     SettingsError,
     edition_folder,
     read_settings,
