@@ -25,8 +25,12 @@ _SCRIPTS = (
     ("wordcut", "", ""),
 )
 """Name, version where the packed file says it, licence; empty where the author declares none."""
-_ICONS = (("material", "Material Design Icons", "Apache-2.0", "LICENSE"),)
-"""Folder, name, licence, text, of the drawings that our pages show."""
+_ICONS = (
+    ("fontawesome", "Font Awesome Free", "CC-BY-4.0", "LICENSE.txt"),
+    ("material", "Material Design Icons", "Apache-2.0", "LICENSE"),
+    ("octicons", "Octicons", "MIT", "LICENSE"),
+)
+"""Folder, name, licence, text, of the drawings in our pages and in Material's style sheets."""
 
 
 def carried() -> tuple[Component, ...]:

@@ -64,15 +64,37 @@ def test_vendored_files_are_listed_and_no_font_is_published():
     assert "font: false" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 
-def test_the_drawings_that_pages_show_come_from_the_listed_set():
+def test_the_drawings_in_pages_and_style_sheets_come_from_the_listed_sets():
     shown = set()
     for folder in (ROOT / "hooks/training_site/theme", MATERIAL / "partials"):
         for file in folder.rglob("*.html"):
             shown |= set(re.findall(r"\.icons/([a-z]+)", file.read_text(encoding="utf-8")))
     shown |= set(re.findall(r"icon: ([a-z]+)/", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
-    assert {one for one in shown if (MATERIAL / ".icons" / one).is_dir()} == {"material"}
-    texts = [text for one in carried() if one.kind == "icons" for text in one.texts]
-    assert [text.content for text in texts] == [(MATERIAL / ".icons/material/LICENSE").read_bytes()]
+    sets = {path.name for path in (MATERIAL / ".icons").iterdir()}
+    assert shown & sets == {"material"}
+    icons = [one for one in carried() if one.kind == "icons"]
+    listed = {text.address.split("/")[1].removeprefix("icons-") for one in icons for text in one.texts}
+    assert listed == {"material"} | _sets_of_style_sheets()
+    assert len(icons) == len(listed)
+    for one in icons:
+        (text,) = one.texts
+        folder = text.address.split("/")[1].removeprefix("icons-")
+        assert text.content == (MATERIAL / ".icons" / folder / text.name).read_bytes()
+
+
+def _sets_of_style_sheets() -> set[str]:
+    """Find whose drawings the theme's style sheets hold, by the lines they are drawn with."""
+    paths = re.compile(r"""\sd=["']([^"']+)["']""")
+    styles = [file.read_text(encoding="utf-8") for file in MATERIAL.rglob("assets/stylesheets/*.css")]
+    drawn = {line for style in styles for line in paths.findall(style)}
+    owners: dict[str, set[str]] = {}
+    for file in (MATERIAL / ".icons").rglob("*.svg"):
+        owner = file.relative_to(MATERIAL / ".icons").parts[0]
+        for line in paths.findall(file.read_text(encoding="utf-8")):
+            owners.setdefault(line, set()).add(owner)
+    known = [owners[line] for line in drawn if line in owners]
+    assert known
+    return {owner for owning in known if len(owning) == 1 for owner in owning}
 
 
 def test_the_list_follows_the_schema_of_cyclonedx_and_is_the_same_every_time():
