@@ -149,5 +149,6 @@ def _tell(demo: Demo, kept: tuple[str, ...], other_hooks: str) -> None:
         "  1. 把 courses/server-basics、roster/example、roster/instructors/t-01.yml 换成自己的\n"
         "  2. git add -A，再 git commit -m 起步数据\n"
         "  3. make serve 看网站（Windows 双击 start.bat）\n"
+        "  4. 在托管平台上新建空仓库，git remote set-url origin 它的地址，再 git push -u origin main\n"
         "同事各自克隆以后，各运行一次 git config core.hooksPath .githooks"
     )
