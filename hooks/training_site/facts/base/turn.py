@@ -45,6 +45,8 @@ _WORDS = {
     Word.SUSPENDED: 6,
     Word.REVOKED: 7,
 }
+_UNPROVEN = frozenset({Word.LEARNING, Word.NOTHING})
+"""Words that prove nothing: to come to one of them from a lapsed qualification is no gain, but for the first record."""
 _CERTIFICATES = {
     CertificateStatus.VALID: 0,
     CertificateStatus.EXPIRING: 1,
@@ -75,7 +77,9 @@ def word_turn(before: Word | None, after: Word | None) -> Turn:
         return Turn.CHANGED if before is Word.NOTHING else Turn.LOST
     if before is None:
         return Turn.GAINED if after in GOOD_WORDS else Turn.CHANGED
-    return _turn(_WORDS, before, after)
+    turn = _turn(_WORDS, before, after)
+    taken_away = after in _UNPROVEN and before is not Word.NOTHING
+    return Turn.CHANGED if turn is Turn.GAINED and taken_away else turn
 
 
 def certificate_turn(before: CertificateStatus | None, after: CertificateStatus | None) -> Turn:

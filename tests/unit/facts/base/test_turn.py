@@ -63,6 +63,12 @@ def test_a_qualification(before, after, turn):
     assert word_turn(before, after) is turn
 
 
+@pytest.mark.parametrize("lapsed", ["到期", "中止", "已撤销", "过期未完成"])
+@pytest.mark.parametrize("unproven", ["学习中", "无记录"])
+def test_a_lapsed_qualification_whose_records_are_taken_away_is_no_gain(lapsed, unproven):
+    assert word_turn(Word(lapsed), Word(unproven)) is CHANGED
+
+
 @pytest.mark.parametrize(
     ("before", "after", "turn"),
     [
