@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from training_site.build import Site, build
+from training_site.build import BuiltSite, build
 from training_site.model.records import Catalogue
 from training_site.pages.frame.page import Edition
 from training_site.sources.catalogue import read_catalogue
@@ -21,7 +21,7 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def site(edition: Edition) -> Site:
+def site(edition: Edition) -> BuiltSite:
     """Derive the whole demo for one edition; pages are rendered anew each time they are asked for."""
     return build(ROOT, None, edition, TODAY)
 

@@ -11,8 +11,7 @@ from training_site.facts.base.known import Knowledge, known_catalogue
 from training_site.facts.commitments.ledger import Ledger, ledger
 from training_site.facts.course.teaching import holes
 from training_site.facts.person.customer import CustomerFacts, derive
-from training_site.model.customer.people import Names as NamesOverlay
-from training_site.model.customer.people import People
+from training_site.model.customer.people import Names, People
 from training_site.model.files.hand_written import DocsFolder
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.vendor.organisation import Organisation
@@ -34,7 +33,7 @@ from training_site.pages.frame.page import (
 )
 from training_site.pages.overview.held_back_page import held_back_page
 from training_site.pages.site import assets, documents, navigation, search_words
-from training_site.privacy.names import KnownName, Names
+from training_site.privacy.names import HiddenNames, KnownName
 from training_site.privacy.places import names_at
 from training_site.problems import Problem, Where, problem
 from training_site.sources.catalogue import read_catalogue
@@ -49,7 +48,7 @@ from training_site.supply.components import components
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class BuiltSite:
     """All that follows from one reading of the data; pages are rendered when asked for."""
 
     root: Path
@@ -64,7 +63,7 @@ class Site:
     """Of the files of today, also of customers held back."""
     known: tuple[KnownName, ...] = ()
     """Every name on record, of all customers and the instructors: what must not get out, and what may."""
-    shared_names: Names = field(default_factory=lambda: Names({}))
+    shared_names: HiddenNames = field(default_factory=lambda: HiddenNames({}))
     """The names that pages across customers must not show; none in the internal edition."""
     older: Mapping[str, OlderCustomer] = field(default_factory=dict)
     """Customers shown from an older commit, which their evidence comes from as well."""
@@ -126,7 +125,9 @@ class Site:
                 yield held_back_page(self.context, held)
 
 
-def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold_back: bool = False) -> Site:
+def build(
+    root: Path, as_of: date | None, edition: Edition, today: date, *, hold_back: bool = False
+) -> BuiltSite:
     """Read, check and derive everything below `root`; never raises for bad data.
 
     `as_of` None takes the organisation's `demo_as_of`, else `today` (a day in the site's zone). With `hold_back`
@@ -136,21 +137,19 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
     day = as_of or catalogue.organisation.demo_as_of or today
     told, later = known_catalogue(catalogue, Knowledge(day))
     context = Context(told, day, edition, first_commits(root), components=components())
-    missing = (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
     docs, unfit = read_docs(root)
     derived, faulty, told_of = _customers(root, catalogue, context, today)
-    problems = [*found, *missing, *unfit, *_left_out(later, "roster/instructors", day), *told_of]
+    problems = [*found, *_holes(catalogue), *unfit, *_left_out(later, "roster/instructors", day), *told_of]
     people = _People(root, context, derived, faulty)
     problems.extend(people.problems(docs))
     older: dict[str, OlderCustomer] = {}
     if hold_back and may_hold_back(problems, faulty):
         older = _older(root, context, faulty, today)
         derived |= {customer: _derived(context, one.records) for customer, one in older.items()}
-        held = {customer: _held(customer, found, older.get(customer)) for customer, found in faulty.items()}
-        context = replace(context, held_back=held)
-    pairs = [derived[customer] for customer in sorted(derived)]
+        context = replace(context, held_back=_all_held(faulty, older))
+    pairs = [pair for _, pair in sorted(derived.items())]
     known = (*people.known, *(name for one in older.values() for name in known_names(catalogue, one.records)))
-    return Site(
+    return BuiltSite(
         root=root,
         context=context,
         customers=tuple(facts for facts, _ in pairs),
@@ -162,6 +161,10 @@ def build(root: Path, as_of: date | None, edition: Edition, today: date, *, hold
         shared_names=names_at(known if edition == "public" else (), ""),
         older=older,
     )
+
+
+def _holes(catalogue: Catalogue) -> Iterator[Problem]:
+    return (problem("W-COVERAGE", hole.where, hole.text, hole.cure) for hole in holes(catalogue))
 
 
 _Derived = tuple[CustomerFacts, Ledger | None]
@@ -196,6 +199,12 @@ def _older(root: Path, context: Context, customers: Iterable[str], today: date) 
     return {customer: older for customer, older in found if older is not None}
 
 
+def _all_held(
+    faulty: Mapping[str, tuple[Problem, ...]], older: Mapping[str, OlderCustomer]
+) -> dict[str, HeldBack]:
+    return {customer: _held(customer, found, older.get(customer)) for customer, found in faulty.items()}
+
+
 def _held(customer: str, problems: tuple[Problem, ...], older: OlderCustomer | None) -> HeldBack:
     if older is None:
         return HeldBack(customer, customer, None, "", problems)
@@ -218,7 +227,7 @@ class _People:
     faulty: Collection[str]
 
     @cached_property
-    def lists(self) -> dict[str, tuple[People, NamesOverlay] | None]:
+    def lists(self) -> dict[str, tuple[People, Names] | None]:
         """The people of customers with errors, None where these cannot be read either."""
         return {customer: read_people(self.root, customer) for customer in self.faulty}
 

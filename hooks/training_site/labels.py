@@ -19,7 +19,7 @@ IMPACTS: dict[str, str] = {
 CELL_DETAILS: dict[str, str] = {"免考": "客户同意免考", "待复训": "需补训补考", "未考": "还没有考核"}
 """What a large cell says in place of date and score."""
 
-COUNTED = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+NUMERALS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 """Number → numeral in 四懂, 三会."""
 
 EVIDENCE = "证据"

@@ -11,7 +11,7 @@ from browser_watch import Watched, watch
 from question_course import COURSE, read_course, write_course
 from small_repository import change
 from training_site.cli import training_site
-from training_site.facts.course.paper import Paper, draw_paper
+from training_site.facts.course.paper import DrawnPaper, draw_paper
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 MOCK = "courses/power/mock.html"
@@ -21,7 +21,7 @@ _KEPT = "Object.keys(localStorage).filter(name => name.startsWith('training-')).
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Paper]:
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[int, DrawnPaper]:
     """Draw the published papers."""
     _, folder = read_course(write_course(tmp_path_factory.mktemp("papers")))
     return {seed: draw_paper(folder, seed) for seed in (1, 2, 3)}
@@ -51,7 +51,7 @@ def mock(browser: Browser, serve, question_site: Path) -> Iterator[Page]:
     context.close()
 
 
-def _answer(page: Page, paper: Paper, *, but: str = "") -> None:
+def _answer(page: Page, paper: DrawnPaper, *, but: str = "") -> None:
     """Answer a paper rightly, one question left out."""
     for one in paper.questions:
         question = page.locator(f"#p{paper.seed}-{one.question.id}")

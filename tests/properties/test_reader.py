@@ -4,13 +4,14 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from training_site.model.base.record import MARK
 from training_site.problems import has_errors
 from training_site.sources.record.personal import check_personal
 from training_site.sources.yaml.encoding import decode
 from training_site.sources.yaml.events import build
 from training_site.sources.yaml.inspection import inspect
 from training_site.sources.yaml.places import place
-from training_site.sources.yaml.reader import MARK, read
+from training_site.sources.yaml.reader import read
 
 STRUCTURE = st.text(
     alphabet="ab:- \n\t[]{},#&*!|>'\"%@`?~=<\\u0张三：，“”【】—　\u200b\xa0\r\u2028é1.", max_size=60

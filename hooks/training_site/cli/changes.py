@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from training_site.build import Site, build
+from training_site.build import BuiltSite, build
 from training_site.cli.common import (
     ENVIRONMENT,
     NOT_FULFILLED,
@@ -48,7 +48,7 @@ def changes(*, base: str, as_json: bool, with_uncommitted: bool, as_of: date | N
         raise SystemExit(NOT_FULFILLED)
 
 
-def _compared(found: Base, site: Site) -> Comparison:
+def _compared(found: Base, site: BuiltSite) -> Comparison:
     """Derive the older side for the same day; where its own data were wrong, say so instead of comparing."""
     titles = {one: folder.course.title for one, folder in site.context.catalogue.courses.items()}
     if found.tree is None:

@@ -2,7 +2,7 @@
 
 import click
 
-from training_site.cli.common import DATA_ERRORS, Request, common_options, print_problems
+from training_site.cli.common import DATA_ERRORS, SiteRequest, common_options, print_problems
 from training_site.problems import has_errors
 from training_site.publish.precheck import precheck
 
@@ -11,7 +11,7 @@ from training_site.publish.precheck import precheck
 @common_options
 def check(**options: object) -> None:
     """检查全部数据，列出每一处问题的位置和改法；有错误时退出码为 1。"""
-    site = Request(**options).site()  # type: ignore[arg-type]
+    site = SiteRequest(**options).site()  # type: ignore[arg-type]
     problems = site.problems + precheck(site).problems
     print_problems(problems)
     for held in site.held_back:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 from pydantic_core import PydanticCustomError
 
-from training_site.build import Site, build
+from training_site.build import BuiltSite, build
 from training_site.cli import exit_codes
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.base.scalars import parse_day
@@ -23,7 +23,7 @@ GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = exit_codes.ALL
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SiteRequest:
     """What a command was asked for."""
 
     root: Path
@@ -31,7 +31,7 @@ class Request:
     edition: Edition
     hold_back: bool = False
 
-    def site(self) -> Site:
+    def site(self) -> BuiltSite:
         """Read, check and derive the site of this request."""
         return build(self.root, self.as_of, self.edition, today(), hold_back=self.hold_back)
 
@@ -117,14 +117,14 @@ def course_file(root: Path, course: str) -> Path:
     return root / "courses" / course / "course.yml"
 
 
-def stop_on_errors(site: Site) -> None:
+def stop_on_errors(site: BuiltSite) -> None:
     """Print the problems and end with exit code 1 when one of them forbids publishing."""
     if has_errors(without_errors(site.problems, site.held_back)):
         print_problems(site.problems)
         raise SystemExit(DATA_ERRORS)
 
 
-def end(site: Site) -> None:
+def end(site: BuiltSite) -> None:
     """End a command that had its say: with exit code 1 and the errors when customers were held back."""
     if site.held_back:
         click.echo(held_back(site.held_back), err=True)

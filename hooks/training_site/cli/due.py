@@ -2,7 +2,7 @@
 
 import click
 
-from training_site.cli.common import NOT_FULFILLED, Request, common_options, end, stop_on_errors
+from training_site.cli.common import NOT_FULFILLED, SiteRequest, common_options, end, stop_on_errors
 from training_site.pages.digest.due_rows import DueRow, due_rows
 
 
@@ -26,7 +26,7 @@ class SpanType(click.ParamType[int]):
 @common_options
 def due(*, within: int, **options: object) -> None:
     """列出承诺书条款要做的事：做什么、最迟哪天、登记在哪个文件；有逾期的退出码为 4。"""
-    site = Request(**options).site()  # type: ignore[arg-type]
+    site = SiteRequest(**options).site()  # type: ignore[arg-type]
     stop_on_errors(site)
     rows = due_rows(site.digests, site.as_of, within)
     click.echo(f"数据截至 {site.as_of.isoformat()}，{within} 天之内到期 {len(rows)} 件")

@@ -3,7 +3,7 @@
 import click
 
 from training_site.cli.columns import aligned
-from training_site.cli.common import Request, common_options, end, stop_on_errors
+from training_site.cli.common import SiteRequest, common_options, end, stop_on_errors
 from training_site.facts.base.words import LOOKS
 from training_site.pages.data.exports import facts_json
 
@@ -13,7 +13,7 @@ from training_site.pages.data.exports import facts_json
 @common_options
 def facts(*, as_json: bool, **options: object) -> None:
     """输出每位学员每门课程的资格结论。"""
-    site = Request(**options).site()  # type: ignore[arg-type]
+    site = SiteRequest(**options).site()  # type: ignore[arg-type]
     stop_on_errors(site)
     if as_json:
         click.echo(facts_json(site.context, site.digests), nl=False)

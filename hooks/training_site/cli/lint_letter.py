@@ -7,7 +7,7 @@ import click
 
 from training_site.cli.common import DATA_ERRORS, GOOD, NOT_FULFILLED
 from training_site.lint.lint import lint
-from training_site.lint.remark import Kind
+from training_site.lint.remark import RemarkKind
 from training_site.sources.yaml.encoding import decode
 
 
@@ -28,5 +28,5 @@ def lint_letter(file: Path, *, snippets: bool) -> None:
         if snippets and remark.snippet:
             click.echo("".join(f"    | {line}\n" for line in remark.snippet.splitlines()), nl=False)
     counted = Counter(remark.kind for remark in remarks)
-    click.echo("，".join(f"{kind} {counted[kind]} 处" for kind in Kind))
-    raise SystemExit(NOT_FULFILLED if set(counted) - {Kind.SUGGESTION} else GOOD)
+    click.echo("，".join(f"{kind} {counted[kind]} 处" for kind in RemarkKind))
+    raise SystemExit(NOT_FULFILLED if set(counted) - {RemarkKind.SUGGESTION} else GOOD)

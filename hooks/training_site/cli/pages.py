@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import USAGE, Request, common_options, end, stop_on_errors
+from training_site.cli.common import USAGE, SiteRequest, common_options, end, stop_on_errors
 from training_site.publish.theme.theme_scripts import ZENSICAL, theme_folder
 from training_site.publish.tree import write_tree
 
@@ -14,7 +14,7 @@ from training_site.publish.tree import write_tree
 @common_options
 def pages(out: Path, **options: object) -> None:
     """把全部页面写成 Markdown 和下载文件，连同不含 hooks 的 mkdocs.yml，放进 OUT（须为空或不存在）。"""
-    request = Request(**options)  # type: ignore[arg-type]
+    request = SiteRequest(**options)  # type: ignore[arg-type]
     if out.exists() and any(out.iterdir()):
         click.echo(f"{out} 不是空文件夹，没有写入任何内容", err=True)
         raise SystemExit(USAGE)

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from training_site.cli.common import DATA_ERRORS, print_problems, root_option, stop, today
 from training_site.cli.writing import differing, write_files
-from training_site.facts.course.paper import MOCK_SEEDS, Paper, draw_paper
+from training_site.facts.course.paper import MOCK_SEEDS, DrawnPaper, draw_paper
 from training_site.model.base.scalars import parse_whole
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.pages.course.exam_paper import FILES, exam_files
@@ -72,7 +72,7 @@ def _course(course: str, catalogue: Catalogue, problems: tuple[Problem, ...]) ->
     return folder
 
 
-def _tell(folder: CourseFolder, drawn: Paper) -> None:
+def _tell(folder: CourseFolder, drawn: DrawnPaper) -> None:
     """Say what the paper lacks, and the lines that register it."""
     for one in drawn.shortages:
         click.echo(f"注意：{one.competency} 的题不够，应 {one.wanted} 题，只有 {one.drawn} 题，试卷相应缩短")

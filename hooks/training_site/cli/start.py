@@ -13,7 +13,7 @@ from training_site.cli.start_answers import ask, confirmed
 from training_site.model.fingerprint import fingerprints
 from training_site.problems import Problem, Severity
 from training_site.publish.exchange import discard, exchange, write_below
-from training_site.publish.starter import COURSE, HOOK, Answers, starter_records, starter_tree
+from training_site.publish.starter import HOOK, STARTER_COURSE, Answers, starter_records, starter_tree
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.history.demo import Demo, NotADemoError, find_demo
 from training_site.sources.history.history import run_git
@@ -91,7 +91,7 @@ def _prepare(root: Path, new: Path, answers: Answers) -> tuple[str, ...]:
     for path, data in starter_records(answers, day).items():
         write_below(new, path, data)
     catalogue, problems = read_catalogue(new, day)
-    folder = catalogue.courses.get(COURSE.split("/")[1])
+    folder = catalogue.courses.get(STARTER_COURSE.split("/")[1])
     _stop_on(tuple(item for item in problems if item.code != "W-REVISION"))
     assert folder is not None  # noqa: S101 - what had no problem was read
     for path, data in starter_records(answers, day, fingerprints(folder)).items():

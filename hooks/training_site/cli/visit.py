@@ -7,7 +7,7 @@ import click
 
 from training_site.cli.common import ENVIRONMENT, NOT_FULFILLED, stop
 from training_site.publish.base.inventory import INVENTORY
-from training_site.publish.visit.visit import Read, Visit, folder_reader, pages_built, visit, web_reader
+from training_site.publish.visit.visit import Read, SiteVisit, folder_reader, pages_built, visit, web_reader
 from training_site.publish.visit.web import Answer, is_address
 
 _SHOWN = 50
@@ -75,7 +75,7 @@ def _is(read: Read, wanted: Answer) -> bool:
         return False
 
 
-def _summary(found: Visit) -> str:
+def _summary(found: SiteVisit) -> str:
     counted = f"走到 {found.pages} 页、{found.files} 个其他文件"
     if found.expected is None:
         return f"{counted}；站点里没有 {INVENTORY}，无法核对页数"

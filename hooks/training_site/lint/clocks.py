@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from training_site.lint.numbers import NUMBER, TO, number, plain
-from training_site.lint.scopes import Scope, scope_of
+from training_site.lint.scopes import PromiseScope, scope_of
 from training_site.lint.sentences import Sentence
 from training_site.lint.suggestion import Suggestion
 
@@ -78,7 +78,7 @@ class _Limit:
     limit: int | float
     unit: str
     start: int
-    scope: Scope
+    scope: PromiseScope
     has_failed: bool
 
 

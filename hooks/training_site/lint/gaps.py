@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from training_site.lint.remark import Kind
+from training_site.lint.remark import RemarkKind
 from training_site.lint.sentences import Sentence
 from training_site.lint.suggestion import Suggestion
 
@@ -26,7 +26,7 @@ _WORKDAYS = re.compile(r"法定|调休|顺延|国务院|公布的工作日")
 _MONTHS_IN_YEAR = 12
 
 
-class Surroundings:
+class LetterSurroundings:
     """What the letter says elsewhere: a start that is defined once holds for all its limits."""
 
     def __init__(self, letter: list[Sentence]) -> None:
@@ -39,20 +39,20 @@ class Surroundings:
 
 
 def gaps(
-    items: tuple[Suggestion, ...], sentence: Sentence, near: str, around: Surroundings
-) -> Iterator[tuple[Kind, str]]:
+    items: tuple[Suggestion, ...], sentence: Sentence, near: str, around: LetterSurroundings
+) -> Iterator[tuple[RemarkKind, str]]:
     """Yield what is left open; `near` is the text of the paragraph and of the next sentence."""
     rules = {item.rule for item in items}
     if "R-HOURS" in rules and re.search("学时|课时", sentence.text) and not re.search("分钟", sentence.text):
-        yield Kind.UNIT, "一个学时按多少分钟没有写明（参数按 45 分钟算）；建议直接写分钟或小时"
+        yield RemarkKind.UNIT, "一个学时按多少分钟没有写明（参数按 45 分钟算）；建议直接写分钟或小时"
     is_yearly = any(item.parameters.get("every_months") == _MONTHS_IN_YEAR for item in items)
     if is_yearly and _YEARLY.search(sentence.text) and not _NAMED_YEAR.search(near):
-        yield Kind.BASIS, "“每年”是自然年、合同年还是最近十二个月，没有写明"
+        yield RemarkKind.BASIS, "“每年”是自然年、合同年还是最近十二个月，没有写明"
     is_clock = "R-CLOCK" in rules
     if is_clock and not around.has_clock_start and not _START.search(near):
-        yield Kind.BASIS, "时限从什么时候起算没有写明，例如“自接到报修起”"
+        yield RemarkKind.BASIS, "时限从什么时候起算没有写明，例如“自接到报修起”"
     is_warranty = any(item.rule == "R-WARRANTY" and "after_repairs" not in item.parameters for item in items)
     if is_warranty and not around.has_warranty_start and not _WARRANTY_START.search(near):
-        yield Kind.BASIS, "质保期从哪一天起算没有写明，例如“自验收合格次日起”"
+        yield RemarkKind.BASIS, "质保期从哪一天起算没有写明，例如“自验收合格次日起”"
     if is_clock and "工作日" in sentence.text and not around.has_workdays:
-        yield Kind.UNIT, "按工作日计时：法定节假日和调休怎么算没有写明"
+        yield RemarkKind.UNIT, "按工作日计时：法定节假日和调休怎么算没有写明"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from training_site.lint.conflicts import Conflicts
-from training_site.lint.gaps import Surroundings, gaps
+from training_site.lint.gaps import LetterSurroundings, gaps
 from training_site.lint.numbers import NUMBER
-from training_site.lint.remark import Kind, Remark
+from training_site.lint.remark import Remark, RemarkKind
 from training_site.lint.sentences import Sentence, sentences
 from training_site.lint.snippet import Snippets
 from training_site.lint.suggestion import Suggestion
@@ -34,7 +34,7 @@ def lint(text: str) -> tuple[Remark, ...]:
 
 
 def _letter(letter: list[Sentence], snippets: Snippets) -> Iterator[Remark]:
-    around, conflicts, has_clock = Surroundings(letter), Conflicts(), False
+    around, conflicts, has_clock = LetterSurroundings(letter), Conflicts(), False
     before, paragraph = "", -1
     for index, sentence in enumerate(letter):
         before = before if sentence.paragraph == paragraph else ""
@@ -44,11 +44,13 @@ def _letter(letter: list[Sentence], snippets: Snippets) -> Iterator[Remark]:
         has_clock = has_clock or any(_ARRIVES.search(str(item.parameters.get("intervals"))) for item in items)
         for item in items:
             message = f"可用规则 {item.rule} 核验"
-            yield _remark(sentence, Kind.SUGGESTION, message, item.start, snippets.clause(sentence, item))
+            yield _remark(
+                sentence, RemarkKind.SUGGESTION, message, item.start, snippets.clause(sentence, item)
+            )
         for kind, message in gaps(items, sentence, near, around):
             yield _remark(sentence, kind, message)
         for message in conflicts.add(sentence, items):
-            yield _remark(sentence, Kind.CONFLICT, message)
+            yield _remark(sentence, RemarkKind.CONFLICT, message)
         yield from _words(sentence, items, snippets, has_clock=has_clock)
         before = (before + sentence.text)[-_NEAR:]
 
@@ -66,22 +68,24 @@ def _words(
         named = "、".join(dict.fromkeys(f"“{word[0]}”" for word in words))
         message = f"{named}无法核验：写出数量、期限或标准，做不到就不写"
         snippet = "" if items else snippets.uncheckable(sentence, "没有数量与期限")
-        yield _remark(sentence, Kind.UNFALSIFIABLE, message, words[0].start(), snippet)
+        yield _remark(sentence, RemarkKind.UNFALSIFIABLE, message, words[0].start(), snippet)
         is_open = True
     if (word := periodic(sentence)) and not any(item.rule == "R-FREQ" for item in items):
-        yield _remark(sentence, Kind.NUMBER, f"“{word[0]}”没有写多久一次", word.start())
+        yield _remark(sentence, RemarkKind.NUMBER, f"“{word[0]}”没有写多久一次", word.start())
         is_open = True
     if missing := unstated(sentence, has_clock=has_clock):
-        yield _remark(sentence, Kind.NUMBER, f"“{missing[0][0]}”没有数量：{missing[1]}", missing[0].start())
+        yield _remark(
+            sentence, RemarkKind.NUMBER, f"“{missing[0][0]}”没有数量：{missing[1]}", missing[0].start()
+        )
         is_open = True
     if not items and not is_open and _QUANTITY.search(sentence.text) and _STRONG.search(sentence.text):
         message = "这句有承诺和数字，但没有找到合适的核验规则；请人工选择规则，或改写得更具体"
-        yield _remark(sentence, Kind.NO_RULE, message)
+        yield _remark(sentence, RemarkKind.NO_RULE, message)
 
 
 _SHORT_HEADING = 13
 
 
-def _remark(sentence: Sentence, kind: Kind, message: str, offset: int = 0, snippet: str = "") -> Remark:
+def _remark(sentence: Sentence, kind: RemarkKind, message: str, offset: int = 0, snippet: str = "") -> Remark:
     line, column = sentence.place(offset)
     return Remark(line, column, kind, sentence.quote, message, snippet)

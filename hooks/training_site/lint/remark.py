@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RemarkKind(StrEnum):
     """What a remark is about."""
 
     UNFALSIFIABLE = "无法核验的词"
@@ -22,7 +22,7 @@ class Remark:
 
     line: int
     column: int
-    kind: Kind
+    kind: RemarkKind
     quote: str
     """The sentence it is about."""
     message: str

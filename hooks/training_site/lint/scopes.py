@@ -29,7 +29,7 @@ _EQUIPMENT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class PromiseScope:
     """What limits a promise; two scopes are comparable only when they are equal."""
 
     level: str = ""
@@ -51,13 +51,13 @@ class Scope:
         return made
 
 
-def scope_of(before: str, clause: str, sentence: Sentence) -> Scope:
+def scope_of(before: str, clause: str, sentence: Sentence) -> PromiseScope:
     """Read the scope from what stands before the limit, from its clause and from the headings above."""
     headings = " ".join(sentence.headings)
     level = _last(_LEVEL, before) or _last(_NAMED_FAULT, before) or _first(_LEVEL, headings)
     towns = list(_TOWN.finditer(before))
     weight = _WEIGHT.search(before)
-    return Scope(
+    return PromiseScope(
         level=level,
         in_city=bool(towns[-1]["inside"]) if towns else None,
         is_after_warranty=_AFTER.search(before) is not None or _AFTER.search(headings) is not None,

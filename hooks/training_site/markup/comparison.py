@@ -23,14 +23,14 @@ _NO_COMMENT = re.compile(r"<(?:!(?!--)[\[\w]*|\?\w*|/(?![A-Za-z]))")
 _COMMENT = re.compile(r"<!--(?!-?>).*?--!?>", re.DOTALL)
 _BEFORE = "<!doctype html><title>-</title><body><main><section><article><div>"
 
-Kind = Literal["element", "attribute", "value", "text", "depth", "open"]
+TakenKind = Literal["element", "attribute", "value", "text", "depth", "open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """One thing that may not be published, or `open`: something that swallows the rest of the page."""
 
-    kind: Kind
+    kind: TakenKind
     element: str
     """Its name, or that of the element with the attribute."""
     attribute: str = ""

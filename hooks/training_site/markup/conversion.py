@@ -35,7 +35,7 @@ _MARKS = {"[": 200, "<": 400}
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class ConversionLimit:
     """A line, 1-based, at which a text cannot be converted, and why, in Chinese."""
 
     line: int
@@ -47,7 +47,7 @@ class TooDeep(ValueError):  # noqa: N818 - says what is wrong, as the limits do
     """Lists or quotations are nested deeper than the conversion can follow."""
 
 
-def limits(markdown: str) -> Iterator[Limit]:
+def limits(markdown: str) -> Iterator[ConversionLimit]:
     """Yield what would make a conversion fail or take minutes; cheap, and before any conversion."""
     counted = dict.fromkeys(_MARKS, 0)
     for number, line in enumerate(markdown.split("\n"), start=1):
@@ -55,14 +55,14 @@ def limits(markdown: str) -> Iterator[Limit]:
             counted = dict.fromkeys(_MARKS, 0)
             continue
         if _MOST_NESTED.match(line):
-            yield Limit(
+            yield ConversionLimit(
                 number, "列表或引用在一行里嵌套超过 20 层", "一行只写一个列表记号；分级的内容用缩进另起行"
             )
         for sign, most in _MARKS.items():
             before = counted[sign]
             counted[sign] += line.count(sign)
             if before <= most < counted[sign]:
-                yield Limit(number, f"一段里有超过 {most} 个“{sign}”", "分成几段，段与段之间空一行")
+                yield ConversionLimit(number, f"一段里有超过 {most} 个“{sign}”", "分成几段，段与段之间空一行")
 
 
 def convert(markdown: str) -> str:

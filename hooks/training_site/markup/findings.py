@@ -20,7 +20,7 @@ _BACKWARD = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class MarkupFinding:
     """One thing that may not be published."""
 
     line: int
@@ -39,14 +39,14 @@ def html_of(markdown: str) -> str:
     return convert(markdown)
 
 
-def findings(markdown: str, cuts: Sequence[int]) -> Iterator[Finding]:
+def findings(markdown: str, cuts: Sequence[int]) -> Iterator[MarkupFinding]:
     """Yield what may not be published of a text without front matter.
 
     Args:
         markdown: the text.
         cuts: the lines, 1-based, after which the text may be cut to find a place: those outside fenced code.
     """
-    known = [Finding(item.line, item.message, item.cure) for item in limits(markdown)]
+    known = [MarkupFinding(item.line, item.message, item.cure) for item in limits(markdown)]
     yield from known[:_MOST]
     if known:
         return
@@ -56,23 +56,23 @@ def findings(markdown: str, cuts: Sequence[int]) -> Iterator[Finding]:
         is_whole = is_closed(convert(_ended(markdown)))
     except TooDeep:
         cure = "减少列表、引用和提示框的层级"
-        yield Finding(text.first(_is_too_deep), "列表或引用嵌套太深，无法转换", cure)
+        yield MarkupFinding(text.first(_is_too_deep), "列表或引用嵌套太深，无法转换", cure)
         return
     yield from _placed(text, taken)
     if not is_whole and not taken:
         message = "有一个标签、注释或代码块没有关闭，或多了一个关闭标签，会影响这一页后面的内容"
         cure = "补上对应的关闭标签，例如 </details>；正文里要显示的尖括号写成 &lt;"
-        yield Finding(text.opening(), message, cure)
+        yield MarkupFinding(text.opening(), message, cure)
 
 
-def _placed(text: "_Text", taken: Sequence[Taken]) -> Iterator[Finding]:
+def _placed(text: "_Text", taken: Sequence[Taken]) -> Iterator[MarkupFinding]:
     """Say of each thing taken out where it is; words that go with an element need no line of their own."""
     named = [item for item in taken if item.kind != "text"] or list(taken)
     seen: Counter[Taken] = Counter()
-    told: set[Finding] = set()
+    told: set[MarkupFinding] = set()
     for item in named[:_MOST]:
         seen[item] += 1
-        found = Finding(text.line_of(item, seen[item]), *_words(item))
+        found = MarkupFinding(text.line_of(item, seen[item]), *_words(item))
         if found not in told:
             told.add(found)
             yield found

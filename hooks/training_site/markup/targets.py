@@ -16,7 +16,7 @@ from training_site.markup.findings import html_of
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """One address in a text."""
 
     address: str
@@ -37,7 +37,7 @@ class Target:
         return unquote(self.address.partition("#")[2])
 
 
-def targets(markdown: str) -> tuple[Target, ...]:
+def targets(markdown: str) -> tuple[LinkTarget, ...]:
     """List the addresses of a text in their order, with the places where they were typed; () when it is no text."""
     try:
         nodes = parse(html_of(markdown)).css("a[href], img")
@@ -49,7 +49,7 @@ def targets(markdown: str) -> tuple[Target, ...]:
         is_picture = node.tag == "img"
         address = node.attributes.get("src" if is_picture else "href") or ""
         if is_picture or not _is_permalink(node, address):
-            found.append(Target(address, is_picture, *spots.next(address)))
+            found.append(LinkTarget(address, is_picture, *spots.next(address)))
     return tuple(found)
 
 

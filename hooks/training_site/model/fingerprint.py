@@ -22,7 +22,7 @@ from urllib.parse import quote
 from training_site.model.base.record import Root
 from training_site.model.records import CourseFolder, Manual, StoredFile
 
-COURSE = "course"
+COURSE_KEY = "course"
 """The key under which the fingerprint of the course's own data stands, beside those of the chapters."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -41,7 +41,7 @@ def fingerprints(folder: CourseFolder) -> dict[str, str]:
     chapter counts with its front matter and the figures it shows. Questions, glossary and search words teach
     nothing new and do not count.
     """
-    found = {COURSE: _digest(_course_data(folder))}
+    found = {COURSE_KEY: _digest(_course_data(folder))}
     files: dict[str, bytes | StoredFile] = {**folder.materials, **folder.files}
     found |= {manual.chapter.id: chapter_fingerprint(manual, files) for manual in folder.chapters}
     return found

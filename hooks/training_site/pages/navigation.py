@@ -74,7 +74,7 @@ def navigation(
             children=(
                 NavigationItem("兑现总览", addresses.OVERVIEW),
                 NavigationItem("逐项对照", addresses.COVERAGE),
-                NavigationItem("核验规则", addresses.RULES),
+                NavigationItem("核验规则", addresses.RULES_PAGE),
             ),
         ),
         NavigationItem("证书", addresses.CERTIFICATES),

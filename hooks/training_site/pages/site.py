@@ -33,10 +33,10 @@ from training_site.pages.reference.data_reference import data_reference
 from training_site.pages.reference.definitions import definitions
 from training_site.pages.reference.errors import errors
 from training_site.pages.reference.rules import rules
-from training_site.privacy.names import Names
+from training_site.privacy.names import HiddenNames
 from training_site.problems import Problem
 
-_NOBODY = Names({})
+_NOBODY = HiddenNames({})
 
 __all__ = ["assets", "documents", "navigation", "search_words"]
 
@@ -74,7 +74,10 @@ def documents(
 
 
 def assets(
-    context: Context, digests: Sequence[CustomerDigest], problems: tuple[Problem, ...], names: Names = _NOBODY
+    context: Context,
+    digests: Sequence[CustomerDigest],
+    problems: tuple[Problem, ...],
+    names: HiddenNames = _NOBODY,
 ) -> Iterator[Published]:
     """Yield calendars, exports and look-up data without `names`, figures, materials, instructors' public evidence."""
     del problems

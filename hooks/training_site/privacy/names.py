@@ -21,7 +21,7 @@ _NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class OrdinaryWord:
+class HarmlessWord:
     """A word that holds somebody's name and does not speak of that person."""
 
     place: str
@@ -41,7 +41,7 @@ class KnownName:
     masked: str
     is_open: bool
     """Whether the person agreed to be named in public."""
-    ordinary: tuple[OrdinaryWord, ...] = ()
+    ordinary: tuple[HarmlessWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Found:
     name: str
 
 
-class Names:
+class HiddenNames:
     """Hidden names with their masks, and the longer words in which they may stand."""
 
     def __init__(

@@ -13,7 +13,7 @@ from training_site.privacy.runs import find_run
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class NumberFinding:
     """One personal value found in a text."""
 
     code: str
@@ -49,7 +49,7 @@ _ADDRESS = re.compile(
 )
 
 
-def find_personal(text: str) -> Finding | None:
+def find_personal(text: str) -> NumberFinding | None:
     """Return the first thing in text that must be refused (E-PII, E-SECRET), else the first doubtful one (W-PII)."""
     normal = plain(text)
     for find in (_find_secret, _find_number, _find_mail, _find_labelled, _find_doubtful):
@@ -72,35 +72,35 @@ def mask(value: str) -> str:
     return value[:kept] + "*" * max(len(value) - 2 * kept, 3) + value[-kept:]
 
 
-def _find_secret(text: str) -> Finding | None:
+def _find_secret(text: str) -> NumberFinding | None:
     for what, pattern in _SECRETS:
         match = pattern.search(text)
         if match:
-            return Finding("E-SECRET", what, match[1][:4] + "*" * 8)
+            return NumberFinding("E-SECRET", what, match[1][:4] + "*" * 8)
     return None
 
 
-def _find_number(text: str) -> Finding | None:
+def _find_number(text: str) -> NumberFinding | None:
     found = find_run(text)
-    return None if found is None else Finding("E-PII", found[0], mask(found[1]))
+    return None if found is None else NumberFinding("E-PII", found[0], mask(found[1]))
 
 
-def _find_mail(text: str) -> Finding | None:
+def _find_mail(text: str) -> NumberFinding | None:
     first = first_mail(text)
-    return None if first is None else Finding("E-PII", "邮箱", f"{first}***@***")
+    return None if first is None else NumberFinding("E-PII", "邮箱", f"{first}***@***")
 
 
-def _find_labelled(text: str) -> Finding | None:
+def _find_labelled(text: str) -> NumberFinding | None:
     for what, pattern in _LABELLED:
         match = pattern.search(text)
         if match:
-            return Finding("E-PII", what, match[1][:2] + "*" * 6)
+            return NumberFinding("E-PII", what, match[1][:2] + "*" * 6)
     return None
 
 
-def _find_doubtful(text: str) -> Finding | None:
+def _find_doubtful(text: str) -> NumberFinding | None:
     for what, pattern in (("车牌号", _PLATE), ("住址", _ADDRESS)):
         match = pattern.search(text)
         if match:
-            return Finding("W-PII", what, match[1][:2] + "***")
+            return NumberFinding("W-PII", what, match[1][:2] + "***")
     return None

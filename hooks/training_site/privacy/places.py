@@ -7,13 +7,13 @@ is nothing but the name (高峰) may stand only where its place is: on the pages
 from collections.abc import Iterable, Iterator
 
 from training_site.privacy.folding import fold
-from training_site.privacy.names import KnownName, Names, OrdinaryWord
+from training_site.privacy.names import HarmlessWord, HiddenNames, KnownName
 
-PROGRAM = "hooks"
+PROGRAM_PLACE = "hooks"
 """The place of the words that the site itself prints."""
 
 
-def names_at(known: Iterable[KnownName], area: str) -> Names:
+def names_at(known: Iterable[KnownName], area: str) -> HiddenNames:
     """Collect what must not be read on the pages of an area.
 
     Args:
@@ -21,7 +21,7 @@ def names_at(known: Iterable[KnownName], area: str) -> Names:
         area: the folder behind the pages: `roster/acme`, `courses/pump`; empty for pages made of many folders.
     """
     known = tuple(known)
-    return Names({one.text: one.masked for one in known if not one.is_open}, words_at(known, area))
+    return HiddenNames({one.text: one.masked for one in known if not one.is_open}, words_at(known, area))
 
 
 def words_at(known: Iterable[KnownName], area: str, *, is_shown: bool = False) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def words_at(known: Iterable[KnownName], area: str, *, is_shown: bool = False) -
         word.words
         for one in known
         for word in one.ordinary
-        if _may_stand(word, one.text, area) or (is_shown and word.place == PROGRAM)
+        if _may_stand(word, one.text, area) or (is_shown and word.place == PROGRAM_PLACE)
     )
     return (*_open_names(known), *ordinary)
 
@@ -59,9 +59,9 @@ def _open_names(known: tuple[KnownName, ...]) -> Iterator[str]:
     return (one.text for one in known if one.is_open and one.text not in hidden)
 
 
-def _may_stand(word: OrdinaryWord, name: str, area: str) -> bool:
+def _may_stand(word: HarmlessWord, name: str, area: str) -> bool:
     if len(fold(word.words)) > len(fold(name)) or not area:
         return True
-    if word.place == PROGRAM:
+    if word.place == PROGRAM_PLACE:
         return not area.startswith("roster/")
     return is_below(word.place, area) or is_below(area, word.place)

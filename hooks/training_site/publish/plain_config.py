@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from training_site.publish.base.site import Site
+from training_site.publish.base.site import PublishedSite
 from training_site.publish.theme.document import NavigationEntry
 from training_site.publish.theme.search_script import TITLE_BOOST
 from training_site.publish.view import site_view
@@ -25,7 +25,7 @@ _OURS = ("hooks", "watch", "docs_dir", "site_dir", "repo_url", "edit_uri", "edit
 
 
 def plain_config(
-    site: Site, given: Mapping[str, Any], navigation: list[NavigationEntry], scripts: tuple[str, ...]
+    site: PublishedSite, given: Mapping[str, Any], navigation: list[NavigationEntry], scripts: tuple[str, ...]
 ) -> str:
     """Return the text of a mkdocs.yml for the written files, made from the settings that are `given`.
 

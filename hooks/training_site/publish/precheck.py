@@ -19,14 +19,14 @@ from training_site.markup.comparison import parse, taken_out
 from training_site.markup.conversion import TooDeep
 from training_site.markup.findings import html_of
 from training_site.markup.sanitiser import clean, with_pages
-from training_site.markup.targets import Target, ids, targets
+from training_site.markup.targets import LinkTarget, ids, targets
 from training_site.pages.frame.held_back import without_errors
 from training_site.pages.frame.page import DocumentPage
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.publish.base.inventory import INVENTORY, NOT_FOUND
-from training_site.publish.base.site import Site
+from training_site.publish.base.site import PublishedSite
 from training_site.publish.server.server_files import server_files
-from training_site.publish.staging.plan import Plan
+from training_site.publish.staging.plan import AddressPlan
 from training_site.publish.theme.document import source_name
 from training_site.publish.theme.search_script import SEARCH_ADDRESSES
 
@@ -46,7 +46,7 @@ class Precheck:
     """The pages that go through MkDocs; () when the data have errors."""
 
 
-def precheck(site: Site) -> Precheck:
+def precheck(site: PublishedSite) -> Precheck:
     """Look for all that the build would refuse; does nothing when the data have errors that forbid publishing."""
     if has_errors(without_errors(site.problems, site.held_back)):
         return Precheck()
@@ -97,7 +97,7 @@ def _check_document(document: DocumentPage) -> Iterator[Problem]:
 
 
 def _check_docs_links(
-    site: Site, generated: dict[str, DocumentPage], files: frozenset[str]
+    site: PublishedSite, generated: dict[str, DocumentPage], files: frozenset[str]
 ) -> Iterator[Problem]:
     pages = site.docs.pages
     for name, page in pages.items():
@@ -116,7 +116,7 @@ def _check_docs_links(
                 yield problem("E-MANUAL", where, message, cure)
 
 
-def _no_target(target: Target, where: Where) -> Problem:
+def _no_target(target: LinkTarget, where: Where) -> Problem:
     shown = target.address[:60]
     if target.is_picture:
         return problem("E-MANUAL", where, f"图片 “{shown}” 不存在", "把图片放进 docs/，用相对路径引用")
@@ -124,17 +124,17 @@ def _no_target(target: Target, where: Where) -> Problem:
     return problem("E-MANUAL", where, f"链接的页面或文件 “{shown}” 不存在", cure)
 
 
-def _has_place(site: Site, document: DocumentPage | None, path: str, fragment: str) -> bool:
+def _has_place(site: PublishedSite, document: DocumentPage | None, path: str, fragment: str) -> bool:
     if document is not None:
         return f'id="{fragment}"' in document.whole
     return path not in site.docs.pages or fragment in ids(site.docs.pages[path].text, of_headings=True)
 
 
 def _check_addresses(
-    site: Site, documents: tuple[DocumentPage, ...], assets: tuple[str, ...]
+    site: PublishedSite, documents: tuple[DocumentPage, ...], assets: tuple[str, ...]
 ) -> Iterator[Problem]:
     """Plan every file of the site, so that no two of them meet."""
-    plan = Plan()
+    plan = AddressPlan()
     for address in (*STATIC, INVENTORY, *_theme_files()):
         plan.add(address)
     for page in site.docs.pages.values():

@@ -16,12 +16,12 @@ from training_site.publish.base.alarm import Alarm
 from training_site.publish.base.inventory import INVENTORY, inventory
 from training_site.publish.base.refusal import Refused
 from training_site.publish.base.report import held_back, refusal, warned
-from training_site.publish.base.site import Site
+from training_site.publish.base.site import PublishedSite
 from training_site.publish.gate.gate import Staged, check_staged
 from training_site.publish.precheck import STATIC, finished, precheck
 from training_site.publish.server.server_files import server_files
 from training_site.publish.staging.destination import refuse
-from training_site.publish.staging.plan import Plan
+from training_site.publish.staging.plan import AddressPlan
 from training_site.publish.staging.staging import Staging, open_staging
 from training_site.publish.staging.writing import write, write_published
 from training_site.publish.theme.document import navigation_addresses, source_name
@@ -33,7 +33,7 @@ from training_site.publish.theme.shell import Shells
 class Publication:
     """What one build holds between the events of MkDocs."""
 
-    site: Site
+    site: PublishedSite
     problems: tuple[Problem, ...]
     """Of the data, the hand-written pages and the destination; those of the plan join them."""
     staging: Staging | None = None
@@ -42,14 +42,14 @@ class Publication:
     """The folder of the sources."""
     shells: tuple[tuple[bytes, ...], ...] = ()
     """What stands on every record page of each shell."""
-    plan: Plan = field(default_factory=Plan)
+    plan: AddressPlan = field(default_factory=AddressPlan)
     documents: tuple[DocumentPage, ...] = ()
     scripts: tuple[str, ...] = ()
     """The `sha256-…` of the inline scripts that may run on the pages."""
 
     @classmethod
     def begin(
-        cls, site: Site, root: Path, docs_dir: Path, target: Path | None, scripts: tuple[str, ...]
+        cls, site: PublishedSite, root: Path, docs_dir: Path, target: Path | None, scripts: tuple[str, ...]
     ) -> Self:
         """Check the hand-written pages and the destination; open the staging when nothing is wrong.
 

@@ -23,7 +23,7 @@ _TREE = {
     "CODEOWNERS": "CODEOWNERS",
 }
 HOOK = _TREE["githooks/pre-commit"]
-COURSE = "courses/server-basics/course.yml"
+STARTER_COURSE = "courses/server-basics/course.yml"
 _SESSION = "roster/example/sessions/first.yml"
 _TO_DO = "# 现在都没有生效：把 @账号 换成真实的账号或小组，再去掉行首的 #。"
 _IN_FORCE = "# 换人审时，改每行后面的账号。"

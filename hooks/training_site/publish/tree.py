@@ -18,7 +18,7 @@ from training_site.problems import Problem
 from training_site.publish.base.inventory import INVENTORY, inventory
 from training_site.publish.base.refusal import Refused
 from training_site.publish.base.report import refusal
-from training_site.publish.base.site import Site
+from training_site.publish.base.site import PublishedSite
 from training_site.publish.gate.gate import Staged, check_staged
 from training_site.publish.plain_config import SEARCH_WORDS, plain_config
 from training_site.publish.precheck import precheck
@@ -31,7 +31,7 @@ from training_site.publish.theme.theme_scripts import MATERIAL, ZENSICAL, instal
 _THEME = Path(__file__).parent.parent / "theme"
 
 
-def write_tree(site: Site, root: Path, out: Path) -> int:
+def write_tree(site: PublishedSite, root: Path, out: Path) -> int:
     """Write `docs/`, `theme/`, `mkdocs.yml` and the search's words below `out`; return how many files were written.
 
     They are written beside `out` and moved there when the gate has looked at them; `out` is empty or missing.
@@ -84,7 +84,7 @@ def _config(root: Path) -> dict[str, Any]:
 
 
 def _write_files(
-    site: Site, documents: tuple[DocumentPage, ...], root: Path, out: Path, config: dict[str, Any]
+    site: PublishedSite, documents: tuple[DocumentPage, ...], root: Path, out: Path, config: dict[str, Any]
 ) -> tuple[Problem, ...]:
     docs = out / "docs"
     for name in (*site.docs.pages, *site.docs.files):
@@ -110,7 +110,7 @@ def _write_files(
 
 
 def _objections(
-    site: Site, documents: tuple[DocumentPage, ...], root: Path, out: Path
+    site: PublishedSite, documents: tuple[DocumentPage, ...], root: Path, out: Path
 ) -> tuple[Problem, ...]:
     known = site.known if site.edition == "public" else ()
     prose = {source_name(page.address) for page in documents if page.blocks} | set(site.docs.pages)

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from training_site.publish.base.inventory import INVENTORY
-from training_site.publish.staging.destination import MARK
+from training_site.publish.staging.destination import FOLDER_MARK
 from training_site.publish.staging.plan import addresses
 from training_site.publish.view import EDITION_NAMES
 
@@ -45,7 +45,7 @@ def pack(site: Path, out: Path) -> Path:
     year, month, day = (int(part) for part in as_of.split("-"))
     try:
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for address in ["README.txt", *sorted(set(addresses(site)) - {MARK, "README.txt"})]:
+            for address in ["README.txt", *sorted(set(addresses(site)) - {FOLDER_MARK, "README.txt"})]:
                 entry = zipfile.ZipInfo(f"{name}/{address}", (year, month, day, 0, 0, 0))
                 entry.compress_type, entry.external_attr, entry.create_system = (
                     zipfile.ZIP_DEFLATED,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from training_site.pages.frame.page import Edition
 from training_site.problems import Problem, Severity
-from training_site.publish.base.site import Site
+from training_site.publish.base.site import PublishedSite
 from training_site.publish.server.csp import policy
 from training_site.publish.server.server_files import hides_from_search
 
@@ -39,7 +39,7 @@ class SiteView:
     problems: tuple[ProblemView, ...] = ()
 
 
-def site_view(site: Site, problems: tuple[Problem, ...], scripts: tuple[str, ...]) -> SiteView:
+def site_view(site: PublishedSite, problems: tuple[Problem, ...], scripts: tuple[str, ...]) -> SiteView:
     """Gather what the theme shows; only errors among `problems` are taken.
 
     `scripts` are the `sha256-…` of the inline scripts that may run.

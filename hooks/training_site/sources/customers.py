@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from training_site.model.base.record import Root
+from training_site.model.base.record import Root, RootT
 from training_site.model.customer.assessment import Sitting
 from training_site.model.customer.certificate import Certificates
 from training_site.model.customer.customer import Customer
@@ -29,8 +28,6 @@ from training_site.sources.record.personal import check_personal
 from training_site.sources.record.reading import Reading, check_id
 from training_site.sources.record.scope import Places
 from training_site.sources.yaml.encoding import decode
-
-RootT = TypeVar("RootT", bound=Root)
 
 LETTER_TEXT = "letter.txt"
 """The commitment letter's own words, beside letter.yml."""

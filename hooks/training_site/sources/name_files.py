@@ -3,15 +3,13 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
-from training_site.model.base.record import Root
+from training_site.model.base.record import RootT
 from training_site.model.customer.people import Names, People
 from training_site.problems import Problem, Where, problem
 from training_site.sources.history.history import run_git
 from training_site.sources.record.reading import Reading
 
-RootT = TypeVar("RootT", bound=Root)
 _SHOWN = 8
 
 

@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from training_site.supply.wheelhouse import Target, gather
+from training_site.supply.wheelhouse import TargetMachine, gather
 
 _PATHS = [
     "courses",
@@ -42,7 +42,7 @@ _README = """\
 """
 
 
-def pack(home: Path, out: Path, wanted: Target) -> Path:
+def pack(home: Path, out: Path, wanted: TargetMachine) -> Path:
     """Pack the bundle into `out`, replacing an older one of the same name; return the file's path.
 
     Args:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["program", "package", "browser", "icons"]
+ComponentKind = Literal["program", "package", "browser", "icons"]
 LICENCES = "licences/"
 """The folder of the site with the texts of the licences."""
 
@@ -27,7 +27,7 @@ class Component:
     name: str
     version: str
     """Empty where the part that it comes with does not say."""
-    kind: Kind
+    kind: ComponentKind
     licence: str
     """An SPDX expression; empty when the part declares none."""
     within: str = ""

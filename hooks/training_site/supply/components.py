@@ -12,7 +12,7 @@ from training_site.supply.component import Component, LicenceText
 from training_site.supply.licence import licence, text_address, texts
 from training_site.supply.lock import Locked, read_lock
 
-PROGRAM = "training-site"
+PROGRAM_NAME = "training-site"
 _HOME = Path(__file__).resolve().parents[3]
 
 
@@ -23,8 +23,8 @@ def components(home: Path = _HOME) -> tuple[Component, ...]:
     if not lock.is_file():
         return ()
     packages = (_package(one) for one in read_lock(lock.read_text(encoding="utf-8")))
-    own = LicenceText(text_address(PROGRAM, "LICENSE"), "LICENSE", (home / "LICENSE").read_bytes())
-    program = Component(PROGRAM, version(PROGRAM), "program", "MIT", texts=(own,))
+    own = LicenceText(text_address(PROGRAM_NAME, "LICENSE"), "LICENSE", (home / "LICENSE").read_bytes())
+    program = Component(PROGRAM_NAME, version(PROGRAM_NAME), "program", "MIT", texts=(own,))
     return (program, *sorted(packages, key=lambda one: one.name), *carried())
 
 

@@ -24,7 +24,7 @@ _OLDEST_MANYLINUX = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetMachine:
     """The machine that the packages are for."""
 
     platform: str
@@ -35,13 +35,15 @@ class Target:
     """Whether it is a machine like this one."""
 
 
-def target(platform: str = "", python: str = "") -> Target:
+def target(platform: str = "", python: str = "") -> TargetMachine:
     """Name the machine; what is not said is as here."""
     ours = ".".join(map(str, sys.version_info[:2]))
-    return Target(platform or sysconfig.get_platform(), python or ours, not platform and python in {"", ours})
+    return TargetMachine(
+        platform or sysconfig.get_platform(), python or ours, not platform and python in {"", ours}
+    )
 
 
-def gather(home: Path, folder: Path, wanted: Target) -> None:
+def gather(home: Path, folder: Path, wanted: TargetMachine) -> None:
     """Fill an empty folder with wheels, `requirements.lock` and `bundle.json`.
 
     Raises:
@@ -62,7 +64,7 @@ def gather(home: Path, folder: Path, wanted: Target) -> None:
     (folder / "bundle.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def _options(wanted: Target) -> list[str]:
+def _options(wanted: TargetMachine) -> list[str]:
     if wanted.is_here:
         return []
     tags = [wanted.platform.replace("-", "_").replace(".", "_")]
@@ -81,7 +83,7 @@ def _options(wanted: Target) -> list[str]:
     ]
 
 
-def _build(source: Path, folder: Path, wanted: Target) -> None:
+def _build(source: Path, folder: Path, wanted: TargetMachine) -> None:
     before = set(folder.glob("*.whl"))
     _pip(["wheel", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(source)])
     for made in set(folder.glob("*.whl")) - before:

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from forge_stand import PLACES, TOKEN, stands
 from training_site.cli import training_site
-from training_site.publish.visit.comment import LONGEST, MARK
+from training_site.publish.visit.comment import COMMENT_MARK, LONGEST
 
 
 @pytest.fixture
@@ -37,10 +37,10 @@ def test_the_second_summary_replaces_the_first_among_other_peoples_comments(forg
     made, api = stand(forge)
     made.comments += [{"id": n, "body": f"第 {n} 条"} for n in range(1, 121)]
     assert post(forge, api) == (0, "评论已发出\n")
-    made.comments.append({"id": 122, "body": f"> 引用\n{MARK}\n以后写的"})
+    made.comments.append({"id": 122, "body": f"> 引用\n{COMMENT_MARK}\n以后写的"})
     assert post(forge, f"{api}/", "变好 1 处\n") == (0, "评论已更新\n")
-    ours = [item["body"] for item in made.comments if item["body"].endswith(MARK)]
-    assert ours == [f"变好 1 处\n\n{MARK}"]
+    ours = [item["body"] for item in made.comments if item["body"].endswith(COMMENT_MARK)]
+    assert ours == [f"变好 1 处\n\n{COMMENT_MARK}"]
 
 
 @pytest.mark.parametrize("forge", PLACES)
@@ -71,7 +71,7 @@ def test_a_text_longer_than_forges_take_is_cut(stand, post):
     made, api = stand("github")
     post("github", api, "长" * (LONGEST + 5000))
     assert len(made.comments[0]["body"]) < LONGEST + 200
-    assert made.comments[0]["body"].endswith(MARK)
+    assert made.comments[0]["body"].endswith(COMMENT_MARK)
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,17 @@ import pytest
 import yaml
 
 from training_site.lint.lint import lint
-from training_site.lint.remark import Kind, Remark
+from training_site.lint.remark import Remark, RemarkKind
 from training_site.model.letter.letter import Clause
 
 DRAFTS = sorted((Path(__file__).parents[2] / "data" / "drafts").glob("*.txt"))
 _NAMES = {
-    Kind.UNFALSIFIABLE: "weak",
-    Kind.NUMBER: "weak",
-    Kind.UNIT: "open",
-    Kind.BASIS: "open",
-    Kind.CONFLICT: "conflict",
-    Kind.NO_RULE: "no_rule",
+    RemarkKind.UNFALSIFIABLE: "weak",
+    RemarkKind.NUMBER: "weak",
+    RemarkKind.UNIT: "open",
+    RemarkKind.BASIS: "open",
+    RemarkKind.CONFLICT: "conflict",
+    RemarkKind.NO_RULE: "no_rule",
 }
 
 
@@ -82,5 +82,5 @@ def test_the_same_text_gives_the_same_remarks(path):
 def test_drafts_one_after_another_contradict_no_more_than_each_alone():
     texts = [path.read_text(encoding="utf-8") for path in DRAFTS]
     joined = "".join(f"第{index}篇\n{text}" for index, text in enumerate(texts, start=1))
-    alone = sum(remark.kind is Kind.CONFLICT for text in texts for remark in lint(text))
-    assert sum(remark.kind is Kind.CONFLICT for remark in lint(joined)) == alone > 0
+    alone = sum(remark.kind is RemarkKind.CONFLICT for text in texts for remark in lint(text))
+    assert sum(remark.kind is RemarkKind.CONFLICT for remark in lint(joined)) == alone > 0

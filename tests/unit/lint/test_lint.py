@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training_site.lint.lint import lint
-from training_site.lint.remark import Kind
+from training_site.lint.remark import RemarkKind
 from training_site.model.letter.letter import Clause
 
 DRAFTS = sorted((Path(__file__).parents[2] / "data" / "drafts").glob("*.txt"))
 
 
-def _of(text: str, kind: Kind) -> list[tuple[int, str]]:
+def _of(text: str, kind: RemarkKind) -> list[tuple[int, str]]:
     return [(remark.line, remark.message) for remark in lint(text) if remark.kind is kind]
 
 
@@ -30,7 +30,7 @@ def _of(text: str, kind: Kind) -> list[tuple[int, str]]:
     ],
 )
 def test_the_second_line_contradicts_the_first_and_names_it(text):
-    ((line, message),) = _of(text, Kind.CONFLICT)
+    ((line, message),) = _of(text, RemarkKind.CONFLICT)
     assert line == 2
     assert "第 1 行" in message
 
@@ -56,22 +56,22 @@ def test_the_second_line_contradicts_the_first_and_names_it(text):
     ],
 )
 def test_different_matters_do_not_contradict(text):
-    assert _of(text, Kind.CONFLICT) == []
+    assert _of(text, RemarkKind.CONFLICT) == []
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("我方长期提供耐心的服务。", Kind.UNFALSIFIABLE),
-        ("我方将定期回访。", Kind.NUMBER),
-        ("维修多次仍不能用的，我方免费更换。", Kind.NUMBER),
-        ("我方在规定时间内到场。", Kind.NUMBER),
-        ("培训不少于4学时。", Kind.UNIT),
-        ("报修后3个工作日内修复。", Kind.UNIT),
-        ("每年巡检两次。", Kind.BASIS),
-        ("4小时内到场。", Kind.BASIS),
-        ("免费保修三年。", Kind.BASIS),
-        ("我方承诺派驻3名驾驶员。", Kind.NO_RULE),
+        ("我方长期提供耐心的服务。", RemarkKind.UNFALSIFIABLE),
+        ("我方将定期回访。", RemarkKind.NUMBER),
+        ("维修多次仍不能用的，我方免费更换。", RemarkKind.NUMBER),
+        ("我方在规定时间内到场。", RemarkKind.NUMBER),
+        ("培训不少于4学时。", RemarkKind.UNIT),
+        ("报修后3个工作日内修复。", RemarkKind.UNIT),
+        ("每年巡检两次。", RemarkKind.BASIS),
+        ("4小时内到场。", RemarkKind.BASIS),
+        ("免费保修三年。", RemarkKind.BASIS),
+        ("我方承诺派驻3名驾驶员。", RemarkKind.NO_RULE),
     ],
 )
 def test_what_is_left_open_is_named(text, kind):
@@ -91,7 +91,7 @@ def test_what_is_left_open_is_named(text, kind):
     ],
 )
 def test_what_is_said_elsewhere_or_is_no_promise_is_left_alone(text):
-    assert {remark.kind for remark in lint(text)} <= {Kind.SUGGESTION}
+    assert {remark.kind for remark in lint(text)} <= {RemarkKind.SUGGESTION}
 
 
 def test_a_promise_without_a_number_is_offered_as_uncheckable():

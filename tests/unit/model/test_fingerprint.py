@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from small_repository import TODAY, change, write, write_repository
 from training_site.model.course.chapter import Chapter
-from training_site.model.fingerprint import COURSE, chapter_fingerprint, differences, fingerprints
+from training_site.model.fingerprint import COURSE_KEY, chapter_fingerprint, differences, fingerprints
 from training_site.model.records import Manual
 from training_site.sources.catalogue import read_catalogue
 
@@ -89,7 +89,7 @@ def test_no_rule_is_stated_twice():
 
 def test_fingerprints_are_of_the_course_and_then_chapter_by_chapter(root):
     found = fingerprints(folder_of(root))
-    assert list(found) == [COURSE, "01-overview", "02-care"]
+    assert list(found) == [COURSE_KEY, "01-overview", "02-care"]
     assert all(re.fullmatch(r"[0-9a-f]{16}", value) for value in found.values())
     assert len(set(found.values())) == 3
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training_site.privacy.folding import fold, keys
-from training_site.privacy.names import Names
+from training_site.privacy.names import HiddenNames
 
 HAN = ("张三", "欧阳若溪", "高峰", "买买提江", "王五")
 BLANKS = (
@@ -18,11 +18,11 @@ BLANKS = (
 DOTS = ("·", "•", "‧", "∙", "⋅", "・", "･")
 
 
-def names(*hidden: str, allowed: tuple[str, ...] = ()) -> Names:
-    return Names({name: f"{name[0]}*" for name in hidden}, allowed)
+def names(*hidden: str, allowed: tuple[str, ...] = ()) -> HiddenNames:
+    return HiddenNames({name: f"{name[0]}*" for name in hidden}, allowed)
 
 
-def spelled(found: Names, text: str) -> list[str]:
+def spelled(found: HiddenNames, text: str) -> list[str]:
     return [text[one.start : one.end] for one in found.find(text)]
 
 
@@ -113,7 +113,7 @@ def test_one_character_is_not_looked_for():
 
 
 def test_longest_name_is_masked_first():
-    hidden = Names({"张三": "张*", "张三丰": "张**"})
+    hidden = HiddenNames({"张三": "张*", "张三丰": "张**"})
     assert hidden.redact("张三丰、张三、张 三 丰") == "张**、张*、张**"
 
 
@@ -130,7 +130,7 @@ def test_allowed_word_excuses_only_what_lies_inside_it():
 
 
 def test_name_in_html_is_masked_in_words_and_not_in_tags():
-    hidden = Names({"Mark Table": "M.T.", "Mark": "M.", "张三": "张*"})
+    hidden = HiddenNames({"Mark Table": "M.T.", "Mark": "M.", "张三": "张*"})
     html = '<mark class="mark" title="Mark"><a href="mark-table.html" aria-label="Mark Table">Mark</a> 张三</mark>'
     assert hidden.redact(html, is_html=True) == (
         '<mark class="mark" title="M."><a href="mark-table.html" aria-label="M.T.">M.</a> 张*</mark>'
@@ -138,7 +138,7 @@ def test_name_in_html_is_masked_in_words_and_not_in_tags():
 
 
 def test_name_that_html_escapes_is_masked_there():
-    hidden = Names({"O'Brien": "O.", "<b>王</b>&五": "<*", 'a "b"': "A.B."})
+    hidden = HiddenNames({"O'Brien": "O.", "<b>王</b>&五": "<*", 'a "b"': "A.B."})
     text = "<p>O&#39;Brien O&#x27;Brien &lt;b&gt;王&lt;/b&gt;&amp;五 a &#34;b&#34;</p>"
     assert hidden.redact(text, is_html=True) == "<p>O. O. &lt;* A.B.</p>"
 

@@ -16,7 +16,7 @@ from training_site.publish.base.refusal import Refused
 from training_site.publish.precheck import STATIC
 from training_site.publish.publication import Publication
 from training_site.publish.server.csp import policy
-from training_site.publish.staging.destination import MARK
+from training_site.publish.staging.destination import FOLDER_MARK
 from training_site.publish.staging.writing import write
 from training_site.publish.theme.shell import Shells
 from training_site.publish.view import site_view
@@ -184,7 +184,7 @@ def test_a_refusal_prints_its_message_alone_and_carries_the_exit_code():
 def test_a_folder_with_a_script_of_nobody_is_not_swapped_in_and_the_old_site_stays(root):
     site = root / "site"
     site.mkdir()
-    (site / MARK).touch()
+    (site / FOLDER_MARK).touch()
     (site / "old.html").write_text("old", encoding="utf-8")
     work = begin(Site(), root)
     work.plan_files({})
@@ -199,5 +199,5 @@ def test_a_folder_with_a_script_of_nobody_is_not_swapped_in_and_the_old_site_sta
     write(folder, "courses/a.html", b"<p>1</p><script>alert(1)</script>")
     with pytest.raises(Refused, match=r"courses/a\.html"):
         work.close(folder, Alarm())
-    assert sorted(path.name for path in site.iterdir()) == [MARK, "old.html"]
+    assert sorted(path.name for path in site.iterdir()) == [FOLDER_MARK, "old.html"]
     work.discard()

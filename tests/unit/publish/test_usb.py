@@ -9,14 +9,14 @@ from click.testing import CliRunner
 
 from training_site.cli import training_site
 from training_site.publish.base.inventory import INVENTORY
-from training_site.publish.staging.destination import MARK
+from training_site.publish.staging.destination import FOLDER_MARK
 from training_site.publish.usb import pack
 
 FILES = {
     "index.html": b"<a href='b/x.html'>x</a>",
     "b/x.html": "页".encode(),
     "资料.pdf": b"%PDF",
-    MARK: b"ours",
+    FOLDER_MARK: b"ours",
 }
 
 

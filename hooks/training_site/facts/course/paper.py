@@ -52,7 +52,7 @@ class Shortage:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DrawnPaper:
     """A paper, ready to be laid out."""
 
     course: str
@@ -69,7 +69,7 @@ class Paper:
     pass_score: Decimal | None
 
 
-def draw_paper(folder: CourseFolder, seed: int) -> Paper:
+def draw_paper(folder: CourseFolder, seed: int) -> DrawnPaper:
     """Draw a paper: by the blueprint, no question twice, shorter where a competency has too few questions."""
     course = folder.course
     written = course.assessment.written
@@ -84,7 +84,7 @@ def draw_paper(folder: CourseFolder, seed: int) -> Paper:
         for one, points in zip(chosen, spread(full, len(chosen)), strict=True)
     )
     found = Counter(drawn.values())
-    return Paper(
+    return DrawnPaper(
         course=course.id,
         revision=course.revision,
         seed=seed,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from training_site.model.base.record import Part
 from training_site.model.course.chapter import Chapter, Outcome
-from training_site.model.course.course import Course, Lesson, Task
+from training_site.model.course.course import Course, Lesson, PracticalTask
 from training_site.model.course.framework import Competency
 from training_site.model.course.question import Question
 from training_site.model.records import Catalogue, CourseFolder
@@ -25,7 +25,7 @@ class CompetencyCoverage:
     """In the order of the manual."""
     lessons: tuple[Lesson, ...]
     """Those that teach; examinations are none."""
-    tasks: tuple[Task, ...]
+    tasks: tuple[PracticalTask, ...]
     questions: tuple[Question, ...]
     """Ordered by chapter and id, whatever their order in the file."""
     holes: tuple["Hole", ...]
@@ -38,7 +38,7 @@ class OutcomeCoverage:
     chapter: Chapter
     outcome: Outcome
     questions: tuple[Question, ...]
-    tasks: tuple[Task, ...]
+    tasks: tuple[PracticalTask, ...]
     hole: "Hole | None"
 
 
@@ -106,7 +106,7 @@ def holes(catalogue: Catalogue) -> Iterator[Hole]:
 
 
 def _competency(
-    folder: CourseFolder, item: Competency, tasks: tuple[Task, ...], questions: tuple[Question, ...]
+    folder: CourseFolder, item: Competency, tasks: tuple[PracticalTask, ...], questions: tuple[Question, ...]
 ) -> CompetencyCoverage:
     builds = {manual.chapter.id: manual.chapter.competencies for manual in folder.chapters}
     chapters = tuple(manual.chapter for manual in folder.chapters if item.id in manual.chapter.competencies)
@@ -160,7 +160,7 @@ def _holes(
 
 
 def _outcome(
-    chapter: Chapter, outcome: Outcome, tasks: tuple[Task, ...], questions: tuple[Question, ...]
+    chapter: Chapter, outcome: Outcome, tasks: tuple[PracticalTask, ...], questions: tuple[Question, ...]
 ) -> OutcomeCoverage:
     asked = tuple(question for question in questions if outcome.id in question.outcomes)
     own = tuple(task for task in tasks if outcome.id in task.outcomes)

@@ -33,7 +33,7 @@ class CertificateFacts:
     """The competencies as they stood on the day of issue."""
 
 
-SEVERITY = {
+STATUS_SEVERITY = {
     CertificateStatus.VALID: 0,
     CertificateStatus.EXPIRING: 1,
     CertificateStatus.RETRAIN: 2,
@@ -65,7 +65,7 @@ def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateF
     next_change = next((day for day, then in course if then is not status), None)
     worst, downgrades = status, []
     for day, then in course:
-        if then is not worst and SEVERITY[then] >= SEVERITY[worst]:
+        if then is not worst and STATUS_SEVERITY[then] >= STATUS_SEVERITY[worst]:
             downgrades.append((day, then))
             worst = then
     why = Explanation(

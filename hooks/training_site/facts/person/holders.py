@@ -10,7 +10,7 @@ from training_site.facts.base.words import Word
 from training_site.facts.person.qualification import Qualification
 from training_site.model.records import CourseFolder
 
-COUNTED = (Word.VALID, Word.EXPIRING)
+COUNTED_WORDS = (Word.VALID, Word.EXPIRING)
 """Words of people who count as qualified."""
 GONE = (Word.REVOKED, Word.SUSPENDED, Word.EXPIRED, Word.RETRAIN)
 """Words of people who do not count any more, the worst first."""
@@ -19,7 +19,7 @@ CLOSE = (Word.UNSIGNED, Word.EXPIRED, Word.RETRAIN, Word.LEARNING, Word.OVERDUE,
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CountingUnit:
     """What somebody has to be qualified in to count once: all items of a framework (T5)."""
 
     taught: Mapping[str, frozenset[str]]
@@ -54,7 +54,7 @@ class Holder:
     """Items of the framework in which the person is qualified."""
 
 
-def units(courses: Iterable[str], folders: Mapping[str, CourseFolder]) -> tuple[Unit, ...]:
+def units(courses: Iterable[str], folders: Mapping[str, CourseFolder]) -> tuple[CountingUnit, ...]:
     """Divide courses: each that teaches its whole framework for itself, those that teach part with all of the same.
 
     Why: a course that teaches part claims nothing for the rest, so a promise of all items is kept by it only
@@ -74,17 +74,17 @@ def units(courses: Iterable[str], folders: Mapping[str, CourseFolder]) -> tuple[
     return tuple(made)
 
 
-def _unit(folders: Sequence[CourseFolder]) -> Unit:
+def _unit(folders: Sequence[CourseFolder]) -> CountingUnit:
     own = {item.id for folder in folders for item in folder.course.extra_competencies}
     taught = {
         folder.course.id: frozenset(item.id for item in folder.competencies if item.id not in own)
         for folder in folders
     }
     left = frozenset(item.id for folder in folders for item in folder.unclaimed)
-    return Unit(taught, left.union(*taught.values()))
+    return CountingUnit(taught, left.union(*taught.values()))
 
 
-def holders(unit: Unit, qualifications: Iterable[Qualification]) -> tuple[Holder, ...]:
+def holders(unit: CountingUnit, qualifications: Iterable[Qualification]) -> tuple[Holder, ...]:
     """Judge everybody with a standing in one of the unit's courses, in the order of the qualifications."""
     standings: dict[str, list[Qualification]] = {}
     for one in qualifications:
@@ -93,8 +93,8 @@ def holders(unit: Unit, qualifications: Iterable[Qualification]) -> tuple[Holder
     return tuple(_holder(unit, each) for each in standings.values())
 
 
-def _holder(unit: Unit, standings: Sequence[Qualification]) -> Holder:
-    counting = [one for one in standings if one.word in COUNTED]
+def _holder(unit: CountingUnit, standings: Sequence[Qualification]) -> Holder:
+    counting = [one for one in standings if one.word in COUNTED_WORDS]
     lost = [one for one in standings if one.word in GONE and (one.completed_on or one.serial)]
     is_counted = _is_whole(unit, counting)
     is_lost = not is_counted and bool(lost) and _is_whole(unit, [*counting, *lost])
@@ -110,14 +110,14 @@ def _holder(unit: Unit, standings: Sequence[Qualification]) -> Holder:
     )
 
 
-def _is_whole(unit: Unit, standings: Sequence[Qualification]) -> bool:
+def _is_whole(unit: CountingUnit, standings: Sequence[Qualification]) -> bool:
     return bool(standings) and unit.wanted <= unit.covered(one.course for one in standings)
 
 
-def _drops(unit: Unit, counting: Sequence[Qualification]) -> Iterator[date]:
+def _drops(unit: CountingUnit, counting: Sequence[Qualification]) -> Iterator[date]:
     """Yield the days on which what is left in force does not cover the framework, the first one first."""
     ends = {
-        one.course: min((day for day, word in one.downgrades if word not in COUNTED), default=date.max)
+        one.course: min((day for day, word in one.downgrades if word not in COUNTED_WORDS), default=date.max)
         for one in counting
     }
     for day in sorted(set(ends.values()) - {date.max}):

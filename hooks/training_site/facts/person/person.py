@@ -8,10 +8,10 @@ from training_site.facts.person.absence import status_on
 from training_site.facts.person.next_step import Upcoming
 from training_site.facts.person.qualification import Qualification, qualification
 from training_site.facts.person.standing import Outlook
-from training_site.facts.person.timeline import Event, timeline
+from training_site.facts.person.timeline import TimelineEvent, timeline
 from training_site.model.customer.people import Trainee
 
-__all__ = ["Event", "PersonFacts", "person_facts"]
+__all__ = ["PersonFacts", "TimelineEvent", "person_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PersonFacts:
     """One per course that the trainee must complete or has records of, ordered by course id."""
     theory_minutes: int
     practical_minutes: int
-    timeline: tuple[Event, ...]
+    timeline: tuple[TimelineEvent, ...]
     """Oldest first."""
 
 

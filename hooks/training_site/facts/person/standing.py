@@ -182,7 +182,7 @@ def _moving_days(study: Study) -> set[date]:
     return turning_days(study.trainee) | ends | {change.date for change in study.course.course.changes}
 
 
-SEVERITY = {
+WORD_SEVERITY = {
     Word.VALID: 0,
     Word.EXPIRING: 1,
     Word.LEARNING: 2,
@@ -202,7 +202,7 @@ def downgrades(outlook: Outlook) -> tuple[tuple[date, Word], ...]:
     found: list[tuple[date, Word]] = []
     worst = outlook.word
     for day, word in outlook.changes:
-        if word is not worst and SEVERITY[word] >= SEVERITY[worst]:
+        if word is not worst and WORD_SEVERITY[word] >= WORD_SEVERITY[worst]:
             found.append((day, word))
             worst = word
     return tuple(found)

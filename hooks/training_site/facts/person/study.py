@@ -19,12 +19,12 @@ from training_site.facts.base.refs import (
 )
 from training_site.facts.person.absence import Absence, absences
 from training_site.facts.person.misconduct import AttemptFact, attempt_facts
-from training_site.facts.session.presence import ABSENT, Presence
+from training_site.facts.session.presence import Presence
 from training_site.facts.session.session import SessionFacts
 from training_site.model.customer.certificate import Certificate, Revocation
 from training_site.model.customer.people import Trainee
 from training_site.model.customer.revision_notice import RevisionNotice
-from training_site.model.customer.session import Attendance, OpenQuestion
+from training_site.model.customer.session import ABSENT, Attendance, OpenQuestion
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waiver
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
@@ -71,7 +71,7 @@ class Folder:
     notices: list[tuple[RevisionNotice, Ref]] = field(default_factory=list)
 
 
-Files = dict[str, dict[str, Folder]]
+FoldersOfPeople = dict[str, dict[str, Folder]]
 """Person → course → records; waivers without a course stand under the course ``""``."""
 
 
@@ -97,9 +97,9 @@ class Study:
         return came or tried or any(signed.superseded_by is None for signed in self.folder.signed)
 
 
-def file_records(records: CustomerRecords, sessions: dict[str, SessionFacts], as_of: date) -> Files:
+def file_records(records: CustomerRecords, sessions: dict[str, SessionFacts], as_of: date) -> FoldersOfPeople:
     """File the records known on `as_of` by person and course, each list oldest first."""
-    files: Files = defaultdict(lambda: defaultdict(Folder))
+    files: FoldersOfPeople = defaultdict(lambda: defaultdict(Folder))
     for facts in sessions.values():
         _file_session(files, facts)
     replaced = superseded_by(records.sittings)
@@ -124,7 +124,7 @@ def file_records(records: CustomerRecords, sessions: dict[str, SessionFacts], as
     return files
 
 
-def _file_session(files: Files, facts: SessionFacts) -> None:
+def _file_session(files: FoldersOfPeople, facts: SessionFacts) -> None:
     session = facts.session
     presence = {each.person: each for each in facts.presence}
     seen = set()
@@ -140,7 +140,7 @@ def _file_session(files: Files, facts: SessionFacts) -> None:
                 files[question.person][session.course].questions.append((question, line_ref))
 
 
-def _file_certificates(files: Files, records: CustomerRecords) -> None:
+def _file_certificates(files: FoldersOfPeople, records: CustomerRecords) -> None:
     path = records.certificates.path
     homes: dict[str, Folder] = {}
     for certificate in sorted(
@@ -154,7 +154,9 @@ def _file_certificates(files: Files, records: CustomerRecords) -> None:
             homes[revocation.serial].revocations.setdefault(revocation.serial, entry)
 
 
-def studies(catalogue: Catalogue, records: CustomerRecords, files: Files, trainee: Trainee) -> list[Study]:
+def studies(
+    catalogue: Catalogue, records: CustomerRecords, files: FoldersOfPeople, trainee: Trainee
+) -> list[Study]:
     """List the courses a trainee must complete or has records of, ordered by id; unknown ones are left out."""
     filed = files.get(trainee.id, {})
     general = filed[""].waivers if "" in filed else []

@@ -17,7 +17,7 @@ from training_site.model.customer.people import Trainee
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TimelineEvent:
     """One line of a person's timeline."""
 
     on: date
@@ -29,7 +29,9 @@ class Event:
     """Shown struck through: superseded, or void for misconduct."""
 
 
-def timeline(trainee: Trainee, people_path: str, studies: Sequence[Study], as_of: date) -> tuple[Event, ...]:
+def timeline(
+    trainee: Trainee, people_path: str, studies: Sequence[Study], as_of: date
+) -> tuple[TimelineEvent, ...]:
     """List everything that happened up to `as_of`, oldest first; superseded and void events stay, marked."""
     events = [event for study in studies for event in _study_events(study, as_of)]
     if trainee.status:
@@ -41,7 +43,7 @@ def timeline(trainee: Trainee, people_path: str, studies: Sequence[Study], as_of
     return tuple(events)
 
 
-def _study_events(study: Study, as_of: date) -> Iterator[Event]:
+def _study_events(study: Study, as_of: date) -> Iterator[TimelineEvent]:
     folder, title = study.folder, study.course.course.title
     for line in folder.attended:
         yield _attendance(line, title)
@@ -50,21 +52,25 @@ def _study_events(study: Study, as_of: date) -> Iterator[Event]:
     for signed in folder.signed:
         yield from _sign_off(study, signed)
     for certificate, ref in folder.certificates:
-        yield Event(certificate.issued_on, None, f"颁发《{title}》证书 {certificate.serial}", ref)
+        yield TimelineEvent(certificate.issued_on, None, f"颁发《{title}》证书 {certificate.serial}", ref)
     for revocation, ref in folder.revocations.values():
-        yield Event(revocation.on, None, f"撤销《{title}》证书 {revocation.serial}", ref)
+        yield TimelineEvent(revocation.on, None, f"撤销《{title}》证书 {revocation.serial}", ref)
     labels = {competency.id: competency.label for competency in study.course.competencies}
     for waiver, ref in folder.waivers:
         if waiver.competency in labels and waiver.since <= as_of:
             until = f"，至 {waiver.until} 止" if waiver.until else ""
-            yield Event(waiver.since, None, f"经客户同意免考：{labels[waiver.competency]}{until}", ref)
+            yield TimelineEvent(
+                waiver.since, None, f"经客户同意免考：{labels[waiver.competency]}{until}", ref
+            )
     for notice, ref in folder.notices:
-        yield Event(notice.told_on, None, f"告知《{title}》改版 {notice.revision}", ref)
+        yield TimelineEvent(notice.told_on, None, f"告知《{title}》改版 {notice.revision}", ref)
         if notice.confirmed_on:
-            yield Event(notice.confirmed_on, None, f"本人确认知悉《{title}》改版 {notice.revision}", ref)
+            yield TimelineEvent(
+                notice.confirmed_on, None, f"本人确认知悉《{title}》改版 {notice.revision}", ref
+            )
 
 
-def _attendance(line: Attended, title: str) -> Event:
+def _attendance(line: Attended, title: str) -> TimelineEvent:
     session, presence = line.facts.session, line.presence
     name, status = session.title or f"《{title}》培训", line.entry.status
     void = {
@@ -73,10 +79,12 @@ def _attendance(line: Attended, title: str) -> Event:
     }.get(line.facts.status, "")
     minutes = f"，{presence.minutes} 分钟" if presence and line.was_there else ""
     ref = presence.explanation.records[0] if presence else session_ref(session, line.entry.line)
-    return Event(session.date, session.recorded_on, f"{name}：{status}{minutes}{void}", ref, bool(void))
+    return TimelineEvent(
+        session.date, session.recorded_on, f"{name}：{status}{minutes}{void}", ref, bool(void)
+    )
 
 
-def _attempt(study: Study, fact: AttemptFact, as_of: date) -> Iterator[Event]:
+def _attempt(study: Study, fact: AttemptFact, as_of: date) -> Iterator[TimelineEvent]:
     sitting, attempt, course = fact.sitting, fact.attempt, study.course.course
     results = list(passed_items(course, fact).values())
     counts = [
@@ -94,14 +102,16 @@ def _attempt(study: Study, fact: AttemptFact, as_of: date) -> Iterator[Event]:
         else ""
     )
     text = f"《{course.title}》{method}：{'，'.join(score + counts) or '已参加'}{void}"
-    yield Event(sitting.date, sitting.recorded_on, text, fact.ref, bool(void))
+    yield TimelineEvent(sitting.date, sitting.recorded_on, text, fact.ref, bool(void))
     for finding in attempt.misconduct:
         if is_decided(finding, as_of):
             text = f"《{course.title}》{method}认定{finding.severity}（{finding.article}），作出处理决定"
-            yield Event(finding.on, sitting.recorded_on, text, fact.ref, fact.superseded_by is not None)
+            yield TimelineEvent(
+                finding.on, sitting.recorded_on, text, fact.ref, fact.superseded_by is not None
+            )
 
 
-def _sign_off(study: Study, signed: Signed) -> Iterator[Event]:
+def _sign_off(study: Study, signed: Signed) -> Iterator[TimelineEvent]:
     sign_off, title = signed.sign_off, study.course.course.title
     is_void = signed.superseded_by is not None
     mark = f"（已由 {signed.superseded_by} 更正）" if is_void else ""
@@ -111,18 +121,18 @@ def _sign_off(study: Study, signed: Signed) -> Iterator[Event]:
     ]
     if counts:
         text = f"《{title}》{sign_off.revision} 版签认：{'，'.join(counts)}{mark}"
-        yield Event(sign_off.date, sign_off.recorded_on, text, signed.ref, is_void)
+        yield TimelineEvent(sign_off.date, sign_off.recorded_on, text, signed.ref, is_void)
     for statement in sign_off.statements:
         about = statement.person or (study.trainee.id if len(sign_off.people) == 1 else None)
         if about == study.trainee.id:
             text = f"《{title}》{statement.role}签名：{statement.meaning}{mark}"
-            yield Event(statement.on, sign_off.recorded_on, text, signed.ref, is_void)
+            yield TimelineEvent(statement.on, sign_off.recorded_on, text, signed.ref, is_void)
 
 
-def _status_events(trainee: Trainee, path: str, as_of: date) -> Iterable[Event]:
+def _status_events(trainee: Trainee, path: str, as_of: date) -> Iterable[TimelineEvent]:
     for spell in trainee.status:
         ref = trainee_ref(path, trainee, spell)
         if spell.since <= as_of:
-            yield Event(spell.since, None, f"起{spell.status}", ref)
+            yield TimelineEvent(spell.since, None, f"起{spell.status}", ref)
         if spell.status != ON_POST and spell.until and add_days(spell.until, 1) <= as_of:
-            yield Event(add_days(spell.until, 1), None, f"{spell.status}结束", ref)
+            yield TimelineEvent(add_days(spell.until, 1), None, f"{spell.status}结束", ref)

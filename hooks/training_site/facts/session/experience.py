@@ -10,12 +10,12 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.refs import instructor_ref
 from training_site.model.vendor.instructor import Experience, Instructor
 
-COUNTED = ("操作", "维修")
+COUNTED_WORK = ("操作", "维修")
 """T22 asks for experience in operation and maintenance; 教学 by itself does not count."""
 
 
 @dataclass(frozen=True, slots=True)
-class InstructorYears:
+class InstructorExperience:
     """An instructor's experience with the course's equipment on the day of the session (T22)."""
 
     instructor: str
@@ -26,7 +26,7 @@ class InstructorYears:
     explanation: Explanation
 
 
-def instructor_years(instructor: Instructor, equipment: str, day: date) -> InstructorYears:
+def instructor_years(instructor: Instructor, equipment: str, day: date) -> InstructorExperience:
     """Add up the years before `day`, overlapping spells counted once.
 
     A spell that still lasts ends before `day`: since 2021-03-06 there are 4 years on 2026-03-05 and 5 on
@@ -34,7 +34,9 @@ def instructor_years(instructor: Instructor, equipment: str, day: date) -> Instr
     years are not five.
     """
     spells = [
-        spell for spell in instructor.experience if spell.equipment == equipment and spell.kind in COUNTED
+        spell
+        for spell in instructor.experience
+        if spell.equipment == equipment and spell.kind in COUNTED_WORK
     ]
     merged = _merge(spells, day)
     years = sum((years_between(since, until) for since, until in merged), Fraction(0))
@@ -43,9 +45,9 @@ def instructor_years(instructor: Instructor, equipment: str, day: date) -> Instr
     if merged:
         parts = "、".join(f"{since} 至 {add_days(until, -1)}" for since, until in merged)
         kinds = [
-            kind for kind in COUNTED if any(spell.kind == kind and spell.since < day for spell in spells)
+            kind for kind in COUNTED_WORK if any(spell.kind == kind and spell.since < day for spell in spells)
         ]
-        lacking = [f"；没有登记{kind}经历" for kind in COUNTED if kind not in kinds]
+        lacking = [f"；没有登记{kind}经历" for kind in COUNTED_WORK if kind not in kinds]
         text = f"{'、'.join(kinds)}经历：{parts}，共 {shown} 年（满 {int(years)} 年）{''.join(lacking)}"
     else:
         text = "没有登记这种设备的操作或维修经历"
@@ -54,7 +56,7 @@ def instructor_years(instructor: Instructor, equipment: str, day: date) -> Instr
         for spell in sorted(spells, key=lambda spell: (spell.since, spell.line))
     )
     why = Explanation(text, refs or (instructor_ref(instructor),), int(years), "年")
-    return InstructorYears(instructor.id, equipment, shown, int(years), why)
+    return InstructorExperience(instructor.id, equipment, shown, int(years), why)
 
 
 def _merge(spells: list[Experience], day: date) -> list[tuple[date, date]]:

@@ -19,10 +19,7 @@ from training_site.facts.session.minutes import (
 )
 from training_site.model.base.midnight import minute
 from training_site.model.course.course import Course
-from training_site.model.customer.session import Attendance, Session
-
-ABSENT = ("缺席", "请假")
-"""Attendance words of somebody who was not there."""
+from training_site.model.customer.session import ABSENT, Attendance, Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.refs import session_ref, superseded_by
 from training_site.facts.base.words import SessionStatus
 from training_site.facts.session.deadline import Deadline, deadlines
-from training_site.facts.session.experience import InstructorYears, instructor_years
+from training_site.facts.session.experience import InstructorExperience, instructor_years
 from training_site.facts.session.minutes import total
-from training_site.facts.session.presence import ABSENT, Presence, Teaching, minutes_text, presences, teaching
+from training_site.facts.session.presence import Presence, Teaching, minutes_text, presences, teaching
 from training_site.model.course.course import Course
-from training_site.model.customer.session import Session
+from training_site.model.customer.session import ABSENT, Session
 from training_site.model.records import Catalogue, CustomerRecords
 
-__all__ = ["Deadline", "InstructorYears", "Presence", "SessionFacts", "session_facts"]
+__all__ = ["Deadline", "InstructorExperience", "Presence", "SessionFacts", "session_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class SessionFacts:
     presence: tuple[Presence, ...]
     """Ordered by person; empty unless the session is 已结束."""
     deadlines: tuple[Deadline, ...]
-    instructor_years: tuple[InstructorYears, ...]
+    instructor_years: tuple[InstructorExperience, ...]
     signed_rows_expected: int
     """People recorded as present (到, 迟到, 早退)."""
     explanation: Explanation
@@ -55,7 +55,7 @@ def session_facts(catalogue: Catalogue, records: CustomerRecords, as_of: date) -
     for nothing: no minutes, no presence, no deadlines. Sessions of unknown courses are left out (E-REF).
     """
     later = superseded_by(records.sessions)
-    years: dict[tuple[str, str, date], InstructorYears] = {}
+    years: dict[tuple[str, str, date], InstructorExperience] = {}
     found: dict[str, SessionFacts] = {}
     for session in sorted(records.sessions.values(), key=lambda each: (each.date, each.start, each.id)):
         if session.course not in catalogue.courses:
@@ -110,8 +110,8 @@ def _instructors(
     catalogue: Catalogue,
     course: Course,
     session: Session,
-    years: dict[tuple[str, str, date], InstructorYears],
-) -> tuple[InstructorYears, ...]:
+    years: dict[tuple[str, str, date], InstructorExperience],
+) -> tuple[InstructorExperience, ...]:
     """Measure everybody who was to teach or taught, on each kind of equipment of the course."""
     found = []
     for name in sorted({*session.instructors, *(held.instructor for held in session.lessons_held)}):

@@ -1,6 +1,6 @@
 """What all records have in common: sealed after reading, no unknown field, and a place in a file."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -9,7 +9,7 @@ from training_site.model.base.acts import act, entry
 from training_site.model.base.scalars import Day, FilePath, Id, Sha256, Text, Whole
 
 MARK = "\x00mark"
-"""The reserved key under which the reader leaves a mapping's own (line, column)."""
+"""The reserved key under which the reader leaves a mapping's own (line, column), 1-based. No YAML file can hold it."""
 
 
 def without_mark(value: object) -> object:
@@ -59,6 +59,9 @@ class Root(Part):
     """The file, relative to the root, in `/`."""
     recorded_by: Text | None = Field(default=None, description="登记人（可不填）")
     recorded_on: Day | None = entry("登记日期（可不填）")
+
+
+RootT = TypeVar("RootT", bound=Root)
 
 
 def field(description: str, **options: Any) -> Any:  # noqa: ANN401 - pydantic's Field is typed the same way

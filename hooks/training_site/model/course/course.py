@@ -67,7 +67,7 @@ class Written(Part):
     blueprint: tuple[BlueprintShare, ...] = field("命题比例；不填则各能力项平均", default=())
 
 
-class Task(Part):
+class PracticalTask(Part):
     """One practical task with observable criteria."""
 
     id: Id = field("任务编号")
@@ -81,7 +81,7 @@ class Task(Part):
 class Practical(Part):
     """Rules of the practical assessment."""
 
-    tasks: tuple[Task, ...] = field("实操任务", min_length=1)
+    tasks: tuple[PracticalTask, ...] = field("实操任务", min_length=1)
 
 
 class Assessment(Part):

@@ -21,7 +21,7 @@ _UNNAMED = "section"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ChapterHeading:
     """One heading of a chapter."""
 
     level: int
@@ -34,7 +34,7 @@ class Heading:
     """1-based, in the text without front matter."""
 
 
-def headings(markdown: str) -> tuple[Heading, ...]:
+def headings(markdown: str) -> tuple[ChapterHeading, ...]:
     """List the headings in their order; what stands in a fence or a comment is none."""
     taken: set[str] = set()
     found = []
@@ -44,7 +44,7 @@ def headings(markdown: str) -> tuple[Heading, ...]:
             continue
         words, own = _split(match[2])
         anchor = unique(own or anchor_of(words), taken)
-        found.append(Heading(len(match[1]), words, anchor, number))
+        found.append(ChapterHeading(len(match[1]), words, anchor, number))
     return tuple(found)
 
 

@@ -5,14 +5,14 @@ from typing import Literal
 from training_site.model.base.record import Part, Root, field
 from training_site.model.base.scalars import Id, Note, Text
 
-Period = Literal["每日", "每周", "每月", "每季", "每半年", "每年"]
+MaintenancePeriod = Literal["每日", "每周", "每月", "每季", "每半年", "每年"]
 
 
 class MaintenanceTask(Part):
     """One recurring piece of work."""
 
     id: Id = field("项目编号")
-    period: Period = field("多久一次")
+    period: MaintenancePeriod = field("多久一次")
     equipment: Id | None = field("设备编号；与所有设备有关的不填", default=None)
     item: Text = field("做什么")
     standard: Note = field("怎样算合格，写清限值和单位")

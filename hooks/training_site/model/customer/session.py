@@ -22,6 +22,9 @@ from training_site.model.customer.plan import Party
 
 Phase = Literal["完工测试前", "安装调试后", "验收后", "定期", "复训", "随到随学", "维修随训"]
 
+ABSENT = ("缺席", "请假")
+"""Attendance words of somebody who was not there."""
+
 
 class Notice(Part):
     """A notice given to the customer; subjects are kept apart (T26 is about facilities)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import Literal
 
-Form = Literal["shown", "download", "packed"]
+PublishedForm = Literal["shown", "download", "packed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class FileKind:
 
     title: str
     """Chinese name of the format."""
-    form: Form
+    form: PublishedForm
     is_evidence: bool = True
     """Whether it may be evidence, too; otherwise it belongs to courses alone."""
 

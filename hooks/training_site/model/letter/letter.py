@@ -24,9 +24,9 @@ AnyRule = Annotated[
     | training.NoLimit
     | training.AllOperators
     | training.Freq
-    | training.Notice
+    | training.NoticeGiven
     | training.Lang
-    | training.Material
+    | training.MaterialProvided
     | training.MaterialBefore
     | training.Manuals
     | training.DocumentsInTime

@@ -10,7 +10,7 @@ Anchor = Literal[
 """Field of an installation from which a promise counts."""
 
 
-class Rule(Part):
+class RuleParameters(Part):
     """Typed parameters of one rule kind; `kind` tells them apart."""
 
     kind: str = field("规则编号")

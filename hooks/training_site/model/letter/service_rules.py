@@ -4,7 +4,7 @@ from typing import Literal
 
 from training_site.model.base.record import Part, field
 from training_site.model.base.scalars import Flag, Number, Text, Whole
-from training_site.model.letter.rule_base import Anchor, Rule
+from training_site.model.letter.rule_base import Anchor, RuleParameters
 
 
 class Interval(Part):
@@ -36,7 +36,7 @@ class Interval(Part):
     otherwise_limit: Number | None = field("代替的那一步不超过多少（同一单位）", default=None)
 
 
-class ClockRule(Rule):
+class ClockRule(RuleParameters):
     """A9, A11-A27, A35, A38, A39: response, arrival, repair and the like."""
 
     kind: Literal["R-CLOCK"] = field("规则编号")
@@ -50,7 +50,7 @@ class ClockRule(Rule):
     intervals: tuple[Interval, ...] = field("时限", min_length=1)
 
 
-class Warranty(Rule):
+class Warranty(RuleParameters):
     """A28-A31: free repair, exchange or return within a period."""
 
     kind: Literal["R-WARRANTY"] = field("规则编号")
@@ -65,7 +65,7 @@ class Warranty(Rule):
     is_moved_by_holiday: Flag = field("末日为法定节假日时是否顺延", default=False)
 
 
-class Ratio(Rule):
+class Ratio(RuleParameters):
     """A10, A32, A40: a counted share."""
 
     kind: Literal["R-RATIO"] = field("规则编号")
@@ -74,7 +74,7 @@ class Ratio(Rule):
     at_least: Whole = field("至少统计多少个才作数", default=1)
 
 
-class FormRule(Rule):
+class FormRule(RuleParameters):
     """A34, A36: forms present, filled and signed."""
 
     kind: Literal["R-FORM"] = field("规则编号")
@@ -89,7 +89,7 @@ class FormRule(Rule):
     columns: tuple[Text, ...] = field("须填写的栏目", default=())
 
 
-class Price(Rule):
+class Price(RuleParameters):
     """A33: a price not above a share of a named base."""
 
     kind: Literal["R-PRICE"] = field("规则编号")

@@ -26,7 +26,7 @@ _SEARCH_BOOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterLine:
+class SiblingChapterLine:
     """One chapter in the list of all chapters."""
 
     link: Link
@@ -48,7 +48,7 @@ class ChapterView:
     """Label and link to what the course asks for it."""
     reading_minutes: int
     revision: RevisionNote
-    chapters: tuple[ChapterLine, ...]
+    chapters: tuple[SiblingChapterLine, ...]
     """All chapters of the course."""
     previous: Link | None
     following: Link | None
@@ -74,7 +74,7 @@ def chapter(context: Context, folder: CourseFolder, index: int) -> DocumentPage:
         ),
         reading_minutes=reading_minutes(manual.text),
         revision=revision_note(linker, folder, manual),
-        chapters=tuple(ChapterLine(link, number == index) for number, link in enumerate(links)),
+        chapters=tuple(SiblingChapterLine(link, number == index) for number, link in enumerate(links)),
         previous=_numbered(links, index - 1),
         following=_numbered(links, index + 1),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from training_site.facts.course.teaching_totals import lesson_minutes
 from training_site.labels import LESSON_KINDS, METHODS
-from training_site.model.course.course import Course, Lesson, Material, Task
+from training_site.model.course.course import Course, Lesson, Material, PracticalTask
 from training_site.model.course.framework import Competency, Framework
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages.course.change_lines import ChangeLine, change_lines
@@ -21,12 +21,12 @@ from training_site.pages.frame.parts import Link
 
 
 @dataclass(frozen=True, slots=True)
-class CompetencyLine:
+class CourseCompetencyLine:
     """What is asked for one competency, and where it is taught."""
 
     competency: Competency
     method: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[PracticalTask, ...]
     chapters: tuple[Link, ...]
     lessons: tuple[Lesson, ...]
 
@@ -42,7 +42,7 @@ class LessonLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterLine:
+class CourseChapterLine:
     """One chapter in the list of the course."""
 
     number: int
@@ -76,9 +76,9 @@ class CourseView:
     claim: str
     """What is taught of the framework and what is not claimed; empty when all of it is."""
     rows: tuple[CellRow, ...]
-    competencies: tuple[CompetencyLine, ...]
+    competencies: tuple[CourseCompetencyLine, ...]
     lessons: tuple[LessonLine, ...]
-    chapters: tuple[ChapterLine, ...]
+    chapters: tuple[CourseChapterLine, ...]
     changes: tuple[ChangeLine, ...]
     """Newest first."""
     materials: tuple[MaterialLine, ...]
@@ -118,7 +118,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         competencies=tuple(_competency(folder, item, pages) for item in folder.competencies),
         lessons=tuple(_lesson(lesson, labels, pages) for lesson in own.lessons),
         chapters=tuple(
-            ChapterLine(number, pages[manual.chapter.id], manual)
+            CourseChapterLine(number, pages[manual.chapter.id], manual)
             for number, manual in enumerate(folder.chapters, start=1)
         ),
         changes=change_lines(linker, folder),
@@ -154,9 +154,9 @@ def _aids(linker: Linker, folder: CourseFolder) -> tuple[AidLine, ...]:
     )
 
 
-def _competency(folder: CourseFolder, item: Competency, pages: dict[str, Link]) -> CompetencyLine:
+def _competency(folder: CourseFolder, item: Competency, pages: dict[str, Link]) -> CourseCompetencyLine:
     practical = folder.course.assessment.practical
-    return CompetencyLine(
+    return CourseCompetencyLine(
         competency=item,
         method=METHODS[item.method],
         tasks=tuple(task for task in practical.tasks if task.competency == item.id) if practical else (),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from training_site.facts.course.paper import Paper, PaperQuestion
-from training_site.labels import COUNTED
+from training_site.facts.course.paper import DrawnPaper, PaperQuestion
+from training_site.labels import NUMERALS
 from training_site.model.course.course import Course
 from training_site.model.course.question import QuestionType
 from training_site.model.records import CourseFolder
@@ -24,7 +24,7 @@ FILES: dict[str, str] = {"paper": "试卷", "answer-sheet": "答题卡", "key": 
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PaperPart:
     """The questions of one type."""
 
     numeral: str
@@ -39,7 +39,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class CompetencyLine:
+class MarkingRow:
     """One row of the marking table: which questions decide a competency."""
 
     competency: CompetencyPoints
@@ -53,21 +53,21 @@ class ExamView:
     title: str
     organisation: str
     course: Course
-    paper: Paper
+    paper: DrawnPaper
     number: int
     """How many questions."""
     max_score: str
     pass_score: str
     """Empty when the course has no pass mark."""
-    parts: tuple[Part, ...]
-    competencies: tuple[CompetencyLine, ...]
+    parts: tuple[PaperPart, ...]
+    competencies: tuple[MarkingRow, ...]
     shortages: tuple[tuple[str, int, int], ...]
     """Label of a competency, questions wanted and drawn."""
     pledge: str
     """Empty when the course has none."""
 
 
-def exam_files(organisation: str, folder: CourseFolder, paper: Paper) -> tuple[Asset, ...]:
+def exam_files(organisation: str, folder: CourseFolder, paper: DrawnPaper) -> tuple[Asset, ...]:
     """Write a paper's files, `paper-2.0-17-3f9a.html` and so on, each a whole page.
 
     Args:
@@ -81,11 +81,11 @@ def exam_files(organisation: str, folder: CourseFolder, paper: Paper) -> tuple[A
     )
 
 
-def _views(organisation: str, folder: CourseFolder, paper: Paper) -> Iterator[tuple[str, ExamView]]:
+def _views(organisation: str, folder: CourseFolder, paper: DrawnPaper) -> Iterator[tuple[str, ExamView]]:
     labels = {item.id: item.label for item in folder.competencies}
     parts = tuple(_parts(folder, paper))
     competencies = tuple(
-        CompetencyLine(line, "、".join(_numbers(paper, line.id)))
+        MarkingRow(line, "、".join(_numbers(paper, line.id)))
         for line in competency_points(folder, paper.questions)
     )
     for name, title in FILES.items():
@@ -110,14 +110,14 @@ def _views(organisation: str, folder: CourseFolder, paper: Paper) -> Iterator[tu
         )
 
 
-def _parts(folder: CourseFolder, paper: Paper) -> Iterator[Part]:
+def _parts(folder: CourseFolder, paper: DrawnPaper) -> Iterator[PaperPart]:
     numbered = enumerate(paper.questions, start=1)
     by_type = groupby(numbered, key=lambda item: item[1].question.type)
     for order, (kind, group) in enumerate(by_type, start=1):
         members = list(group)
         points = [one.points for _, one in members]
-        yield Part(
-            numeral=COUNTED[order],
+        yield PaperPart(
+            numeral=NUMERALS[order],
             type=kind,
             how=HOW[kind],
             points=spelled(sum(points, Decimal(0))),
@@ -133,7 +133,7 @@ def _card(folder: CourseFolder, number: int, one: PaperQuestion) -> QuestionCard
     )
 
 
-def _numbers(paper: Paper, competency: str) -> Iterator[str]:
+def _numbers(paper: DrawnPaper, competency: str) -> Iterator[str]:
     for number, one in enumerate(paper.questions, start=1):
         if one.competency == competency:
             yield str(number)

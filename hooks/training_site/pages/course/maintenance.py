@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from training_site.model.course.maintenance import MaintenanceTask, Period
+from training_site.model.course.maintenance import MaintenancePeriod, MaintenanceTask
 from training_site.model.records import CourseFolder
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
@@ -13,7 +13,7 @@ from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 
-_PERIODS: tuple[Period, ...] = get_args(Period)
+_PERIODS: tuple[MaintenancePeriod, ...] = get_args(MaintenancePeriod)
 _EVERY_DEVICE = "全部设备"
 
 
@@ -33,7 +33,7 @@ class TaskLine:
 class PeriodGroup:
     """All work that is due equally often."""
 
-    period: Period
+    period: MaintenancePeriod
     lines: tuple[TaskLine, ...]
 
 

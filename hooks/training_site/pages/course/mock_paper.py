@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from training_site.facts.course.paper import MOCK_SEEDS, Paper, PaperQuestion, draw_paper
+from training_site.facts.course.paper import MOCK_SEEDS, DrawnPaper, PaperQuestion, draw_paper
 from training_site.model.records import CourseFolder
 from training_site.pages.course.question_card import QuestionCard, question_card
 from training_site.pages.course.self_check import Sections, store_name
@@ -95,7 +95,7 @@ def competency_points(
     return tuple(found)
 
 
-def _paper(folder: CourseFolder, paper: Paper, linker: Linker) -> MockPaper:
+def _paper(folder: CourseFolder, paper: DrawnPaper, linker: Linker) -> MockPaper:
     sections = Sections(folder, linker.start)
     return MockPaper(
         number=paper.seed,

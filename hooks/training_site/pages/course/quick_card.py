@@ -13,7 +13,7 @@ from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.document_number import document_number
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
@@ -95,7 +95,7 @@ def _quick_card(context: Context, folder: CourseFolder, equipment_id: str) -> Do
         document=f"{document_number(own.id)}-{equipment_id.upper()}",
         revision=own.revision,
         effective=own.effective.isoformat(),
-        hash=fingerprint(card)[:SHOWN],
+        hash=fingerprint(card)[:DIGITS_SHOWN],
         lights=tuple(LightLine(light, lamps(light.state)) for light in card.lights),
         chapters=_chapters(linker, folder, card),
         code=qr_code(text),

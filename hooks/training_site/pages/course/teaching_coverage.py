@@ -9,7 +9,7 @@ from training_site.facts.course.paper import TYPES
 from training_site.facts.course.teaching import CompetencyCoverage, Hole, OutcomeCoverage, teaching_coverage
 from training_site.facts.course.teaching_totals import Totals, lesson_minutes, totals
 from training_site.labels import LESSON_KINDS
-from training_site.model.course.course import Task
+from training_site.model.course.course import PracticalTask
 from training_site.model.course.question import Question
 from training_site.model.records import CourseFolder
 from training_site.pages.course.partial import claim
@@ -166,7 +166,7 @@ def _competency(linker: Linker, course_id: str, line: CompetencyCoverage) -> Com
     )
 
 
-def _tasks(linker: Linker, tasks: Iterable[Task]) -> tuple[TaskItem, ...]:
+def _tasks(linker: Linker, tasks: Iterable[PracticalTask]) -> tuple[TaskItem, ...]:
     return tuple(TaskItem(linker.redact(task.title), task.critical) for task in tasks)
 
 

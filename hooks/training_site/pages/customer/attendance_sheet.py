@@ -7,7 +7,7 @@ from training_site.facts.session.session import SessionFacts
 from training_site.model.customer.session import Session
 from training_site.pages.customer.desk import Desk
 from training_site.pages.frame import addresses
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import Head
 
@@ -16,7 +16,7 @@ _BLANK_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class AttendanceSheetRow:
     """One line to sign; empty texts for a blank line."""
 
     number: int
@@ -45,7 +45,7 @@ class AttendanceSheetView:
     bring: str
     pledge: str
     """The integrity pledge, when an examination is held; else empty."""
-    rows: tuple[SheetRow, ...]
+    rows: tuple[AttendanceSheetRow, ...]
     expected: int
     session_href: str
 
@@ -58,15 +58,15 @@ def attendance_sheet_page(desk: Desk, facts: SessionFacts) -> RecordPage:
     people = _expected(desk, session)
     lessons, pledge = _programme(desk, session)
     rows = [
-        SheetRow(number, desk.naming.of(person), person, desk.facts.people[person].trainee.audience)
+        AttendanceSheetRow(number, desk.naming.of(person), person, desk.facts.people[person].trainee.audience)
         for number, person in enumerate(people, 1)
     ]
-    rows += [SheetRow(len(people) + number, "", "", "") for number in range(1, _BLANK_ROWS + 1)]
+    rows += [AttendanceSheetRow(len(people) + number, "", "", "") for number in range(1, _BLANK_ROWS + 1)]
     view = AttendanceSheetView(
         head=spot.head(),
         organisation=desk.context.catalogue.organisation.name,
         id=session.id,
-        hash=fingerprint(session)[:SHOWN],
+        hash=fingerprint(session)[:DIGITS_SHOWN],
         title=title,
         course=desk.course_title(session.course),
         revision=session.revision,

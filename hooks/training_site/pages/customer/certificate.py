@@ -11,7 +11,7 @@ from training_site.pages.course.partial import share
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.frame import addresses
 from training_site.pages.frame.cells import CellRow, competence_rows
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink, changes_text
 
@@ -19,7 +19,7 @@ WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.BASIS_VOID)
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateRow:
+class CertificateListRow:
     """A certificate in a list."""
 
     serial: str
@@ -31,10 +31,10 @@ class CertificateRow:
     valid_until: date | None
 
 
-def certificate_row(spot: Spot, facts: CertificateFacts) -> CertificateRow:
+def certificate_row(spot: Spot, facts: CertificateFacts) -> CertificateListRow:
     """Describe a certificate for a list on the page at `spot`."""
     certificate = facts.certificate
-    return CertificateRow(
+    return CertificateListRow(
         serial=certificate.serial,
         href=spot.to(addresses.certificate(certificate.serial)),
         course=spot.desk.course_title(certificate.course),
@@ -46,7 +46,7 @@ def certificate_row(spot: Spot, facts: CertificateFacts) -> CertificateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RevocationRow:
+class CertificateRevocation:
     """The withdrawal of the certificate."""
 
     on: date
@@ -88,7 +88,7 @@ class CertificateView:
     is_withdrawn: bool
     """The paper attests nothing any more and may not be signed again."""
     valid_until: date | None
-    revocation: RevocationRow | None
+    revocation: CertificateRevocation | None
     evidence: tuple[EvidenceItem, ...]
     hash: str
     check_href: str
@@ -143,18 +143,18 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         valid_until=facts.valid_until,
         revocation=_revocation(spot, facts),
         evidence=spot.evidence((certificate.evidence,)),
-        hash=fingerprint(certificate)[:SHOWN],
+        hash=fingerprint(certificate)[:DIGITS_SHOWN],
         check_href=spot.to(addresses.certificate(certificate.serial)),
         print_href=spot.to(addresses.certificate_print(certificate.serial)),
         address=addresses.certificate(certificate.serial),
     )
 
 
-def _revocation(spot: Spot, facts: CertificateFacts) -> RevocationRow | None:
+def _revocation(spot: Spot, facts: CertificateFacts) -> CertificateRevocation | None:
     found = facts.revocation
     if found is None:
         return None
-    return RevocationRow(found.on, spot.who(found.by), found.reason, spot.evidence((found.evidence,)))
+    return CertificateRevocation(found.on, spot.who(found.by), found.reason, spot.evidence((found.evidence,)))
 
 
 def _standing(desk: Desk, person: str, course: str) -> Qualification | None:

@@ -8,7 +8,7 @@ from training_site.facts.base.words import SessionStatus, Word
 from training_site.facts.commitments.ledger import Ledger
 from training_site.facts.session.session import SessionFacts
 from training_site.model.customer.waiver import Waiver
-from training_site.pages.customer.certificate import CertificateRow, certificate_row
+from training_site.pages.customer.certificate import CertificateListRow, certificate_row
 from training_site.pages.customer.commitments import CommitmentSummary, commitment_summary
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.customer.matrix import Matrix, matrices
@@ -44,7 +44,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
+class CustomerSessionRow:
     """A session in the customer's list."""
 
     on: date
@@ -62,7 +62,7 @@ class HolderRow:
     """A certificate with its holder."""
 
     who: Link
-    certificate: CertificateRow
+    certificate: CertificateListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class RepresentativeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WaiverRow:
+class CustomerWaiverRow:
     """What the customer agreed to forgo."""
 
     id: str
@@ -101,11 +101,11 @@ class CustomerView:
     letter: CommitmentSummary | None
     installations: tuple[InstallationRow, ...]
     plans: tuple[PlanRow, ...]
-    sessions: tuple[SessionRow, ...]
+    sessions: tuple[CustomerSessionRow, ...]
     matrices: tuple[Matrix, ...]
     certificates: tuple[HolderRow, ...]
     representatives: tuple[RepresentativeRow, ...]
-    waivers: tuple[WaiverRow, ...]
+    waivers: tuple[CustomerWaiverRow, ...]
     notices: tuple[NoticeTable, ...]
     calendar_href: str
     service_href: str
@@ -171,9 +171,9 @@ def _installations(desk: Desk) -> tuple[InstallationRow, ...]:
     )
 
 
-def _session(spot: Spot, facts: SessionFacts) -> SessionRow:
+def _session(spot: Spot, facts: SessionFacts) -> CustomerSessionRow:
     desk, session = spot.desk, facts.session
-    return SessionRow(
+    return CustomerSessionRow(
         on=session.date,
         start=session.start,
         link=Link(
@@ -188,12 +188,12 @@ def _session(spot: Spot, facts: SessionFacts) -> SessionRow:
     )
 
 
-def _waiver(spot: Spot, item: Waiver) -> WaiverRow:
+def _waiver(spot: Spot, item: Waiver) -> CustomerWaiverRow:
     desk = spot.desk
     clause = [f"承诺条款 {item.clause}"] if item.clause else []
     course = [desk.course_title(item.course)] if item.course else []
     competency = [desk.label(item.course or "", item.competency)] if item.competency else []
-    return WaiverRow(
+    return CustomerWaiverRow(
         id=item.id,
         subject=" ".join(clause + course + competency),
         who=spot.maybe_who(item.person),

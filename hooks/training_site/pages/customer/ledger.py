@@ -11,7 +11,7 @@ from training_site.pages.customer.headcount_card import HeadCountCard, head_coun
 from training_site.pages.customer.registered import registered
 from training_site.pages.digest.verdict_rows import VerdictRow, verdict_rows
 from training_site.pages.frame import addresses
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import Head, Link, RecordLink
 
@@ -113,7 +113,7 @@ def _view(spot: Spot, ledger: Ledger, rows: tuple[VerdictRow, ...]) -> LedgerVie
         calendar_href=spot.to(addresses.obligations(customer)),
         service_href=spot.to(addresses.service(customer)),
         overview_href=spot.to(addresses.OVERVIEW),
-        hash=fingerprint(letter)[:SHOWN],
+        hash=fingerprint(letter)[:DIGITS_SHOWN],
     )
 
 
@@ -150,7 +150,7 @@ def _clause(
             )
         ),
         cards=tuple(card for card in cards if card.clause == row.clause),
-        rule_href=f"{spot.to(addresses.RULES)}#{row.rule.lower()}",
+        rule_href=f"{spot.to(addresses.RULES_PAGE)}#{row.rule.lower()}",
         promises=tuple(Link(promise, f"{coverage}#{promise.lower()}") for promise in row.promise),
         place=place,
     )

@@ -9,7 +9,7 @@ from training_site.labels import IMPACTS
 from training_site.pages.customer.desk import Desk
 from training_site.pages.digest.revision_rows import anchor
 from training_site.pages.frame import addresses
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import Head
 
@@ -18,7 +18,7 @@ _BLANK_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class NoticeSheetRow:
     """One line to sign; empty texts for a blank line."""
 
     number: int
@@ -45,7 +45,7 @@ class NoticeSheetView:
     impact: str
     affects: str
     note: str
-    rows: tuple[SheetRow, ...]
+    rows: tuple[NoticeSheetRow, ...]
     customer_href: str
 
 
@@ -55,7 +55,7 @@ def notice_sheet_page(desk: Desk, notices: ChangeNotices) -> RecordPage:
     spot = desk.at(addresses.notice_sheet(desk.records.id, course.id, change.revision))
     concerned = notices.of(*(state for state in Telling if state is not Telling.NOT_NEEDED))
     rows = [
-        SheetRow(
+        NoticeSheetRow(
             number,
             desk.naming.of(fact.person),
             fact.person,
@@ -65,13 +65,15 @@ def notice_sheet_page(desk: Desk, notices: ChangeNotices) -> RecordPage:
         )
         for number, fact in enumerate(concerned, 1)
     ]
-    rows += [SheetRow(len(rows) + number, "", "", "", None, None) for number in range(1, _BLANK_ROWS + 1)]
+    rows += [
+        NoticeSheetRow(len(rows) + number, "", "", "", None, None) for number in range(1, _BLANK_ROWS + 1)
+    ]
     place = spot.to(addresses.customer(desk.records.id))
     view = NoticeSheetView(
         head=spot.head(),
         organisation=desk.context.catalogue.organisation.name,
         id=f"{desk.records.id} {course.id} {change.revision}",
-        hash=fingerprint(change.model_copy(update={"fingerprints": {}}))[:SHOWN],
+        hash=fingerprint(change.model_copy(update={"fingerprints": {}}))[:DIGITS_SHOWN],
         course=course.title,
         revision=change.revision,
         on=change.date,

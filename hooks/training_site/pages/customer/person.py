@@ -6,11 +6,11 @@ from datetime import date, time
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import Word
 from training_site.facts.person.misconduct import AttemptFact
-from training_site.facts.person.person import Event, PersonFacts
+from training_site.facts.person.person import PersonFacts, TimelineEvent
 from training_site.facts.person.qualification import Qualification, StatementFact
 from training_site.labels import METHODS
 from training_site.model.customer.people import StatusSpell
-from training_site.pages.customer.certificate import CertificateRow, certificate_row
+from training_site.pages.customer.certificate import CertificateListRow, certificate_row
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.customer.revision_notices import RevisionCall, revision_calls
 from training_site.pages.frame import addresses
@@ -20,7 +20,7 @@ from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceRow:
+class PersonAttendanceRow:
     """A session at which the trainee was expected."""
 
     on: date
@@ -33,7 +33,7 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptRow:
+class PersonAttemptRow:
     """One attempt, failures and voided ones included."""
 
     on: date
@@ -61,11 +61,11 @@ class EventRow:
     is_void: bool
 
 
-def attendance_rows(spot: Spot, person: str) -> tuple[AttendanceRow, ...]:
+def person_attendance_rows(spot: Spot, person: str) -> tuple[PersonAttendanceRow, ...]:
     """List the sessions of one trainee, by date."""
     desk = spot.desk
     return tuple(
-        AttendanceRow(
+        PersonAttendanceRow(
             on=found.session.date,
             title=Link(
                 found.session.title or desk.course_title(found.session.course),
@@ -81,10 +81,10 @@ def attendance_rows(spot: Spot, person: str) -> tuple[AttendanceRow, ...]:
     )
 
 
-def attempt_row(spot: Spot, tried: AttemptFact) -> AttemptRow:
+def attempt_row(spot: Spot, tried: AttemptFact) -> PersonAttemptRow:
     """Spell one attempt."""
     desk, sitting, paper, attempt = spot.desk, tried.sitting, tried.paper, tried.attempt
-    return AttemptRow(
+    return PersonAttemptRow(
         on=sitting.date,
         sitting=Link(sitting.id, spot.to(addresses.sitting(desk.records.id, sitting.id))),
         method=METHODS[paper.kind] if paper else "",
@@ -99,7 +99,7 @@ def attempt_row(spot: Spot, tried: AttemptFact) -> AttemptRow:
     )
 
 
-def event_row(spot: Spot, event: Event) -> EventRow:
+def event_row(spot: Spot, event: TimelineEvent) -> EventRow:
     """Spell one line of the timeline."""
     links = spot.links((event.record,))
     return EventRow(event.on, event.recorded_on, event.text, links[0] if links else None, event.is_void)
@@ -120,7 +120,7 @@ class NextSession:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRow:
+class RequiredStatementRow:
     """A required signature: 谁、身份、含义、日期、证据; `by` is None when it is missing."""
 
     role: str
@@ -148,7 +148,7 @@ class CourseSection:
     next_step: str
     next_session: NextSession | None
     lacking: int
-    statements: tuple[StatementRow, ...]
+    statements: tuple[RequiredStatementRow, ...]
     open_questions: int
     completed_on: date | None
     valid_until: date | None
@@ -171,9 +171,9 @@ class PersonView:
     courses: tuple[CourseSection, ...]
     theory_minutes: int
     practical_minutes: int
-    attended: tuple[AttendanceRow, ...]
-    attempts: tuple[AttemptRow, ...]
-    certificates: tuple[CertificateRow, ...]
+    attended: tuple[PersonAttendanceRow, ...]
+    attempts: tuple[PersonAttemptRow, ...]
+    certificates: tuple[CertificateListRow, ...]
     spells: tuple[StatusSpell, ...]
     timeline: tuple[EventRow, ...]
     place: str
@@ -198,7 +198,7 @@ def person_page(desk: Desk, person: PersonFacts) -> RecordPage:
         courses=tuple(_course(spot, person, qualification) for qualification in person.qualifications),
         theory_minutes=person.theory_minutes,
         practical_minutes=person.practical_minutes,
-        attended=attendance_rows(spot, trainee.id),
+        attended=person_attendance_rows(spot, trainee.id),
         attempts=tuple(attempt_row(spot, tried) for tried in desk.tried[trainee.id]),
         certificates=tuple(certificate_row(spot, found) for found in desk.certificates[trainee.id]),
         spells=trainee.status,
@@ -230,15 +230,15 @@ def _course(spot: Spot, person: PersonFacts, fact: Qualification) -> CourseSecti
     )
 
 
-def _statement(spot: Spot, fact: StatementFact) -> StatementRow:
+def _statement(spot: Spot, fact: StatementFact) -> RequiredStatementRow:
     said, required = fact.statement, fact.required
     if said is None:
-        return StatementRow(required.role, required.meaning, None, None, None, ())
+        return RequiredStatementRow(required.role, required.meaning, None, None, None, ())
     customer = spot.desk.records.id
     sign_off = (
         Link(fact.sign_off, spot.to(addresses.sign_off(customer, fact.sign_off))) if fact.sign_off else None
     )
-    return StatementRow(
+    return RequiredStatementRow(
         said.role, said.meaning, spot.who(said.by), said.on, sign_off, spot.evidence((said.evidence,))
     )
 

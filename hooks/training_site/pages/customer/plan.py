@@ -22,7 +22,7 @@ class ConfirmationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
+class StageSessionRow:
     """A session that belongs to a stage."""
 
     on: date
@@ -40,7 +40,7 @@ class StageRow:
     earliest: date | None
     latest: date | None
     place: str
-    sessions: tuple[SessionRow, ...]
+    sessions: tuple[StageSessionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _stage(spot: Spot, plan: Plan, stage: Stage) -> StageRow:
         latest=stage.latest,
         place=stage.place or "",
         sessions=tuple(
-            SessionRow(
+            StageSessionRow(
                 on=found.session.date,
                 link=Link(
                     found.session.title or desk.course_title(found.session.course),

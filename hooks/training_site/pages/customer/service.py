@@ -15,7 +15,7 @@ from training_site.pages.frame.parts import EvidenceItem, Head, Link
 
 
 @dataclass(frozen=True, slots=True)
-class FormRow:
+class ServiceFormRow:
     """A form with what it carries."""
 
     title: str
@@ -24,7 +24,7 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ServiceEntry:
     """One service record: when, what, its steps or details, its forms."""
 
     anchor: str
@@ -34,7 +34,7 @@ class Entry:
     steps: tuple[tuple[str, datetime], ...]
     details: tuple[str, ...]
     people: tuple[Link, ...]
-    forms: tuple[FormRow, ...]
+    forms: tuple[ServiceFormRow, ...]
     place: str
     """`path:line`; internal edition only."""
 
@@ -44,7 +44,7 @@ class ServiceView:
     """All service records of a customer, newest first in each part."""
 
     head: Head
-    parts: tuple[tuple[str, tuple[Entry, ...], str], ...]
+    parts: tuple[tuple[str, tuple[ServiceEntry, ...], str], ...]
     """Title, entries, and the file that would hold more; the file in the internal edition only."""
 
 
@@ -90,8 +90,10 @@ def _steps(item: Incident | Request) -> tuple[tuple[str, datetime], ...]:
     return tuple(sorted(((label, at) for label, at in reached if at), key=lambda step: step[1]))
 
 
-def _forms(spot: Spot, forms: tuple[Form, ...]) -> tuple[FormRow, ...]:
-    return tuple(FormRow(form.title, _form_text(form), spot.evidence((form.evidence,))) for form in forms)
+def _forms(spot: Spot, forms: tuple[Form, ...]) -> tuple[ServiceFormRow, ...]:
+    return tuple(
+        ServiceFormRow(form.title, _form_text(form), spot.evidence((form.evidence,))) for form in forms
+    )
 
 
 def _form_text(form: Form) -> str:
@@ -101,9 +103,9 @@ def _form_text(form: Form) -> str:
     return "、".join(said)
 
 
-def _incident(spot: Spot, item: Incident) -> Entry:
+def _incident(spot: Spot, item: Incident) -> ServiceEntry:
     charged = [] if item.charged is None else [f"收费 {item.charged} 元"]
-    return Entry(
+    return ServiceEntry(
         anchor=f"incident-{item.id}",
         when=item.reported_at,
         kind=f"{item.level} 故障" if item.level else "故障",
@@ -116,10 +118,10 @@ def _incident(spot: Spot, item: Incident) -> Entry:
     )
 
 
-def _visit(spot: Spot, item: Visit) -> Entry:
+def _visit(spot: Spot, item: Visit) -> ServiceEntry:
     hours = [f"{item.start:%H:%M}–{item.end:%H:%M}"] if item.start and item.end else []
     devices = [f"{item.devices} 台"] if item.devices is not None else []
-    return Entry(
+    return ServiceEntry(
         anchor=f"visit-{item.id}",
         when=item.on,
         kind=item.kind,
@@ -144,12 +146,12 @@ def _coaching(spot: Spot, coaching: Coaching | None) -> tuple[str, ...]:
     return (f"现场指导：{'、'.join(coaching.topics)}{f'（{people}）' if people else ''}",)
 
 
-def _request(spot: Spot, item: Request) -> Entry:
+def _request(spot: Spot, item: Request) -> ServiceEntry:
     confirmed = []
     if item.kind in {"投诉", "受训申请"}:
         words = {"投诉": ("核实属实", "未核实"), "受训申请": ("已接受", "未接受")}[item.kind]
         confirmed = [words[0] if item.is_confirmed else words[1]]
-    return Entry(
+    return ServiceEntry(
         anchor=f"request-{item.id}",
         when=item.asked_at,
         kind=item.kind,
@@ -162,25 +164,25 @@ def _request(spot: Spot, item: Request) -> Entry:
     )
 
 
-def _figures(spot: Spot) -> Iterator[Entry]:
+def _figures(spot: Spot) -> Iterator[ServiceEntry]:
     figures = spot.desk.records.figures
     for item in figures.figures:
         details: tuple[str, ...] = (f"{item.good} / {item.total}",)
-        forms = (FormRow("统计表", "", spot.evidence((item.evidence,))),) if item.evidence else ()
+        forms = (ServiceFormRow("统计表", "", spot.evidence((item.evidence,))),) if item.evidence else ()
         place = _place(spot, figures.path, item)
-        yield Entry(f"figure-{item.id}", item.on, item.kind, "", (), details, (), forms, place)
+        yield ServiceEntry(f"figure-{item.id}", item.on, item.kind, "", (), details, (), forms, place)
     for charge in figures.charges:
         details = (f"{charge.amount} 元", f"{charge.base} {charge.base_amount} 元")
         place = _place(spot, figures.path, charge)
-        yield Entry(f"charge-{charge.id}", charge.on, charge.kind, "", (), details, (), (), place)
+        yield ServiceEntry(f"charge-{charge.id}", charge.on, charge.kind, "", (), details, (), (), place)
 
 
-def _staff(spot: Spot) -> Iterator[Entry]:
+def _staff(spot: Spot) -> Iterator[ServiceEntry]:
     staff = spot.desk.records.staff
     for item in staff.staff:
         until = [f"至 {item.until}"] if item.until else []
         reachable = "联系方式已公开" if item.is_reachable else "联系方式未公开"
-        yield Entry(
+        yield ServiceEntry(
             anchor=f"staff-{item.person}",
             when=item.since,
             kind=item.grade,

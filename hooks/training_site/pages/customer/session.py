@@ -7,7 +7,7 @@ from decimal import Decimal
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import SessionStatus
 from training_site.facts.person.misconduct import AttemptFact
-from training_site.facts.session.session import Deadline, InstructorYears, Presence, SessionFacts
+from training_site.facts.session.session import Deadline, InstructorExperience, Presence, SessionFacts
 from training_site.labels import LESSON_KINDS, METHODS
 from training_site.model.base.midnight import minute
 from training_site.model.customer.session import Break, Cancellation, Facility, Feedback, LessonHeld, Session
@@ -32,7 +32,7 @@ class LessonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceRow:
+class SessionAttendanceRow:
     """One person's presence."""
 
     who: Link
@@ -48,7 +48,7 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeRow:
+class SessionNoticeRow:
     """A notice given to the customer."""
 
     subject: str
@@ -88,7 +88,7 @@ class YearsRow:
 
     who: Link
     equipment: str
-    fact: InstructorYears
+    fact: InstructorExperience
 
 
 def lesson_row(spot: Spot, session: Session, held: LessonHeld) -> LessonRow:
@@ -108,13 +108,13 @@ def lesson_row(spot: Spot, session: Session, held: LessonHeld) -> LessonRow:
     )
 
 
-def attendance_rows(spot: Spot, facts: SessionFacts) -> tuple[AttendanceRow, ...]:
+def session_attendance_rows(spot: Spot, facts: SessionFacts) -> tuple[SessionAttendanceRow, ...]:
     """List who was there, with the minutes that count."""
     recorded = {item.person: item for item in facts.session.attendance}
 
-    def row(presence: Presence) -> AttendanceRow:
+    def row(presence: Presence) -> SessionAttendanceRow:
         item = recorded.get(presence.person)
-        return AttendanceRow(
+        return SessionAttendanceRow(
             who=spot.who(presence.person),
             id=presence.person,
             status=presence.status,
@@ -154,10 +154,10 @@ def question_rows(spot: Spot, session: Session) -> tuple[QuestionRow, ...]:
     )
 
 
-def notice_rows(spot: Spot, session: Session) -> tuple[NoticeRow, ...]:
+def notice_rows(spot: Spot, session: Session) -> tuple[SessionNoticeRow, ...]:
     """List the notices given to the customer."""
     return tuple(
-        NoticeRow(
+        SessionNoticeRow(
             item.subject, item.sent_on, spot.who(item.by), item.channel, spot.evidence((item.evidence,))
         )
         for item in session.notices
@@ -273,14 +273,14 @@ class SessionView:
     plan: Link | None
     stage: str
     deadlines: tuple[Deadline, ...]
-    notices: tuple[NoticeRow, ...]
+    notices: tuple[SessionNoticeRow, ...]
     facilities: tuple[Facility, ...]
     materials: tuple[MaterialRow, ...]
     lessons: tuple[LessonRow, ...]
     breaks: tuple[Break, ...]
     theory_minutes: int
     practical_minutes: int
-    attendance: tuple[AttendanceRow, ...]
+    attendance: tuple[SessionAttendanceRow, ...]
     sheet: SheetPart
     results: tuple[ResultRow, ...]
     fee: Decimal | None
@@ -329,7 +329,7 @@ def _view(spot: Spot, facts: SessionFacts, title: str) -> SessionView:
         breaks=session.breaks,
         theory_minutes=facts.theory_minutes,
         practical_minutes=facts.practical_minutes,
-        attendance=attendance_rows(spot, facts),
+        attendance=session_attendance_rows(spot, facts),
         sheet=_sheet(spot, facts),
         results=result_rows(spot, session),
         fee=session.fee,

@@ -7,7 +7,7 @@ from training_site.labels import METHODS
 from training_site.model.customer.sign_off import Basis, ItemResult, SignOff, Statement
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.frame import addresses
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import EvidenceItem, Head, Link
 
@@ -26,7 +26,7 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementRow:
+class SignedStatementRow:
     """One signature with its meaning."""
 
     about: Link | None
@@ -49,7 +49,7 @@ class SignOffView:
     people: tuple[Link, ...]
     forms: tuple[Link, ...]
     items: tuple[ItemRow, ...]
-    statements: tuple[StatementRow, ...]
+    statements: tuple[SignedStatementRow, ...]
     supersedes: Link | None
     superseded_by: Link | None
     reason: str
@@ -80,7 +80,7 @@ def sign_off_page(desk: Desk, record: SignOff) -> RecordPage:
         supersedes=_link(spot, record.supersedes) if record.supersedes else None,
         superseded_by=_link(spot, replaced_by) if replaced_by else None,
         reason=record.reason or "",
-        hash=fingerprint(record)[:SHOWN],
+        hash=fingerprint(record)[:DIGITS_SHOWN],
         path=record.path if desk.context.is_internal else "",
     )
     return spot.page(f"{record.date} {title} 签认", "customer/sign-off.html", view)
@@ -114,9 +114,9 @@ def _basis(spot: Spot, basis: Basis) -> Link:
     return Link(f"{sitting.date} {kinds[0] if kinds else basis.paper}", f"{href}#{basis.paper}")
 
 
-def _statement(spot: Spot, record: SignOff, said: Statement) -> StatementRow:
+def _statement(spot: Spot, record: SignOff, said: Statement) -> SignedStatementRow:
     about = said.person or (record.people[0] if len(record.people) == 1 else None)
-    return StatementRow(
+    return SignedStatementRow(
         about=spot.maybe_who(about),
         by=spot.who(said.by),
         role=said.role,

@@ -9,13 +9,13 @@ from training_site.labels import METHODS
 from training_site.pages.course.partial import share
 from training_site.pages.customer.desk import Desk
 from training_site.pages.frame import addresses
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import Head
 
 
 @dataclass(frozen=True, slots=True)
-class FormRow:
+class SignOffFormRow:
     """One competency; empty texts are filled in by hand."""
 
     group: str
@@ -53,7 +53,7 @@ class SignOffFormView:
     course: str
     revision: str
     framework: str
-    rows: tuple[FormRow, ...]
+    rows: tuple[SignOffFormRow, ...]
     signatures: tuple[SignatureRow, ...]
     open_questions: int
     person_href: str
@@ -73,7 +73,7 @@ def sign_off_form_page(desk: Desk, fact: Qualification) -> RecordPage:
         head=spot.head(),
         organisation=desk.context.catalogue.organisation.name,
         id=f"{fact.person}--{fact.course}",
-        hash=fingerprint(*records)[:SHOWN] if records else "",
+        hash=fingerprint(*records)[:DIGITS_SHOWN] if records else "",
         name=name,
         person=fact.person,
         audience=desk.facts.people[fact.person].trainee.audience,
@@ -96,10 +96,10 @@ def sign_off_form_page(desk: Desk, fact: Qualification) -> RecordPage:
     return spot.page(f"签字确认表 {name} {folder.course.title}", "customer/sign-off-form.html", view)
 
 
-def _row(desk: Desk, fact: CompetenceFact) -> FormRow:
+def _row(desk: Desk, fact: CompetenceFact) -> SignOffFormRow:
     competency = fact.competency
     is_decided = fact.on is not None
-    return FormRow(
+    return SignOffFormRow(
         group=competency.group,
         label=competency.label,
         checklist=competency.checklist,

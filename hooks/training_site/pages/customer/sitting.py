@@ -39,7 +39,7 @@ class MisconductRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptRow:
+class SittingAttemptRow:
     """One person's work on one paper."""
 
     who: Link
@@ -69,7 +69,7 @@ class SittingView:
     place: str
     invigilators: tuple[Link, ...]
     papers: tuple[PaperRow, ...]
-    attempts: tuple[AttemptRow, ...]
+    attempts: tuple[SittingAttemptRow, ...]
     supersedes: Link | None
     superseded_by: Link | None
     reason: str
@@ -120,10 +120,10 @@ def _paper(spot: Spot, sitting: Sitting, paper: Paper) -> PaperRow:
     )
 
 
-def _attempt(spot: Spot, tried: AttemptFact) -> AttemptRow:
+def _attempt(spot: Spot, tried: AttemptFact) -> SittingAttemptRow:
     desk, attempt, paper = spot.desk, tried.attempt, tried.paper
     pledge = attempt.pledge
-    return AttemptRow(
+    return SittingAttemptRow(
         who=spot.who(attempt.person),
         id=attempt.person,
         paper=METHODS[paper.kind] if paper else attempt.paper,

@@ -10,16 +10,16 @@ from training_site.facts.base.words import Verdict
 from training_site.pages.digest.digest_rows import CertificateRow, CustomerDigest, QualificationRow
 from training_site.pages.digest.verdict_rows import TaskRow, VerdictRow
 
-Kind = Literal["verdict", "qualification", "certificate", "task"]
-State = Literal["both", "new", "gone", "unknown"]
+ChangeKind = Literal["verdict", "qualification", "certificate", "task"]
+CustomerState = Literal["both", "new", "gone", "unknown"]
 """`unknown`: the records before had errors, so that nothing can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PublishedChange:
     """One thing that is not what it was; all texts are masked as in the public edition."""
 
-    kind: Kind
+    kind: ChangeKind
     id: str
     """Clause, `person/course` or serial."""
     who: str
@@ -47,14 +47,14 @@ class CustomerChanges:
 
     id: str
     name: str
-    state: State
+    state: CustomerState
     before: Kept
     after: Kept
     new_unmet: int
     """Clauses that are 未满足 now and were not."""
     records: Mapping[str, tuple[int, int]]
     """Kind of record, in Chinese → how many there were and are; only those that differ."""
-    changes: tuple[Change, ...]
+    changes: tuple[PublishedChange, ...]
     """What is lost first."""
 
     @property
@@ -90,7 +90,9 @@ def _customer(
     one = new or old
     if one is None:
         raise ValueError("a customer on neither side")
-    state: State = "gone" if new is None else "unknown" if is_unread else "new" if old is None else "both"
+    state: CustomerState = (
+        "gone" if new is None else "unknown" if is_unread else "new" if old is None else "both"
+    )
     order = tuple(Turn)
     found = sorted(_changes(old, new), key=lambda item: order.index(item.turn)) if old and new else []
     was, now = old.records if old else {}, new.records if new else {}
@@ -120,7 +122,7 @@ def _unmet(customer: CustomerDigest | None) -> set[str]:
     return {row.clause for row in customer.verdicts if row.verdict is Verdict.UNMET} if customer else set()
 
 
-def _changes(old: CustomerDigest, new: CustomerDigest) -> Iterator[Change]:
+def _changes(old: CustomerDigest, new: CustomerDigest) -> Iterator[PublishedChange]:
     clauses = {row.clause: row for row in old.verdicts}, {row.clause: row for row in new.verdicts}
     for clause in dict.fromkeys([*clauses[1], *clauses[0]]):
         yield from _verdict(clauses[0].get(clause), clauses[1].get(clause))
@@ -150,11 +152,11 @@ def _pairs(customer: CustomerDigest) -> dict[tuple[str, str], QualificationRow]:
     return {(row.person, row.course): row for row in customer.qualifications}
 
 
-def _verdict(old: VerdictRow | None, new: VerdictRow | None) -> Iterator[Change]:
+def _verdict(old: VerdictRow | None, new: VerdictRow | None) -> Iterator[PublishedChange]:
     was, now = old.verdict if old else None, new.verdict if new else None
     row = new or old
     if row is not None and was != now:
-        yield Change(
+        yield PublishedChange(
             kind="verdict",
             id=row.clause,
             who="",
@@ -165,7 +167,7 @@ def _verdict(old: VerdictRow | None, new: VerdictRow | None) -> Iterator[Change]
         )
 
 
-def _tasks(old: VerdictRow | None, new: VerdictRow | None) -> Iterator[Change]:
+def _tasks(old: VerdictRow | None, new: VerdictRow | None) -> Iterator[PublishedChange]:
     """Tell the tasks with a day that are gone, and those that are new; one for one they are the same task, moved."""
     was, now = _due(old), _due(new)
     gone, come = [one for one in was if one not in now], [one for one in now if one not in was]
@@ -177,7 +179,7 @@ def _tasks(old: VerdictRow | None, new: VerdictRow | None) -> Iterator[Change]:
         added = come[index] if index < len(come) else None
         shown = added or left
         if shown is not None:
-            yield Change("task", row.clause, "", shown.what, _day(left), _day(added), Turn.CHANGED)
+            yield PublishedChange("task", row.clause, "", shown.what, _day(left), _day(added), Turn.CHANGED)
 
 
 def _due(row: VerdictRow | None) -> list[TaskRow]:
@@ -192,7 +194,7 @@ def _day(task: TaskRow | None) -> str:
 
 def _qualification(
     old: QualificationRow | None, new: QualificationRow | None, names: _Names
-) -> Iterator[Change]:
+) -> Iterator[PublishedChange]:
     row = new or old
     was, now = _standing(old), _standing(new)
     if row is None or was == now:
@@ -201,7 +203,7 @@ def _qualification(
     if old and new and old.word is new.word:
         turn = _same_word(old, new)
     who = names.of(row.person)
-    yield Change("qualification", f"{row.person}/{row.course}", who, row.course, was, now, turn)
+    yield PublishedChange("qualification", f"{row.person}/{row.course}", who, row.course, was, now, turn)
 
 
 def _same_word(old: QualificationRow, new: QualificationRow) -> Turn:
@@ -221,7 +223,9 @@ def _standing(row: QualificationRow | None) -> str:
     return f"{row.word}（{row.passed}/{len(row.competences)} 项）" if row.passed else str(row.word)
 
 
-def _certificate(old: CertificateRow | None, new: CertificateRow | None, names: _Names) -> Iterator[Change]:
+def _certificate(
+    old: CertificateRow | None, new: CertificateRow | None, names: _Names
+) -> Iterator[PublishedChange]:
     row = new or old
     was, now = _validity(old), _validity(new)
     if row is None or was == now:
@@ -229,7 +233,7 @@ def _certificate(old: CertificateRow | None, new: CertificateRow | None, names: 
     turn = certificate_turn(old.status if old else None, new.status if new else None)
     if old and new and old.status is new.status and old.valid_until and new.valid_until:
         turn = Turn.GAINED if new.valid_until > old.valid_until else Turn.LOST
-    yield Change("certificate", row.serial, names.of(row.person), row.course, was, now, turn)
+    yield PublishedChange("certificate", row.serial, names.of(row.person), row.course, was, now, turn)
 
 
 def _validity(row: CertificateRow | None) -> str:

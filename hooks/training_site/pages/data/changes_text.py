@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from training_site.facts.base.turn import Turn
-from training_site.pages.data.changes import Change, CustomerChanges
+from training_site.pages.data.changes import CustomerChanges, PublishedChange
 
 _LINES = 40
 """So many changes of one customer are told; the rest are counted."""
@@ -114,7 +114,7 @@ def _summary(one: CustomerChanges) -> str:
     return "；".join(parts)
 
 
-def _people(found: Sequence[Change]) -> Iterator[str]:
+def _people(found: Sequence[PublishedChange]) -> Iterator[str]:
     """Count what concerns people, so that the first line tells it."""
     for kind, label, unit in (("qualification", "资格", "人次"), ("certificate", "证书", "张")):
         turns = [item.turn for item in found if item.kind == kind]
@@ -123,7 +123,7 @@ def _people(found: Sequence[Change]) -> Iterator[str]:
             yield f"{label}{'、'.join(counts)}"
 
 
-def _told(change: Change, titles: Mapping[str, str]) -> str:
+def _told(change: PublishedChange, titles: Mapping[str, str]) -> str:
     before, after = change.before or _NEW, change.after or _GONE
     if change.kind == "verdict":
         return f"条款 {change.id}（{plain(change.what)}）{before} → {after}"
@@ -135,7 +135,7 @@ def _told(change: Change, titles: Mapping[str, str]) -> str:
     return f"{plain(change.who)} 《{course}》 {before} → {after}"
 
 
-def _moved(change: Change) -> str:
+def _moved(change: PublishedChange) -> str:
     if not change.before:
         return f"{change.after}{_NEW}"
     return f"{change.before} → {change.after}" if change.after else f"{change.before}（不再列出）"

@@ -43,7 +43,7 @@ def clause_line(linker: Linker, customer: CustomerDigest, row: VerdictRow) -> Cl
         row=row,
         customer=Link(customer.name, ledger),
         clause=Link(short(row.quote), f"{ledger}#{row.clause}"),
-        rule=Link(row.rule_title, f"{linker.to(addresses.RULES)}#{row.rule.lower()}"),
+        rule=Link(row.rule_title, f"{linker.to(addresses.RULES_PAGE)}#{row.rule.lower()}"),
         id=f"{customer.id}--{row.clause}",
         held_back=customer.held_back,
     )

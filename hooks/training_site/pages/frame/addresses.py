@@ -9,7 +9,7 @@ from training_site.model.files.file_kinds import file_kind
 OVERVIEW = "overview.html"
 DUE = "due.html"
 COVERAGE = "coverage.html"
-RULES = "rules.html"
+RULES_PAGE = "rules.html"
 _SERVICE = frozenset({"visit", "incident", "request", "figure", "charge", "staff"})
 HOME = "index.html"
 COURSES = "courses/index.html"

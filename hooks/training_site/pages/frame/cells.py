@@ -13,7 +13,7 @@ from typing import Literal
 
 from training_site.facts.base.words import Competence
 from training_site.facts.person.competence import CompetenceFact
-from training_site.labels import CELL_DETAILS, COUNTED, METHODS
+from training_site.labels import CELL_DETAILS, METHODS, NUMERALS
 from training_site.model.course.framework import Competency, Group
 
 CellState = Literal["passed", "waived", "retrain", "failed", "open"]
@@ -103,4 +103,4 @@ def _detail(fact: CompetenceFact) -> str:
 def _row_label(group: Group, size: int) -> str:
     if group == "附加":
         return group
-    return f"{COUNTED[size] if size < len(COUNTED) else size}{group}"
+    return f"{NUMERALS[size] if size < len(NUMERALS) else size}{group}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from training_site.model.base.record import Part, Root
 
-SHOWN = 16
+DIGITS_SHOWN = 16
 """Hex digits printed; the whole hash is in the exports."""
 
 
@@ -25,7 +25,7 @@ def fingerprint(*models: Part) -> str:
 
 def page_hash(body: bytes) -> str:
     """Hash a page's own words, without the theme around them, so that two prints can be compared."""
-    return hashlib.sha256(body).hexdigest()[:SHOWN]
+    return hashlib.sha256(body).hexdigest()[:DIGITS_SHOWN]
 
 
 def _spell(value: object) -> str:

@@ -27,7 +27,7 @@ class Heading:
     """Customers whose files of today have errors, and what is said about each; on pages that span customers."""
 
 
-class Named(Protocol):
+class NamedCustomer(Protocol):
     """A customer as far as a link needs it."""
 
     @property
@@ -83,7 +83,7 @@ class Linker:
             return Link(instructor_id)
         return Link(self._names.of(instructor_id), self.to(addresses.instructor(instructor_id)))
 
-    def customer(self, customer: Named) -> Link:
+    def customer(self, customer: NamedCustomer) -> Link:
         """Link a customer's file."""
         return Link(customer.name, self.to(addresses.customer(customer.id)))
 

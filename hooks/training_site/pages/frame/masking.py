@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from training_site.pages.frame.page import Asset, DocumentPage, NavigationItem
-from training_site.privacy.names import Names
+from training_site.privacy.names import HiddenNames
 
 _STAR = "&#42;"
 """A star in Markdown would begin an emphasis."""
 
 
-def masked_documents(pages: Iterable[DocumentPage], names: Names) -> Iterator[DocumentPage]:
+def masked_documents(pages: Iterable[DocumentPage], names: HiddenNames) -> Iterator[DocumentPage]:
     """Mask the names in titles, texts and our own parts of documents, one by one."""
     for page in pages:
         yield replace(
@@ -24,7 +24,7 @@ def masked_documents(pages: Iterable[DocumentPage], names: Names) -> Iterator[Do
         )
 
 
-def masked_assets(files: Iterable[Asset], names: Names) -> Iterator[Asset]:
+def masked_assets(files: Iterable[Asset], names: HiddenNames) -> Iterator[Asset]:
     """Mask the names in calendars, exports and look-up data; all of them are UTF-8."""
     for file in files:
         text = file.content.decode()
@@ -32,7 +32,7 @@ def masked_assets(files: Iterable[Asset], names: Names) -> Iterator[Asset]:
         yield file if redacted == text else Asset(file.address, redacted.encode())
 
 
-def masked_navigation(items: Iterable[NavigationItem], names: Names) -> tuple[NavigationItem, ...]:
+def masked_navigation(items: Iterable[NavigationItem], names: HiddenNames) -> tuple[NavigationItem, ...]:
     """Mask the names in the titles of the navigation."""
     return tuple(
         NavigationItem(names.redact(item.title), item.address, masked_navigation(item.children, names))

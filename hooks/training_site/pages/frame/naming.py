@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from training_site.model.base.ordinary_word import OrdinaryWord as OrdinaryWordEntry
-from training_site.model.customer.people import Names as NamesOverlay
-from training_site.model.customer.people import People, Representative, Trainee
+from training_site.model.base.ordinary_word import OrdinaryWord
+from training_site.model.customer.people import Names, People, Representative, Trainee
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.vendor.instructor import Instructor
 from training_site.pages.frame.page import Edition
-from training_site.privacy.names import KnownName, Names, OrdinaryWord
+from training_site.privacy.names import HarmlessWord, HiddenNames, KnownName
 from training_site.privacy.places import names_at
 
-INSTRUCTORS = "roster/instructors"
+INSTRUCTORS_FOLDER = "roster/instructors"
 """The folder whose records may name the instructors."""
 _COMPOUND = frozenset(
     [
@@ -72,7 +71,7 @@ def mask(name: str) -> str:
 class Naming:
     """The names that may be shown for one customer's pages, its people and the vendor's instructors alike."""
 
-    def __init__(self, shown: Mapping[str, str], hidden: Names) -> None:
+    def __init__(self, shown: Mapping[str, str], hidden: HiddenNames) -> None:
         """Take the names to show by id, and the names that must not appear."""
         self._shown = shown
         self._hidden = hidden
@@ -93,11 +92,11 @@ class Naming:
 def known_names(catalogue: Catalogue, records: CustomerRecords | None) -> tuple[KnownName, ...]:
     """List every name on record with its mask: the instructors', or those of one customer's people."""
     if records is None:
-        return tuple(_known(one, one.name, INSTRUCTORS) for one in catalogue.instructors.values())
+        return tuple(_known(one, one.name, INSTRUCTORS_FOLDER) for one in catalogue.instructors.values())
     return known_people(records.id, records.people, records.overlay)
 
 
-def known_people(customer: str, people: People, overlay: NamesOverlay) -> tuple[KnownName, ...]:
+def known_people(customer: str, people: People, overlay: Names) -> tuple[KnownName, ...]:
     """List the names of one customer's people, former ones and those that names.yml replaces too."""
     entries = {entry.id: entry for entry in overlay.names}
     found = []
@@ -115,10 +114,10 @@ def _known(
     person: Trainee | Representative | Instructor,
     name: str,
     home: str,
-    more: Iterable[OrdinaryWordEntry] = (),
+    more: Iterable[OrdinaryWord] = (),
 ) -> KnownName:
     ordinary = (*person.ordinary_word, *more)
-    words = tuple(OrdinaryWord(one.place, one.words) for one in ordinary)
+    words = tuple(HarmlessWord(one.place, one.words) for one in ordinary)
     is_open = person.consent is not None and person.consent.publish_name
     return KnownName(name, person.id, home, mask(name), is_open, words)
 
@@ -136,7 +135,7 @@ def naming(catalogue: Catalogue, records: CustomerRecords | None, edition: Editi
         names |= records.names
         area = f"roster/{records.id}"
     if edition == "internal":
-        return Naming(names, Names({}))
+        return Naming(names, HiddenNames({}))
     open_ids = {one.person for one in known if one.is_open}
     shown = {key: name if key in open_ids else mask(name) for key, name in names.items()}
     return Naming(shown, names_at(known, area))

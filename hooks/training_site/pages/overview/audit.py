@@ -15,7 +15,7 @@ from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import Link
 
-SHOWN = 60
+CLAUSES_SHOWN = 60
 """So many clauses of a list are shown; the rest are counted, and all stand in the ledgers."""
 _PER_UNIT, _BROKEN_PER_UNIT = 3, 5
 _CHANGES = 15
@@ -82,7 +82,7 @@ class AuditView:
 
 _LINKS = (
     ("逐项对照", addresses.COVERAGE),
-    ("核验规则", addresses.RULES),
+    ("核验规则", addresses.RULES_PAGE),
     ("状态定义", addresses.DEFINITIONS),
     ("豁免与撤销登记", addresses.WAIVERS),
 )
@@ -107,12 +107,14 @@ def audit(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
         totals=totals,
         total=len(lines),
         letters=sum(customer.has_letter for customer in digests),
-        missing=tuple(_missing(linker, item) for item in missing[:SHOWN]),
+        missing=tuple(_missing(linker, item) for item in missing[:CLAUSES_SHOWN]),
         missing_total=len(missing),
         margins=_margins(lines),
         changes=tuple(changes[:_CHANGES]),
         changes_total=len(changes),
-        unverifiable=tuple(item for item in lines if item.row.verdict is Verdict.UNVERIFIABLE)[:SHOWN],
+        unverifiable=tuple(item for item in lines if item.row.verdict is Verdict.UNVERIFIABLE)[
+            :CLAUSES_SHOWN
+        ],
         conflicts=tuple(
             (Link(customer.name, linker.to(addresses.ledger(customer.id))), customer.conflicts)
             for customer in by_name(digests)

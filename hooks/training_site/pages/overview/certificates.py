@@ -17,7 +17,7 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateLine:
+class IssuedCertificateLine:
     """One certificate in the list."""
 
     row: CertificateRow
@@ -34,7 +34,7 @@ class CertificatesView:
     """All certificates, the newest first."""
 
     heading: Heading
-    lines: tuple[CertificateLine, ...]
+    lines: tuple[IssuedCertificateLine, ...]
     total: int
     words: tuple[tuple[CertificateStatus, int], ...]
 
@@ -62,8 +62,8 @@ def certificates(context: Context, digests: Sequence[CustomerDigest]) -> Documen
     )
 
 
-def _line(linker: Linker, customer: CustomerDigest, row: CertificateRow) -> CertificateLine:
-    return CertificateLine(
+def _line(linker: Linker, customer: CustomerDigest, row: CertificateRow) -> IssuedCertificateLine:
+    return IssuedCertificateLine(
         row=row,
         certificate=Link(row.serial, linker.to(addresses.certificate(row.serial))),
         person=Link(row.person_name, linker.to(addresses.person(customer.id, row.person))),

@@ -19,7 +19,7 @@ from training_site.pages.frame.parts import Link
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerLine:
+class ConcernedCustomerLine:
     """One customer below a change: how many people it concerns."""
 
     customer: Link
@@ -37,7 +37,7 @@ class ChangeBlock:
     impact: str
     is_ahead: bool
     """Whether it takes effect after as-of."""
-    customers: tuple[CustomerLine, ...]
+    customers: tuple[ConcernedCustomerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,14 @@ def course_revisions(
 
 def _customers(
     linker: Linker, course_id: str, index: int, digests: Sequence[CustomerDigest]
-) -> tuple[CustomerLine, ...]:
+) -> tuple[ConcernedCustomerLine, ...]:
     made = []
     for customer in by_name(digests):
         for row in customer.revisions:
             if (row.course, row.index) == (course_id, index):
                 place = f"{linker.to(addresses.customer(customer.id))}#{anchor(course_id, row.revision)}"
                 made.append(
-                    CustomerLine(
+                    ConcernedCustomerLine(
                         Link(customer.name, place),
                         row,
                         row.told.get(Telling.MISSING, 0),

@@ -14,7 +14,7 @@ from training_site.pages.overview.courses import ordered
 
 
 @dataclass(frozen=True, slots=True)
-class CourseLine:
+class CourseCoverageLine:
     """One course in the list of all."""
 
     course: Link
@@ -27,7 +27,7 @@ class CoursesCoverageView:
     """The coverage of all courses."""
 
     heading: Heading
-    lines: tuple[CourseLine, ...]
+    lines: tuple[CourseCoverageLine, ...]
     holes: int
 
 
@@ -36,7 +36,7 @@ def courses_coverage(context: Context) -> DocumentPage:
     title = "教学覆盖"
     linker = Linker(context, addresses.COURSES_COVERAGE)
     lines = tuple(
-        CourseLine(
+        CourseCoverageLine(
             linker.course(folder.course.id),
             linker.to(addresses.teaching_coverage(folder.course.id)),
             totals(folder, teaching_coverage(folder)),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from training_site.facts.person.validity import window_start
-from training_site.facts.session.experience import InstructorYears, instructor_years
+from training_site.facts.session.experience import InstructorExperience, instructor_years
 from training_site.model.base.record import Evidence
 from training_site.model.vendor.instructor import (
     Acceptance,
@@ -25,7 +25,7 @@ from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import EvidenceItem, Link
 
-Validity = Literal["有效", "临期", "到期", "未生效"]
+InstructorCertificateState = Literal["有效", "临期", "到期", "未生效"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,17 @@ class YearsLine:
     """Experience with one kind of equipment on the as-of date, with its arithmetic."""
 
     equipment: str
-    years: InstructorYears
+    years: InstructorExperience
     spells: tuple[Experience, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateLine:
+class InstructorCertificateLine:
     """One certificate of the instructor."""
 
     certificate: InstructorCertificate
     equipment: tuple[str, ...]
-    state: Validity
+    state: InstructorCertificateState
     evidence: tuple[EvidenceItem, ...]
 
 
@@ -74,7 +74,7 @@ class InstructorView:
     heading: Heading
     instructor: Instructor
     years: tuple[YearsLine, ...]
-    certificates: tuple[CertificateLine, ...]
+    certificates: tuple[InstructorCertificateLine, ...]
     cvs: tuple[CvLine, ...]
     acceptances: tuple[AcceptanceLine, ...]
     sessions: tuple[SessionLine, ...]
@@ -113,7 +113,7 @@ def ordered(context: Context) -> list[Instructor]:
     return [context.catalogue.instructors[key] for key in sorted(context.catalogue.instructors)]
 
 
-def validity(certificate: InstructorCertificate, as_of: date, window: int) -> Validity:
+def validity(certificate: InstructorCertificate, as_of: date, window: int) -> InstructorCertificateState:
     """Say what a certificate is worth on a day; the last day belongs to it."""
     if certificate.valid_from > as_of:
         return "未生效"
@@ -158,10 +158,10 @@ def _years(context: Context, one: Instructor, equipment: str, names: dict[str, s
 
 def _certificate(
     linker: Linker, item: InstructorCertificate, names: dict[str, str], shown: Collection[str]
-) -> CertificateLine:
+) -> InstructorCertificateLine:
     context = linker.context
     window = context.catalogue.organisation.defaults.window_days
-    return CertificateLine(
+    return InstructorCertificateLine(
         certificate=item,
         equipment=tuple(names.get(key, key) for key in item.equipment),
         state=validity(item, context.as_of, window),

@@ -20,7 +20,7 @@ from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import Asset, DocumentPage
 
-Entry = tuple[str, str, str, str, str]
+LookupEntry = tuple[str, str, str, str, str]
 """Key, kind, label, note, address."""
 INDEX = "lookup/index.js"
 _LARGEST = 400
@@ -58,7 +58,7 @@ def lookup_data(context: Context, digests: Sequence[CustomerDigest]) -> Iterator
     """Write the data scripts, ordered by address."""
     found = entries(context, digests)
     length = prefix_length(found)
-    shards: dict[str, list[Entry]] = {}
+    shards: dict[str, list[LookupEntry]] = {}
     for entry in found:
         shards.setdefault(shard_name(entry[0][:length]), []).append(entry)
     index = {"length": length, "shards": sorted(shards)}
@@ -68,9 +68,9 @@ def lookup_data(context: Context, digests: Sequence[CustomerDigest]) -> Iterator
         yield Asset(f"lookup/{name}.js", call.encode("utf-8-sig"))
 
 
-def entries(context: Context, digests: Sequence[CustomerDigest]) -> list[Entry]:
+def entries(context: Context, digests: Sequence[CustomerDigest]) -> list[LookupEntry]:
     """List everything that can be found, ordered; people twice, by name and by id."""
-    made: list[Entry] = []
+    made: list[LookupEntry] = []
     for customer in digests:
         for person, name in customer.trainees.items():
             address = addresses.person(customer.id, person)
@@ -93,7 +93,7 @@ def normal(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
-def prefix_length(found: Sequence[Entry]) -> int:
+def prefix_length(found: Sequence[LookupEntry]) -> int:
     """Find how many characters decide the shard: the fewest that keep shards small, at most 16.
 
     Keys that are no longer than that cannot be told apart by more characters and are not counted.

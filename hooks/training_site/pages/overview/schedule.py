@@ -19,7 +19,7 @@ _PAST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class MonthDay:
+class GridDay:
     """One field of a month's grid."""
 
     day: date
@@ -36,7 +36,7 @@ class Month:
 
     year: int
     number: int
-    weeks: tuple[tuple[MonthDay, ...], ...]
+    weeks: tuple[tuple[GridDay, ...], ...]
     count: int
     """Sessions in the month, moved and cancelled ones included."""
 
@@ -95,7 +95,7 @@ def month(year: int, number: int, as_of: date, found: Sequence[SessionLine]) -> 
         if (line.row.day.year, line.row.day.month) == (year, number):
             by_day.setdefault(line.row.day, []).append(line)
     weeks = tuple(
-        tuple(MonthDay(day, day.month == number, day == as_of, tuple(by_day.get(day, ()))) for day in week)
+        tuple(GridDay(day, day.month == number, day == as_of, tuple(by_day.get(day, ()))) for day in week)
         for week in Calendar(firstweekday=0).monthdatescalendar(year, number)
     )
     return Month(year, number, weeks, sum(len(sessions) for sessions in by_day.values()))

@@ -14,7 +14,7 @@ from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.parts import EvidenceItem, Link
 
-State = Literal["有效", "到期", "未生效"]
+WaiverState = Literal["有效", "到期", "未生效"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class WaiverLine:
     customer: Link
     person: Link | None
     course: Link | None
-    state: State
+    state: WaiverState
     evidence: tuple[EvidenceItem, ...]
     path: str
     """`path:line`, in the internal edition only."""
@@ -65,7 +65,7 @@ def waivers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage
     return overview("overview/waivers.html", view, addresses.WAIVERS, title, "auditor", is_searchable=False)
 
 
-def state(since: date, until: date | None, as_of: date) -> State:
+def state(since: date, until: date | None, as_of: date) -> WaiverState:
     """Say whether a waiver holds on a day; its last day belongs to it."""
     if since > as_of:
         return "未生效"

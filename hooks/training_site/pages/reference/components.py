@@ -9,10 +9,10 @@ from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import Asset, DocumentPage, relative
 from training_site.pages.frame.parts import Link
-from training_site.supply.component import Component, Kind
+from training_site.supply.component import Component, ComponentKind
 from training_site.supply.sbom import SBOM, own_files
 
-_GROUPS: tuple[tuple[Kind, str, str], ...] = (
+_GROUPS: tuple[tuple[ComponentKind, str, str], ...] = (
     ("program", "本程序", "program"),
     ("package", "Python 软件包", "packages"),
     ("browser", "浏览器脚本与样式", "browser"),

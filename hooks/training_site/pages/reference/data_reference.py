@@ -43,7 +43,7 @@ KINDS: dict[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class RecordKind:
+class DescribedKind:
     """One record kind on the page."""
 
     id: str
@@ -59,7 +59,7 @@ class DataReferenceView:
     """All record kinds."""
 
     heading: Heading
-    kinds: tuple[RecordKind, ...]
+    kinds: tuple[DescribedKind, ...]
 
 
 def data_reference(context: Context) -> DocumentPage:
@@ -78,9 +78,9 @@ def ordered_schemas() -> list[tuple[str, type[Part]]]:
     return sorted(SCHEMAS.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 
-def _kind(kind: str, model: type[Part]) -> RecordKind:
+def _kind(kind: str, model: type[Part]) -> DescribedKind:
     title, path = KINDS.get(kind, (kind, ""))
-    return RecordKind(kind, title, path, field_tables(kind, model), _template(kind))
+    return DescribedKind(kind, title, path, field_tables(kind, model), _template(kind))
 
 
 def _template(kind: str) -> str:

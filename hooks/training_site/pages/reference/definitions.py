@@ -22,7 +22,7 @@ from training_site.pages.frame.page import DocumentPage
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class WordGroup:
     """The words of one table."""
 
     id: str
@@ -38,7 +38,7 @@ class DefinitionsView:
     """All words."""
 
     heading: Heading
-    groups: tuple[Group, ...]
+    groups: tuple[WordGroup, ...]
 
 
 def definitions(context: Context) -> DocumentPage:
@@ -80,5 +80,7 @@ def definitions(context: Context) -> DocumentPage:
     return overview("reference/definitions.html", view, addresses.DEFINITIONS, title, "auditor")
 
 
-def _group(key: str, title: str, note: str, words: Iterable[StrEnum], *, is_ranked: bool = False) -> Group:
-    return Group(key, title, note, is_ranked, tuple((word, LOOKS[word]) for word in words))
+def _group(
+    key: str, title: str, note: str, words: Iterable[StrEnum], *, is_ranked: bool = False
+) -> WordGroup:
+    return WordGroup(key, title, note, is_ranked, tuple((word, LOOKS[word]) for word in words))

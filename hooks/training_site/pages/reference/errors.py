@@ -7,16 +7,16 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import DocumentPage
-from training_site.problem_kinds import KINDS, Kind, Severity
+from training_site.problem_kinds import KINDS, ProblemKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class SeverityChapter:
     """The kinds of one severity."""
 
     severity: Severity
     effect: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ProblemKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ErrorsView:
     """The error catalogue."""
 
     heading: Heading
-    chapters: tuple[Chapter, ...]
+    chapters: tuple[SeverityChapter, ...]
 
 
 _EFFECTS = {
@@ -43,7 +43,7 @@ def errors(context: Context) -> DocumentPage:
     """Write the error catalogue."""
     title = "错误代码"
     chapters = tuple(
-        Chapter(severity, effect, tuple(kind for kind in KINDS.values() if kind.severity is severity))
+        SeverityChapter(severity, effect, tuple(kind for kind in KINDS.values() if kind.severity is severity))
         for severity, effect in _EFFECTS.items()
     )
     view = ErrorsView(Heading(title, "检查结果里的代码：原因和改法", "教员", context.as_of), chapters)

@@ -10,7 +10,7 @@ from training_site.facts.base.words import Verdict
 from training_site.facts.commitments.catalogue import RULES
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.model.letter.letter import AnyRule
-from training_site.model.letter.rule_base import Rule as Parameters
+from training_site.model.letter.rule_base import RuleParameters as Parameters
 from training_site.pages.digest.clause_lines import ClauseLine, clause_lines
 from training_site.pages.digest.digest_rows import CustomerDigest
 from training_site.pages.frame import addresses
@@ -52,7 +52,7 @@ class RulesView:
 def rules(context: Context, digests: Sequence[CustomerDigest], hand_written: frozenset[str]) -> DocumentPage:
     """Write the page of rules, in the order of the registry."""
     title = "核验规则"
-    linker = Linker(context, addresses.RULES)
+    linker = Linker(context, addresses.RULES_PAGE)
     used: defaultdict[str, list[ClauseLine]] = defaultdict(list)
     for line in clause_lines(linker, digests):
         used[line.row.rule].append(line)
@@ -63,7 +63,7 @@ def rules(context: Context, digests: Sequence[CustomerDigest], hand_written: fro
         method_href=linker.to("method.html") if "method.html" in hand_written else "",
         definitions_href=f"{linker.to(addresses.DEFINITIONS)}#verdict",
     )
-    return overview("reference/rules.html", view, addresses.RULES, title, "auditor")
+    return overview("reference/rules.html", view, addresses.RULES_PAGE, title, "auditor")
 
 
 def parameter_models() -> Mapping[str, type[Parameters]]:

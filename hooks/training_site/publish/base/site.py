@@ -11,7 +11,7 @@ from training_site.privacy.names import KnownName
 from training_site.problems import Problem
 
 
-class Organisation(Protocol):
+class PublishedOrganisation(Protocol):
     """The vendor whose training is documented."""
 
     @property
@@ -31,7 +31,7 @@ class Organisation(Protocol):
         """Whether search engines may list records."""
 
 
-class Site(Protocol):
+class PublishedSite(Protocol):
     """The result of `training_site.build.build`; its iterators may be asked for again and yield the same."""
 
     @property
@@ -47,7 +47,7 @@ class Site(Protocol):
         """Which edition the pages were written for."""
 
     @property
-    def organisation(self) -> Organisation | None:
+    def organisation(self) -> PublishedOrganisation | None:
         """The vendor; None when organisation.yml could not be read."""
 
     @property

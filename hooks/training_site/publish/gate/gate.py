@@ -23,7 +23,7 @@ from training_site.publish.gate.gate_source import source_of
 from training_site.publish.gate.gate_words import GateWords, Hit
 from training_site.publish.gate.program_files import ProgramFiles
 from training_site.publish.gate.shell_bytes import ShellBytes
-from training_site.publish.staging.destination import MARK
+from training_site.publish.staging.destination import FOLDER_MARK
 from training_site.publish.staging.plan import addresses
 from training_site.publish.theme.search_script import SEARCH_ADDRESSES
 
@@ -123,7 +123,7 @@ class _Gate:
             yield from self._words.of_file(address, data, is_prose=address in self._staged.prose)
 
     def _of_file(self, address: str, data: bytes, ending: str) -> Iterator[Hit]:
-        if ending not in _MADE and ending not in FILE_KINDS and address != MARK:
+        if ending not in _MADE and ending not in FILE_KINDS and address != FOLDER_MARK:
             yield Hit("E-GATE", "不在清单里的文件")
         elif ending == "svg":
             yield from _unfit(check_drawing(data))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from training_site.privacy.digits import plain
 from training_site.privacy.doubts import SIGNS, has_run, has_sign, is_doubtful
 from training_site.privacy.folding import around_odd, fold_bytes, fold_whole
-from training_site.privacy.names import KnownName, Names
+from training_site.privacy.names import HiddenNames, KnownName
 from training_site.publish.gate.gate_markup import MARKUP_SIGNS, SPACE, may_run
 
 _ENTITY = re.compile(
@@ -19,7 +19,7 @@ _LINES = re.compile(rb' (?:d|points|transform|viewBox)="[^"]*"')
 _DRAWING = b"<svg"
 
 
-class Look(NamedTuple):
+class CloserLook(NamedTuple):
     """What the closer look is for."""
 
     words: bool
@@ -34,16 +34,16 @@ class GateLook:
     def __init__(self, known: Iterable[KnownName]) -> None:
         """Take every name on record; none in the internal edition."""
         hidden = {one.text: one.masked for one in known if not one.is_open}
-        self._names = Names(hidden, also=(*SIGNS, *MARKUP_SIGNS, _DRAWING))
+        self._names = HiddenNames(hidden, also=(*SIGNS, *MARKUP_SIGNS, _DRAWING))
 
-    def at(self, data: bytes) -> Look:
+    def at(self, data: bytes) -> CloserLook:
         """Look at a page, or at the part of it that is its own."""
         look, has_drawing = self._at(data)
         if has_drawing and any(look):
             return self._at(_LINES.sub(b"", data.replace(SPACE, b"")))[0]
         return look
 
-    def _at(self, data: bytes) -> tuple[Look, bool]:
+    def _at(self, data: bytes) -> tuple[CloserLook, bool]:
         folded = fold_bytes(data)
         names, is_odd, met = self._names.look(folded)
         has_entity = _ENTITY.search(data) is not None
@@ -55,7 +55,7 @@ class GateLook:
             has_words = (b"%" in data and _PERCENT.search(data) is not None) or (
                 is_odd and self._is_odd(data)
             )
-        return Look(has_words, is_marked_up or has_entity or may_run(data)), has_drawing
+        return CloserLook(has_words, is_marked_up or has_entity or may_run(data)), has_drawing
 
     def _is_odd(self, data: bytes) -> bool:
         """Look again at a text with signs that bytes do not show, written in usual ones."""

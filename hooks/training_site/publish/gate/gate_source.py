@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training_site.privacy.inside import decoded
-from training_site.privacy.names import Names
+from training_site.privacy.names import HiddenNames
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Where
 from training_site.publish.gate.gate_words import Hit, area_of
@@ -24,7 +24,7 @@ def source_of(hit: Hit, address: str, root: Path) -> Where | None:
         address: where it is published.
         root: the folder that holds courses/, docs/ and roster/.
     """
-    names = Names({hit.clue: ""}) if hit.clue else None
+    names = HiddenNames({hit.clue: ""}) if hit.clue else None
     fallback = None
     for path in _files(root, area_of(address)):
         where = _place(root / path, path.as_posix(), names, hit)
@@ -46,7 +46,7 @@ def _files(root: Path, area: str) -> Iterator[Path]:
     yield from sorted(found, key=lambda path: not (area and path.is_relative_to(area)))
 
 
-def _place(file: Path, path: str, names: Names | None, hit: Hit) -> Where | None:
+def _place(file: Path, path: str, names: HiddenNames | None, hit: Hit) -> Where | None:
     try:
         if file.stat().st_size > _LARGEST:
             return None

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from training_site.privacy.doubts import is_doubtful
 from training_site.privacy.folding import fold_bytes
 from training_site.privacy.inside import words_inside
-from training_site.privacy.names import KnownName, Names
+from training_site.privacy.names import HiddenNames, KnownName
 from training_site.privacy.numbers import find_personal
 from training_site.privacy.places import words_at
 from training_site.publish.gate.html_words import BARRIER, html_words
@@ -47,7 +47,7 @@ class GateWords:
         """Take every name on record; none in the internal edition."""
         self._known = tuple(known)
         self._owners = {one.text: one for one in self._known if not one.is_open}
-        self._names = Names({name: one.masked for name, one in self._owners.items()})
+        self._names = HiddenNames({name: one.masked for name, one in self._owners.items()})
         self._allowed = cache(lambda area: words_at(self._known, area, is_shown=True))
 
     def of_address(self, address: str) -> Iterator[Hit]:

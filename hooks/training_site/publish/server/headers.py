@@ -33,7 +33,7 @@ _MIME_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class HeaderRule:
     """What is sent with every file below a folder."""
 
     folder: str
@@ -42,7 +42,9 @@ class Rule:
     """All of them, name → value, those of the folders above included."""
 
 
-def rules(bases: tuple[str, ...], scripts: tuple[str, ...], *, hides_records: bool) -> tuple[Rule, ...]:
+def header_rules(
+    bases: tuple[str, ...], scripts: tuple[str, ...], *, hides_records: bool
+) -> tuple[HeaderRule, ...]:
     """Make the table, a folder after the folder that holds it.
 
     Args:
@@ -58,14 +60,14 @@ def rules(bases: tuple[str, ...], scripts: tuple[str, ...], *, hides_records: bo
     }
     files = {**site, POLICY: _UNTRUSTED, **unlisted}
     return (
-        Rule("", site),
-        *((Rule("data/", {**site, **unlisted}),) if unlisted else ()),
-        Rule(FILES, files),
-        Rule(DOWNLOADS, {**files, "Content-Disposition": "attachment"}),
+        HeaderRule("", site),
+        *((HeaderRule("data/", {**site, **unlisted}),) if unlisted else ()),
+        HeaderRule(FILES, files),
+        HeaderRule(DOWNLOADS, {**files, "Content-Disposition": "attachment"}),
     )
 
 
-def headers_file(table: tuple[Rule, ...]) -> str:
+def headers_file(table: tuple[HeaderRule, ...]) -> str:
     """Spell the table as a `_headers` file, which several static hosts read; a file gets what all its rules say."""
     blocks = []
     for rule in table:
@@ -74,7 +76,7 @@ def headers_file(table: tuple[Rule, ...]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def nginx_file(table: tuple[Rule, ...], path: str = "/") -> str:
+def nginx_file(table: tuple[HeaderRule, ...], path: str = "/") -> str:
     """Spell the table for nginx, to be included in a `server` block; `path` is where the site lies on it.
 
     Why everything again in each location: nginx inherits no header into a block that adds one.
@@ -88,7 +90,7 @@ def nginx_file(table: tuple[Rule, ...], path: str = "/") -> str:
     return "\n".join(lines) + "\n"
 
 
-def iis_file(table: tuple[Rule, ...]) -> str:
+def iis_file(table: tuple[HeaderRule, ...]) -> str:
     """Spell the table as the web.config of the folder in which the site lies."""
     lines = ['<?xml version="1.0" encoding="utf-8"?>', "<configuration>"]
     for rule in table:
@@ -110,7 +112,7 @@ def path_of(bases: tuple[str, ...]) -> str:
     return urlsplit(bases[0]).path if bases else "/"
 
 
-def _added(rule: Rule, table: tuple[Rule, ...]) -> Iterator[tuple[str, str]]:
+def _added(rule: HeaderRule, table: tuple[HeaderRule, ...]) -> Iterator[tuple[str, str]]:
     """Yield what a folder has beyond the folder above it."""
     above = [other for other in table if other is not rule and rule.folder.startswith(other.folder)]
     known = above[-1].headers if above else {}

@@ -7,7 +7,7 @@ from training_site.problems import Problem, Where, problem
 
 _KEPT = ("docs", "courses", "roster", "hooks", "tests", "benchmarks", ".git", ".ci", ".venv")
 """Folders of the repository that no site may be written into."""
-MARK = ".training-site"
+FOLDER_MARK = ".training-site"
 """The file by which a published folder is known as ours; every build writes it."""
 _EARLIER = ("404.html", "sitemap.xml", "data/facts.json")
 """A folder that holds all of these may be a site of an earlier version, which wrote no mark."""
@@ -39,10 +39,10 @@ def _reasons_of_content(site_dir: Path) -> Iterator[_Reason]:
         yield f"site_dir（{site_dir}）是一个文件，不是文件夹", ""
     elif site_dir.is_mount():
         yield f"site_dir（{site_dir}）是挂载点，不能整体替换；请改用它下面的一个子文件夹", ""
-    elif any(site_dir.iterdir()) and not (site_dir / MARK).is_file():
+    elif any(site_dir.iterdir()) and not (site_dir / FOLDER_MARK).is_file():
         if all((site_dir / name).is_file() for name in _EARLIER):
             yield (
-                f"site_dir（{site_dir}）像是以前生成的站点，但没有标记文件 {MARK}，替换前要确认一次",
+                f"site_dir（{site_dir}）像是以前生成的站点，但没有标记文件 {FOLDER_MARK}，替换前要确认一次",
                 _ask(site_dir),
             )
         else:
@@ -52,6 +52,6 @@ def _reasons_of_content(site_dir: Path) -> Iterator[_Reason]:
 def _ask(site_dir: Path) -> str:
     """Say how a person confirms, once, that the whole folder may be replaced; the file works on every system."""
     return (
-        f"确认整个文件夹可以替换的，在里面放一个名为 {MARK} 的空文件，再生成一次，以后不再问："
-        f'touch "{site_dir}/{MARK}"（Windows：type nul > "{site_dir}\\{MARK}"）；不能替换的，换一个文件夹'
+        f"确认整个文件夹可以替换的，在里面放一个名为 {FOLDER_MARK} 的空文件，再生成一次，以后不再问："
+        f'touch "{site_dir}/{FOLDER_MARK}"（Windows：type nul > "{site_dir}\\{FOLDER_MARK}"）；不能替换的，换一个文件夹'
     )

@@ -18,7 +18,7 @@ _LONGEST = 240
 """Bytes of a name: file systems stop at 255, and builds put endings behind it."""
 
 
-class Plan:
+class AddressPlan:
     """The addresses that a site must consist of; grows while pages are planned."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from training_site.publish.staging.destination import MARK
+from training_site.publish.staging.destination import FOLDER_MARK
 from training_site.publish.staging.lock import FileLock
 from training_site.publish.staging.swap import recover, swap
 
@@ -34,7 +34,7 @@ class Staging:
         Raises:
             OSError: when the system refuses; the published site is then what it was.
         """
-        (self.folder / MARK).write_text(_MARKED, encoding="utf-8", newline="\n")
+        (self.folder / FOLDER_MARK).write_text(_MARKED, encoding="utf-8", newline="\n")
         with FileLock(_beside(self.site, ".lock")):
             previous = _beside(self.site, ".staging-previous")
             recover(self.site, previous)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from training_site.publish.visit.web import Answer, ask
 
 Forge = Literal["github", "gitea", "gitlab", "gitee"]
-MARK = "<!-- training-site changes -->"
+COMMENT_MARK = "<!-- training-site changes -->"
 LONGEST = 60_000
 """Characters; forges refuse more than about 65,000."""
 _PAGES, _PER_PAGE = 30, 100
@@ -65,7 +65,7 @@ def post(proposal: Proposal, text: str) -> bool:
         NotPostedError: when the forge says no.
         OSError: when it cannot be reached.
     """
-    body = f"{text if len(text) <= LONGEST else text[:LONGEST] + _CUT}\n{MARK}"
+    body = f"{text if len(text) <= LONGEST else text[:LONGEST] + _CUT}\n{COMMENT_MARK}"
     known = _known(proposal)
     if known is not None:
         method = "PUT" if proposal.forge == "gitlab" else "PATCH"
@@ -88,7 +88,11 @@ def _known(proposal: Proposal) -> int | None:
             raise NotPostedError(f"平台没有列出评论（{answer.status}），检查令牌的权限、网址和仓库的名称")
         try:
             listed = json.loads(answer.body)
-            ours = [int(item["id"]) for item in listed if str(item.get("body") or "").rstrip().endswith(MARK)]
+            ours = [
+                int(item["id"])
+                for item in listed
+                if str(item.get("body") or "").rstrip().endswith(COMMENT_MARK)
+            ]
         except (ValueError, KeyError, TypeError, AttributeError):
             raise NotPostedError("这个网址上不是代码托管平台的接口") from None
         if ours:

@@ -32,7 +32,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class SiteVisit:
     """What was found on the way through the site."""
 
     pages: int
@@ -73,7 +73,7 @@ def web_reader(base: str) -> Read:
     return read
 
 
-def visit(read: Read, expected: int | None) -> Visit:
+def visit(read: Read, expected: int | None) -> SiteVisit:
     """Follow every internal link from index.html once; links to other hosts are not followed."""
     came_from = {"index.html": "index.html"}
     pages, files, broken = 0, 0, []
@@ -95,7 +95,7 @@ def visit(read: Read, expected: int | None) -> Visit:
                     files += 1
             front = sorted(found.keys() - came_from.keys())
             came_from |= {target: found[target] for target in front}
-    return Visit(pages, files, tuple(broken), expected)
+    return SiteVisit(pages, files, tuple(broken), expected)
 
 
 def pages_built(read: Read) -> int | None:

@@ -26,7 +26,7 @@ from training_site.sources.checks.within.letter import check_letter
 from training_site.sources.checks.within.order import check_order
 from training_site.sources.checks.within.scores import check_scores
 from training_site.sources.checks.within.separation import check_separation
-from training_site.sources.record.scope import Places, Scope
+from training_site.sources.record.scope import CustomerScope, Places
 
 _FAMILIES = (
     check_identity,
@@ -64,7 +64,7 @@ def check_customer(
         Problems in no particular order.
     """
     places = Places(files)
-    scope = Scope(catalogue, records, today, places, unread)
+    scope = CustomerScope(catalogue, records, today, places, unread)
     for check in _FAMILIES:
         yield from check(scope)
     roots = records.roots

@@ -1,9 +1,8 @@
 """What does a course folder hold: the definition, the manual, questions, quick cards, older revisions?"""
 
 from pathlib import Path
-from typing import TypeVar
 
-from training_site.model.base.record import Root
+from training_site.model.base.record import RootT
 from training_site.model.course.course import Course
 from training_site.model.course.framework import Framework
 from training_site.model.course.glossary import Glossary
@@ -27,8 +26,6 @@ _CURE = (
 )
 
 _NO_COURSE = "按填写参考页的模板新建 course.yml，或从旧版本取回；用不到的课程整个文件夹删除"
-
-RootT = TypeVar("RootT", bound=Root)
 
 
 def read_courses(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from posixpath import basename, join, normpath
 
 from training_site.markup.allowed import is_outside
-from training_site.markup.targets import Target, ids, targets
+from training_site.markup.targets import LinkTarget, ids, targets
 from training_site.model.course.headings import headings
 from training_site.problems import Problem, Where, problem
 from training_site.sources.yaml.spelling import nearest
@@ -36,7 +36,7 @@ def check_links(
             yield from _check_link(target, where, markdown, files, chapters)
 
 
-def _check_picture(target: Target, where: Where, files: Collection[str]) -> Iterator[Problem]:
+def _check_picture(target: LinkTarget, where: Where, files: Collection[str]) -> Iterator[Problem]:
     below = normpath(join("manual", target.path))
     if below not in files:
         near = nearest(basename(below), [basename(name) for name in files])
@@ -44,7 +44,7 @@ def _check_picture(target: Target, where: Where, files: Collection[str]) -> Iter
 
 
 def _check_link(
-    target: Target, where: Where, markdown: str, files: Collection[str], chapters: Mapping[str, str]
+    target: LinkTarget, where: Where, markdown: str, files: Collection[str], chapters: Mapping[str, str]
 ) -> Iterator[Problem]:
     path, shown = target.path, target.address[:60]
     below = normpath(join("manual", path))
@@ -61,7 +61,7 @@ def _check_link(
         yield problem("E-MANUAL", where, f"链接的文件 “{shown}” 不存在或不公布", _NO_FILE)
 
 
-def _check_place(target: Target, where: Where, text: str) -> Iterator[Problem]:
+def _check_place(target: LinkTarget, where: Where, text: str) -> Iterator[Problem]:
     if not target.fragment:
         yield problem("E-MANUAL", where, "链接没有写到哪里去", "补上文件名、#标题 或网址，或改成普通文字")
         return

@@ -17,7 +17,7 @@ from training_site.markup.conversion import TooDeep
 from training_site.markup.findings import findings, first_line, html_of
 from training_site.markup.sanitiser import clean
 from training_site.model.course.headings import outside_fences
-from training_site.privacy.numbers import Finding, find_personal
+from training_site.privacy.numbers import NumberFinding, find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.files.figure import check_figure
 from training_site.sources.manual.markdown_marks import check_marks
@@ -216,7 +216,7 @@ def _check_numbers(text: Prose, path: str) -> Iterator[Problem]:
     yield problem(found.code, where, f"疑似{found.what}（{found.masked}）")
 
 
-def _personal(words: str) -> Finding | None:
+def _personal(words: str) -> NumberFinding | None:
     found = find_personal(words)
     return None if found is None or found.code == "W-PII" else found
 

@@ -12,7 +12,7 @@ from training_site.model.records import Catalogue, Manual
 from training_site.privacy.inside import words_inside
 from training_site.sources.files.attachments import attachments
 
-Kind = Literal["record", "prose", "raw"]
+OutgoingKind = Literal["record", "prose", "raw"]
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is looked into; a film is not."""
 SETTINGS = "mkdocs.yml"
@@ -24,7 +24,7 @@ class Outgoing:
     """One file, relative to the root, and how it gets out."""
 
     path: str
-    kind: Kind
+    kind: OutgoingKind
     """`record`: its values stand on pages. `prose`: Markdown becomes a page. `raw`: its bytes are published."""
     text: str = ""
     """Of prose: the Markdown without front matter."""

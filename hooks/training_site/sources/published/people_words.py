@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from training_site.privacy.folding import fold
-from training_site.privacy.names import KnownName, Names, OrdinaryWord
-from training_site.privacy.places import PROGRAM, names_at, words_for
+from training_site.privacy.names import HarmlessWord, HiddenNames, KnownName
+from training_site.privacy.places import PROGRAM_PLACE, names_at, words_for
 from training_site.problems import Problem, Where, problem
 
 _THEME = Path(__file__).parents[2] / "theme"
@@ -42,10 +42,10 @@ def check_people(root: Path, known: Iterable[KnownName]) -> Iterator[Problem]:
             yield from _check_word(word, names, root, _where(root, home, person, word.words))
 
 
-def _words_of_the_site(hidden: Names, known: list[KnownName]) -> frozenset[str]:
+def _words_of_the_site(hidden: HiddenNames, known: list[KnownName]) -> frozenset[str]:
     """Find the names that stand in the words around every page; what templates print within it is masked."""
     text = "\n\n".join(_printed())
-    return frozenset(one.name for one in hidden.find(text, words_for(known, PROGRAM)))
+    return frozenset(one.name for one in hidden.find(text, words_for(known, PROGRAM_PLACE)))
 
 
 def _printed() -> Iterator[str]:
@@ -59,11 +59,11 @@ def _printed() -> Iterator[str]:
             yield "\n\n".join(_QUOTED.findall(file.read_text(encoding="utf-8")))
 
 
-def _check_word(word: OrdinaryWord, names: list[KnownName], root: Path, where: Where) -> Iterator[Problem]:
+def _check_word(word: HarmlessWord, names: list[KnownName], root: Path, where: Where) -> Iterator[Problem]:
     if not any(fold(one.text) in fold(word.words) for one in names):
         cure = "把含有姓名的那个词照原样写进 words"
         yield problem("E-REF", where, "ordinary_word 的 words 里没有这个人的姓名", cure)
-    if word.place != PROGRAM and not (root / word.place).exists():
+    if word.place != PROGRAM_PLACE and not (root / word.place).exists():
         cure = "从仓库根写起，例如 courses/server/manual/03-power.md；网站程序自带的文字写 hooks"
         yield problem("E-REF", where, f"ordinary_word 的 place “{word.place}” 不存在", cure)
 

@@ -6,7 +6,7 @@ Records and texts are looked at when they are read; here is what nobody has read
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from training_site.privacy.numbers import Finding, find_personal
+from training_site.privacy.numbers import NumberFinding, find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.published.outgoing import Opened
 
@@ -58,6 +58,6 @@ def _in_front_matter(opened: Opened) -> Iterator[Problem]:
             yield problem(found.code, Where(file.path, number), f"疑似{found.what}（{found.masked}）")
 
 
-def _found(text: str) -> Finding | None:
+def _found(text: str) -> NumberFinding | None:
     found = find_personal(text)
     return None if found is None or found.code == "W-PII" else found

@@ -1,11 +1,11 @@
 """What does one data file say as a record, and which of its values cannot be read?"""
 
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from training_site.model.base.record import MARK, Root
+from training_site.model.base.record import MARK, RootT
 from training_site.model.customer.people import Names, People
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.record.fault import Fault, Message
@@ -19,7 +19,6 @@ from training_site.sources.yaml.reader import read
 MAX_FAULTS = 50
 """Values explained per file; a file with more is mended wholesale anyway."""
 
-RootT = TypeVar("RootT", bound=Root)
 _ABOUT_PEOPLE = (People, Names)
 
 

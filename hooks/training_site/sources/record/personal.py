@@ -5,13 +5,13 @@ import re
 import string
 from collections.abc import Iterator
 
+from training_site.model.base.record import MARK
 from training_site.privacy.digits import DIGIT_WORDS
-from training_site.privacy.numbers import PLATE_PROVINCES, Finding, find_personal
+from training_site.privacy.numbers import PLATE_PROVINCES, NumberFinding, find_personal
 from training_site.problems import Problem, Where, problem
-from training_site.sources.yaml.events import MARK
 from training_site.sources.yaml.places import place
 
-__all__ = ["Finding", "check_personal", "find_personal", "strings"]
+__all__ = ["NumberFinding", "check_personal", "find_personal", "strings"]
 
 _DIGITS_TO_ZERO = bytes.maketrans(b"0123456789OoIl", b"0" * 14)
 _SHORTEST = b"0" * 11
@@ -107,7 +107,7 @@ def check_personal(value: object, data: bytes, path: str, *, is_about_people: bo
     return tuple(found[where] for where in sorted(found))
 
 
-def _report(finding: Finding, where: Where) -> Problem:
+def _report(finding: NumberFinding, where: Where) -> Problem:
     return problem(finding.code, where, f"疑似{finding.what}（{finding.masked}）")
 
 

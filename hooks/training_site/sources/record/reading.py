@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from training_site.model.base.record import Root
+from training_site.model.base.record import Root, RootT
 from training_site.model.base.scalars import RESERVED_IDS, parse_id
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.files.scan import read_bytes
 from training_site.sources.record.document import load
 from training_site.sources.record.homes import Home, home_in
-
-RootT = TypeVar("RootT", bound=Root)
 
 
 @dataclass(slots=True)

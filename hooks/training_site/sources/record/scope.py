@@ -72,7 +72,7 @@ class Places:
 
 
 @dataclass(frozen=True)
-class Scope:
+class CustomerScope:
     """One customer's records with everything they may refer to."""
 
     catalogue: Catalogue

@@ -9,8 +9,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-MARK = "\x00mark"
-"""Reserved key: each mapping carries its own place under it as (line, column), 1-based. No YAML file can hold it."""
+from training_site.model.base.record import MARK
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
@@ -18,11 +17,11 @@ MAX_NODES = 200_000
 MAX_SCALAR = 2_000
 """Characters of one value."""
 
-Event: TypeAlias = Any
+YamlEvent: TypeAlias = Any
 """An event of PyYAML; its marks count from 0."""
 
 
-def event_source(text: str, *, pure: bool = False) -> Callable[[], Event]:
+def event_source(text: str, *, pure: bool = False) -> Callable[[], YamlEvent]:
     """Return the function that yields the next event of text, from libyaml unless it is missing or pure is asked."""
     if pure or not yaml.__with_libyaml__:
         return yaml.BaseLoader(text).get_event
@@ -42,7 +41,7 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Any] | None, froz
     next_event = event_source(text, pure=pure)
     next_event()
     next_event()
-    root: Event = next_event()
+    root: YamlEvent = next_event()
     if root.__class__ is not yaml.MappingStartEvent or root.anchor or root.tag is not None:
         return None, frozenset()
     keys: set[str] = set()
@@ -55,12 +54,12 @@ def build(text: str, *, pure: bool = False) -> tuple[dict[str, Any] | None, froz
     return value, frozenset(keys - {MARK})
 
 
-def _place(event: Event) -> tuple[int, int]:
+def _place(event: YamlEvent) -> tuple[int, int]:
     return (event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _collect(  # noqa: C901, PLR0911, PLR0912  the hot loop: a call per event would cost more than all checks
-    next_event: Callable[[], Event], root: dict[str, Any], keys: set[str], *, has_properties: bool
+    next_event: Callable[[], YamlEvent], root: dict[str, Any], keys: set[str], *, has_properties: bool
 ) -> dict[str, Any] | None:
     """Fill the root mapping from the events up to its end; None when something is out of order.
 

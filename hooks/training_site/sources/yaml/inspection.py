@@ -13,9 +13,9 @@ from training_site.privacy.numbers import shown
 from training_site.problems import Problem, Where, problem
 from training_site.sources.yaml.characters import MAX_PROBLEMS, describe, find_forbidden
 from training_site.sources.yaml.escapes import path_in_quotes
-from training_site.sources.yaml.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, Event, event_source
+from training_site.sources.yaml.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, YamlEvent, event_source
 from training_site.sources.yaml.punctuation import check_line, check_value
-from training_site.sources.yaml.syntax import Surroundings, explain
+from training_site.sources.yaml.syntax import SyntaxSurroundings, explain
 
 MAX_KEY = 200
 """Characters of one key."""
@@ -70,7 +70,7 @@ class _Inspection:
         self._documents = 0
         self._last_quoted: tuple[int, int, int] | None = None
 
-    def take(self, event: Event) -> bool:
+    def take(self, event: YamlEvent) -> bool:
         """Look at one event; False when there is no point in reading on."""
         match event:
             case yaml.DocumentStartEvent():
@@ -96,20 +96,20 @@ class _Inspection:
     def add_syntax_error(self, error: yaml.YAMLError) -> None:
         """Report the error that ended the reading, unless a problem at that very line explains it already."""
         open_flow = next((frame.place for frame in reversed(self._frames) if frame.is_flow), None)
-        explained = explain(error, Surroundings(self._path, self._lines, open_flow, self._last_quoted))
+        explained = explain(error, SyntaxSurroundings(self._path, self._lines, open_flow, self._last_quoted))
         if open_flow and (explained.where.line, explained.where.column) == open_flow:
             # What follows an open bracket is read as part of it: those findings are only its echo.
             self.found = [known for known in self.found if known.where < explained.where]
         if all(known.where.line != explained.where.line for known in self.found):
             self.found.append(explained)
 
-    def _where(self, event: Event) -> Where:
+    def _where(self, event: YamlEvent) -> Where:
         return Where(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _add(self, code: str, event: Event, message: str, cure: str = "") -> None:
+    def _add(self, code: str, event: YamlEvent, message: str, cure: str = "") -> None:
         self.found.append(problem(code, self._where(event), message, cure))
 
-    def _turn(self, event: Event) -> bool:
+    def _turn(self, event: YamlEvent) -> bool:
         """Note that a node stands here; True when it stands in the place of a key."""
         if not self._frames:
             return False
@@ -126,13 +126,13 @@ class _Inspection:
             )
         return is_key
 
-    def _check_properties(self, event: Event) -> None:
+    def _check_properties(self, event: YamlEvent) -> None:
         if event.anchor is not None:
             self._add("E-ALIAS", event, f"&{shown(event.anchor)} 被当作锚点")
         if event.tag is not None:
             self._add("E-TAG", event, f"{shown(event.tag)} 被当作标签")
 
-    def _take_start(self, event: Event) -> None:
+    def _take_start(self, event: YamlEvent) -> None:
         if not self._frames and isinstance(event, yaml.SequenceStartEvent):
             self._add("E-ROOT", event, "最外层是列表，应该是“字段: 值”")
         self._turn(event)
@@ -140,7 +140,7 @@ class _Inspection:
         place = (event.start_mark.line + 1, event.start_mark.column + 1)
         self._frames.append(_Frame(isinstance(event, yaml.MappingStartEvent), bool(event.flow_style), place))
 
-    def _take_scalar(self, event: Event) -> None:
+    def _take_scalar(self, event: YamlEvent) -> None:
         is_root = not self._frames
         is_key = self._turn(event)
         self._check_properties(event)
@@ -161,7 +161,7 @@ class _Inspection:
         elif event.value and not event.style:
             self._check_plain(event)
 
-    def _check_escapes(self, event: Event) -> None:
+    def _check_escapes(self, event: YamlEvent) -> None:
         line, where = self._lines[event.start_mark.line], self._where(event)
         path = path_in_quotes(line[event.start_mark.column + 1 :], where) if "\\" in line else None
         forbidden = find_forbidden(event.value)
@@ -171,7 +171,7 @@ class _Inspection:
             what = describe(forbidden)
             self._add("E-CHAR", event, f"引号里的转义写出了不允许的字符 {what}", "删除这个转义")
 
-    def _take_root(self, event: Event) -> None:
+    def _take_root(self, event: YamlEvent) -> None:
         if event.value in _EMPTY_WORDS:
             self.found.append(problem("E-EMPTY", Where(self._path), "文件没有内容"))
             return
@@ -182,7 +182,7 @@ class _Inspection:
             "E-ROOT", event, f"整个文件被读成了一句话，应该是“字段: 值”{why}", hint.cure if hint else ""
         )
 
-    def _check_key(self, event: Event) -> None:
+    def _check_key(self, event: YamlEvent) -> None:
         key: str = event.value
         if not key.strip():
             self._add("E-KEY", event, "字段名是空的", "在冒号前面写上字段名")
@@ -215,7 +215,7 @@ class _Inspection:
         same = "" if first == key else f"，写法 “{shown(first)}” 只差全半角、大小写或空格"
         self._add("E-DUP", event, f"重复的字段 “{shown(key)}”（首次在第 {line} 行{same}）")
 
-    def _check_plain(self, event: Event) -> None:
+    def _check_plain(self, event: YamlEvent) -> None:
         """Look at an unquoted value: continued on a later line, standing alone on its line, or cut by a #."""
         frame = self._frames[-1]
         first, last = event.start_mark.line, event.end_mark.line
@@ -239,7 +239,7 @@ class _Inspection:
             return
         self._check_plain_text(event, in_flow=frame.is_flow)
 
-    def _check_plain_text(self, event: Event, *, in_flow: bool) -> None:
+    def _check_plain_text(self, event: YamlEvent, *, in_flow: bool) -> None:
         hint = check_value(event.value, self._where(event), in_flow=in_flow)
         if hint:
             self.found.append(hint)

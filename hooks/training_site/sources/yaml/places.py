@@ -13,7 +13,7 @@ import yaml
 from training_site.problems import Where
 from training_site.sources.yaml.characters import replace_forbidden
 from training_site.sources.yaml.encoding import decode
-from training_site.sources.yaml.events import MAX_DEPTH, MAX_NODES, Event, event_source
+from training_site.sources.yaml.events import MAX_DEPTH, MAX_NODES, YamlEvent, event_source
 
 _Place = tuple[int, int]
 
@@ -92,10 +92,10 @@ def _mappings(data: bytes) -> dict[_Place, _Node]:
     return found
 
 
-def _grow(root: _Node, next_event: Callable[[], Event]) -> None:
+def _grow(root: _Node, next_event: Callable[[], YamlEvent]) -> None:
     """Hang a node under root for every event, not deeper and not more than the reader accepts."""
     open_nodes: list[tuple[_Node, bool]] = []
-    key: Event = None
+    key: YamlEvent = None
     for _ in range(2 * MAX_NODES):
         event = next_event()
         if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
@@ -125,5 +125,5 @@ def _grow(root: _Node, next_event: Callable[[], Event]) -> None:
             return
 
 
-def _place_of(event: Event) -> _Place:
+def _place_of(event: YamlEvent) -> _Place:
     return (event.start_mark.line + 1, event.start_mark.column + 1)

@@ -11,13 +11,13 @@ import yaml
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.yaml.characters import check_characters, is_plain, replace_forbidden
 from training_site.sources.yaml.encoding import decode
-from training_site.sources.yaml.events import MARK, build
+from training_site.sources.yaml.events import build
 from training_site.sources.yaml.inspection import MAX_KEY, fold_key, inspect
 from training_site.sources.yaml.punctuation import is_suspicious
 from training_site.sources.yaml.raw_lines import check_last_line, check_lines, has_cut
 from training_site.sources.yaml.tabs import find_tab, without_tabs
 
-__all__ = ["MARK", "MAX_BYTES", "read"]
+__all__ = ["MAX_BYTES", "read"]
 
 MAX_BYTES = 2_000_000
 

@@ -16,7 +16,7 @@ _FULL_WIDTH_OPENING = re.compile(r"(?:^|[:\-,\[{] *)([｛［【])")  # noqa: RUF
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class SyntaxSurroundings:
     """What the inspection had seen when the parser gave up; places are 1-based."""
 
     path: str
@@ -32,7 +32,7 @@ class Surroundings:
         return Where(self.path, line, column)
 
 
-def explain(error: yaml.YAMLError, around: Surroundings) -> Problem:
+def explain(error: yaml.YAMLError, around: SyntaxSurroundings) -> Problem:
     """Turn the parser's error into one problem at the place where the mistake was made."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("E-YAML", Where(around.path), "无法按 YAML 读出这个文件")
@@ -64,7 +64,7 @@ def _place(mark: yaml.Mark) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1)
 
 
-def _look_at_lines(first: int, last: int, around: Surroundings) -> Problem | None:
+def _look_at_lines(first: int, last: int, around: SyntaxSurroundings) -> Problem | None:
     """Look for a mistake that explains the error in the lines first to last, 1-based, both included."""
     for number in range(max(first, 1), min(last, len(around.lines)) + 1):
         found = check_line(around.lines[number - 1], Where(around.path, number))
@@ -73,7 +73,7 @@ def _look_at_lines(first: int, last: int, around: Surroundings) -> Problem | Non
     return None
 
 
-def _explain_quoted(complaint: str, start: tuple[int, int], around: Surroundings) -> Problem:
+def _explain_quoted(complaint: str, start: tuple[int, int], around: SyntaxSurroundings) -> Problem:
     if "Unicode" in complaint:
         cure = "不要用 \\u 转义，直接输入这个字"
         return problem("E-CHAR", around.at(*start), "引号里的 \\u 或 \\x 转义不是一个有效的字", cure)
@@ -88,7 +88,7 @@ def _explain_quoted(complaint: str, start: tuple[int, int], around: Surroundings
 
 
 def _explain_structure(
-    complaint: str, context: str, start: tuple[int, int], there: tuple[int, int], around: Surroundings
+    complaint: str, context: str, start: tuple[int, int], there: tuple[int, int], around: SyntaxSurroundings
 ) -> Problem:
     line = around.lines[there[0] - 1] if there[0] <= len(around.lines) else ""
     if "mapping values" in complaint:
@@ -104,7 +104,7 @@ def _explain_structure(
     return _explain_pairing(line, there, around)
 
 
-def _explain_second_colon(line: str, there: tuple[int, int], around: Surroundings) -> Problem:
+def _explain_second_colon(line: str, there: tuple[int, int], around: SyntaxSurroundings) -> Problem:
     opening = _FULL_WIDTH_OPENING.search(line[: there[1] - 1].lstrip(" "))
     if opening:
         where = around.at(there[0], len(line) - len(line.lstrip(" ")) + opening.start(1) + 1)
@@ -115,7 +115,7 @@ def _explain_second_colon(line: str, there: tuple[int, int], around: Surrounding
     return problem("E-FOLD", around.at(*there), "缩进不齐，这一行被并入上一行的值")
 
 
-def _explain_first_character(line: str, there: tuple[int, int], around: Surroundings) -> Problem:
+def _explain_first_character(line: str, there: tuple[int, int], around: SyntaxSurroundings) -> Problem:
     mark = line[there[1] - 1 : there[1]]
     if mark == "\t":
         return problem("E-TAB", around.at(*there), "缩进用了 Tab")
@@ -125,7 +125,7 @@ def _explain_first_character(line: str, there: tuple[int, int], around: Surround
     return problem("E-YAML", around.at(*there), f"值不能以 {mark} 开头", _QUOTE_CURE)
 
 
-def _explain_pairing(line: str, there: tuple[int, int], around: Surroundings) -> Problem:
+def _explain_pairing(line: str, there: tuple[int, int], around: SyntaxSurroundings) -> Problem:
     """Explain an error that only shows where the parser stumbled: an open bracket, a stray quote, ragged lines."""
     if around.open_flow:
         between = _FULL_WIDTH_BETWEEN.search(line[: there[1]])

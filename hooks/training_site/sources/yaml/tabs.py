@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from training_site.problems import Problem, Where, problem
-from training_site.sources.yaml.events import MAX_NODES, Event, event_source
+from training_site.sources.yaml.events import MAX_NODES, YamlEvent, event_source
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
@@ -88,7 +88,7 @@ def _last(error: yaml.YAMLError) -> int:
     return int(mark.line) + 1
 
 
-def _span(event: Event, lines: list[str]) -> _Span:
+def _span(event: YamlEvent, lines: list[str]) -> _Span:
     start, end = (
         (event.start_mark.line, event.start_mark.column),
         (event.end_mark.line, event.end_mark.column),

@@ -37,8 +37,8 @@ def test_the_precedence_is_the_order_of_the_words():
 
 
 def test_every_word_knows_how_bad_it_is():
-    assert set(standing.SEVERITY) == set(Word)
-    assert set(certificate.SEVERITY) == set(CertificateStatus)
+    assert set(standing.WORD_SEVERITY) == set(Word)
+    assert set(certificate.STATUS_SEVERITY) == set(CertificateStatus)
 
 
 def test_every_word_is_reached_by_a_case():

@@ -5,7 +5,7 @@ import pytest
 
 from question_course import COURSE, QUESTIONS, read_course, write_course
 from small_repository import change
-from training_site.facts.course.paper import TYPES, Paper, draw_paper, spread
+from training_site.facts.course.paper import TYPES, DrawnPaper, draw_paper, spread
 from training_site.model.records import CourseFolder
 
 
@@ -19,7 +19,7 @@ def folder(root: Path) -> CourseFolder:
     return read_course(root)[1]
 
 
-def _ids(paper: Paper) -> list[str]:
+def _ids(paper: DrawnPaper) -> list[str]:
     return [one.question.id for one in paper.questions]
 
 

@@ -1,7 +1,13 @@
 import pytest
 
 from overview_samples import Seen, through_markdown
-from training_site.model.course.headings import Heading, anchor_of, headings, outside_fences, with_anchors
+from training_site.model.course.headings import (
+    ChapterHeading,
+    anchor_of,
+    headings,
+    outside_fences,
+    with_anchors,
+)
 
 CASES = [
     ("## 硬盘灯", [(2, "硬盘灯", "硬盘灯")]),
@@ -32,7 +38,10 @@ def test_headings_have_level_words_and_anchor(markdown, expected):
 
 
 def test_lines_are_counted_from_one():
-    assert headings("\n\n## 甲\n\n### 乙") == (Heading(2, "甲", "甲", 3), Heading(3, "乙", "乙", 5))
+    assert headings("\n\n## 甲\n\n### 乙") == (
+        ChapterHeading(2, "甲", "甲", 3),
+        ChapterHeading(3, "乙", "乙", 5),
+    )
 
 
 @pytest.mark.parametrize(("markdown", "_"), CASES)

@@ -6,7 +6,7 @@ import segno
 from overview_samples import Seen, finished
 from reading_samples import reading
 from training_site.pages.course.quick_card import code_text, qr_code, quick_cards
-from training_site.pages.frame.fingerprint import SHOWN, fingerprint
+from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def test_a_card_shows_steps_lights_and_first_diagnosis_with_its_revision(sample)
         assert words in seen.text
     assert "第 2 章 指示灯" in seen.text
     assert "第 1 章" not in seen.text
-    printed = fingerprint(sample[1].cards["rack-server"])[:SHOWN]
+    printed = fingerprint(sample[1].cards["rack-server"])[:DIGITS_SHOWN]
     assert f"编号 SERVER-RACK-SERVER · 哈希 {printed} · 数据截至 {sample[0].as_of}" in seen.text
 
 

@@ -2,9 +2,9 @@
 
 from training_site.pages.frame.masking import masked_assets, masked_documents, masked_navigation
 from training_site.pages.frame.page import Asset, DocumentPage, NavigationItem
-from training_site.privacy.names import Names
+from training_site.privacy.names import HiddenNames
 
-NAMES = Names({"张三": "张*", "Jane Doe": "J.D."})
+NAMES = HiddenNames({"张三": "张*", "Jane Doe": "J.D."})
 
 
 def test_title_text_and_own_parts_of_a_document_are_masked():
@@ -31,4 +31,4 @@ def test_exports_are_masked_and_others_keep_their_bytes():
         '{"name": "张*"}'.encode(),
         "\ufeff李四".encode(),
     ]
-    assert next(masked_assets([Asset("c.json", text)], Names({}))).content == text
+    assert next(masked_assets([Asset("c.json", text)], HiddenNames({}))).content == text

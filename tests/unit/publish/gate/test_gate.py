@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from leaky_files import leaks, zipped
-from training_site.privacy.names import KnownName, OrdinaryWord
+from training_site.privacy.names import HarmlessWord, KnownName
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem
 from training_site.publish.gate.gate import Staged, check_staged
@@ -27,7 +27,7 @@ PAGE = (
     '<title>页</title><link rel="stylesheet" href="{up}css/theme.css"><script src="{up}js/theme.js"></script></head>'
     "<body><main><article>{body}</article></main></body></html>"
 )
-WORD = OrdinaryWord("courses/pump/manual/03.md", "用电高峰")
+WORD = HarmlessWord("courses/pump/manual/03.md", "用电高峰")
 KNOWN = (
     KnownName("欧阳若溪", "p-91", "roster/beta", "欧阳**", is_open=False),
     KnownName("Jane Doe", "p-92", "roster/beta", "J.D.", is_open=False),
@@ -293,7 +293,7 @@ def test_ordinary_words_and_links_are_no_finding(site, address, body):
 
 
 def test_word_that_is_the_name_itself_may_stand_only_near_its_place(site):
-    word = OrdinaryWord("courses/pump/manual/03.md", "高峰")
+    word = HarmlessWord("courses/pump/manual/03.md", "高峰")
     known = (KnownName("高峰", "r-91", "roster/beta", "高*", is_open=False, ordinary=(word,)),)
     put_page(site, "courses/pump/03.html", "<p>高峰</p>")
     assert gate(site, known) == ()
@@ -302,7 +302,7 @@ def test_word_that_is_the_name_itself_may_stand_only_near_its_place(site):
 
 
 def test_words_of_the_site_itself_are_excepted_by_the_place_hooks(site):
-    word = OrdinaryWord("hooks", "培训")
+    word = HarmlessWord("hooks", "培训")
     known = KnownName("培训", "p-91", "roster/beta", "培*", is_open=False)
     put_page(site, "customers/acme/people/p-01.html", "<h1>培训档案</h1>")
     assert len(gate(site, (known,))) == 4

@@ -8,7 +8,7 @@ import pytest
 
 from header_server import from_headers_file, from_iis_file, from_nginx_file
 from training_site.pages.frame.search_engines import is_about_people
-from training_site.publish.server.headers import headers_file, iis_file, nginx_file, rules
+from training_site.publish.server.headers import header_rules, headers_file, iis_file, nginx_file
 from training_site.publish.server.server_files import hides_from_search, server_files
 
 PATHS = (
@@ -40,7 +40,7 @@ def texts(site, site_url=""):
 @pytest.mark.parametrize("hides_records", [True, False])
 @pytest.mark.parametrize("path", PATHS)
 def test_three_kinds_of_server_send_what_the_table_says(bases, hides_records, path):
-    table = rules(bases, SCRIPTS, hides_records=hides_records)
+    table = header_rules(bases, SCRIPTS, hides_records=hides_records)
     wanted = [rule for rule in table if path.startswith(rule.folder)][-1].headers
     assert from_nginx_file(nginx_file(table, "/x/"), f"/x/{path}") == wanted
     assert from_iis_file(iis_file(table), path) == wanted
@@ -52,7 +52,7 @@ def test_three_kinds_of_server_send_what_the_table_says(bases, hides_records, pa
 
 
 def test_what_somebody_else_made_may_do_nothing_and_office_files_are_only_saved():
-    table = {rule.folder: rule.headers for rule in rules((), SCRIPTS, hides_records=True)}
+    table = {rule.folder: rule.headers for rule in header_rules((), SCRIPTS, hides_records=True)}
     for folder in ("files/", "files/downloads/"):
         policy = table[folder]["Content-Security-Policy"].split("; ")
         assert {"sandbox", "default-src 'none'"} <= set(policy)
@@ -63,7 +63,7 @@ def test_what_somebody_else_made_may_do_nothing_and_office_files_are_only_saved(
 
 
 def test_a_location_of_nginx_repeats_every_header_and_the_text_is_well_formed():
-    text = nginx_file(rules(BASES[2], SCRIPTS, hides_records=True), "/training/")
+    text = nginx_file(header_rules(BASES[2], SCRIPTS, hides_records=True), "/training/")
     words = re.findall(r'"[^"\\$\n]*"|[{};]|[^\s{};"]+', text)
     assert "".join(words).replace(" ", "") == re.sub(r"\s", "", text)
     depth = 0
@@ -80,7 +80,7 @@ def test_a_location_of_nginx_repeats_every_header_and_the_text_is_well_formed():
 
 
 def test_the_file_for_iis_is_xml_that_removes_before_it_adds():
-    root = ET.fromstring(iis_file(rules((), SCRIPTS, hides_records=True)))
+    root = ET.fromstring(iis_file(header_rules((), SCRIPTS, hides_records=True)))
     for folder in root.iter("customHeaders"):
         removed, added = folder.findall("remove"), folder.findall("add")
         assert [one.get("name") for one in removed] == [one.get("name") for one in added]

@@ -1,6 +1,6 @@
 import pytest
 
-from training_site.publish.staging.plan import Plan, fold, is_safe
+from training_site.publish.staging.plan import AddressPlan, fold, is_safe
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from training_site.publish.staging.plan import Plan, fold, is_safe
     ],
 )
 def test_addresses_that_leave_the_site_or_break_links_are_refused(address):
-    plan = Plan()
+    plan = AddressPlan()
     assert not is_safe(address)
     assert not plan.add(address)
     assert [item.code for item in plan.problems] == ["E-PATH"]
@@ -34,7 +34,7 @@ def test_addresses_that_leave_the_site_or_break_links_are_refused(address):
     "address", ["index.html", "customers/a-1/people/p.html", "data/facts.json", "手册/一.html"]
 )
 def test_ordinary_addresses_are_taken_once(address):
-    plan = Plan()
+    plan = AddressPlan()
     assert plan.add(address)
     assert not plan.add(address.upper())
     assert [item.code for item in plan.problems] == ["E-CLASH"]
@@ -42,7 +42,7 @@ def test_ordinary_addresses_are_taken_once(address):
 
 
 def test_a_clash_names_the_file_that_was_there_first():
-    plan = Plan()
+    plan = AddressPlan()
     plan.add("index.html", "docs/index.md")
     plan.add("index.html", "courses/a/course.yml")
     (found,) = plan.problems
@@ -55,7 +55,7 @@ def test_width_and_case_do_not_make_an_address_another():
 
 
 def test_what_is_missing_and_what_nobody_planned_is_told(tmp_path):
-    plan = Plan()
+    plan = AddressPlan()
     for address in ("a.html", "b/c.html"):
         plan.add(address)
     (tmp_path / "a.html").touch()

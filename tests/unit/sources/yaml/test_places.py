@@ -2,8 +2,9 @@
 
 import pytest
 
+from training_site.model.base.record import MARK
 from training_site.sources.yaml.places import place, place_in
-from training_site.sources.yaml.reader import MARK, read
+from training_site.sources.yaml.reader import read
 
 TEXT = """\ufeff# 签到
 date: 2026-03-05

@@ -2,8 +2,9 @@
 
 import pytest
 
+from training_site.model.base.record import MARK
 from training_site.sources.yaml.inspection import inspect
-from training_site.sources.yaml.reader import MARK, read
+from training_site.sources.yaml.reader import read
 
 
 def codes(text: str) -> list[str]:

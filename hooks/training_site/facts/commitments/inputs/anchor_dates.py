@@ -8,7 +8,7 @@ from training_site.model.customer.customer import Installation
 
 
 @dataclass(frozen=True)
-class Anchor:
+class AnchorDate:
     """An anchor date of one installation, or its absence."""
 
     installation: Installation
@@ -26,11 +26,11 @@ class Anchors:
     path: str
     customer: str
 
-    def __call__(self, name: str) -> tuple[Anchor, ...]:
+    def __call__(self, name: str) -> tuple[AnchorDate, ...]:
         """Give one anchor per installation, `on` None when it is missing or after as-of."""
         found = []
         for item in self.installations:
             on: date | None = getattr(item, name)
             ref = Ref("customer", self.customer, self.path, item.line, item.name or item.id)
-            found.append(Anchor(item, on if on is not None and on <= self.as_of else None, ref))
+            found.append(AnchorDate(item, on if on is not None and on <= self.as_of else None, ref))
         return tuple(found)

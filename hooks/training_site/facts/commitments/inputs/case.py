@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from training_site.facts.base.words import SessionStatus
-from training_site.facts.commitments.inputs.anchor_dates import Anchor, Anchors
+from training_site.facts.commitments.inputs.anchor_dates import AnchorDate, Anchors
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.person.customer import CustomerFacts
 from training_site.facts.person.person import PersonFacts
@@ -21,7 +21,7 @@ from training_site.model.records import Catalogue, CustomerRecords
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
 
-__all__ = ["Anchor", "Anchors", "Case"]
+__all__ = ["AnchorDate", "Anchors", "Case"]
 _NOT_COUNTED = {SessionStatus.CANCELLED, SessionStatus.RESCHEDULED}
 
 
@@ -221,7 +221,7 @@ class Case:
         )
 
     @cached_property
-    def contract_years_from(self) -> Anchor | None:
+    def contract_years_from(self) -> AnchorDate | None:
         """Where contract years begin: the earliest acceptance or delivery in scope, or the signature."""
         if self.letter.contract_year == "signed_on":
             return None
@@ -230,5 +230,5 @@ class Case:
 
     @cached_property
     def anchors(self) -> Anchors:
-        """Anchor dates of the installations in scope: `anchors("accepted_on")` → one Anchor per installation."""
+        """AnchorDate dates of the installations in scope: `anchors("accepted_on")` → one AnchorDate per installation."""
         return Anchors(self.installations, self.as_of, self.records.customer.path, self.records.id)

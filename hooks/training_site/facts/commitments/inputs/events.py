@@ -24,7 +24,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class ServiceFiles:
     """Where the service records of one customer stand, whether the files exist yet or not."""
 
     customer: str

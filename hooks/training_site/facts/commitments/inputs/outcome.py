@@ -9,7 +9,7 @@ from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct
 from training_site.facts.base.verdict import Finding, Task, Verdict
 
-SHOWN = 4
+PARTS_SHOWN = 4
 """So many parts are spelt out; of more, only those that are not kept."""
 
 _WAITING = (Verdict.NO_DATA, Verdict.DUE_SOON, Verdict.NOT_DUE, Verdict.NOT_TRIGGERED, Verdict.NOT_APPLICABLE)
@@ -88,15 +88,15 @@ def _kept(shares: Sequence[Share]) -> list[Share]:
 
 
 def _texts(shares: Sequence[Share]) -> list[str]:
-    if len(shares) <= SHOWN:
+    if len(shares) <= PARTS_SHOWN:
         return [part.text for part in shares]
     kept = _kept(shares)
     if len(kept) == len(shares):
         tightest = min(shares, key=lambda part: (part.margin is None, part.margin or 0))
         return [f"{len(shares)} 项全部达到，余量最小的一项：{tightest.text}"]
     rest = [part.text for part in shares if part.verdict is not Verdict.MET]
-    more = [f"另有 {len(rest) - SHOWN} 项，见下列记录"] if len(rest) > SHOWN else []
-    return [f"{len(shares)} 项中 {len(kept)} 项达到，其余：{rest[0]}", *rest[1:SHOWN], *more]
+    more = [f"另有 {len(rest) - PARTS_SHOWN} 项，见下列记录"] if len(rest) > PARTS_SHOWN else []
+    return [f"{len(shares)} 项中 {len(kept)} 项达到，其余：{rest[0]}", *rest[1:PARTS_SHOWN], *more]
 
 
 def asked(required: str) -> str:

@@ -12,13 +12,13 @@ from training_site.facts.commitments.inputs.outcome import asked, together
 from training_site.facts.commitments.inputs.periods import Period
 from training_site.model.letter.training_rules import Freq
 
-SHOWN = 3
+PERIODS_SHOWN = 3
 """So many closed periods are spelt out; of more, only the missed ones."""
 _MISSED_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CountableEvent:
     """One thing that was done, and why it does not count."""
 
     on: date
@@ -34,8 +34,8 @@ class Count:
     """One period with what was done in it."""
 
     period: Period
-    good: tuple[Event, ...]
-    bad: tuple[Event, ...]
+    good: tuple[CountableEvent, ...]
+    bad: tuple[CountableEvent, ...]
     times: int
 
     @property
@@ -147,7 +147,7 @@ class Progress:
 
     def _texts(self) -> list[str]:
         texts = [item.text for item in self.closed]
-        if len(self.closed) > SHOWN:
+        if len(self.closed) > PERIODS_SHOWN:
             kept = f"已满 {len(self.closed)} 期，达到 {len(self.closed) - len(self._missed)} 期"
             missed = [item.text for item in self._missed]
             more = [f"另有 {len(missed) - _MISSED_SHOWN} 期没有达到"] if len(missed) > _MISSED_SHOWN else []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from training_site.facts.base.verdict import Finding
-from training_site.model.letter.rule_base import Rule as Parameters
+from training_site.model.letter.rule_base import RuleParameters as Parameters
 
 
 class Rule:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from training_site.facts.base.calendar import add_days, add_months, days_between
-from training_site.facts.commitments.inputs.case import Anchor
+from training_site.facts.commitments.inputs.case import AnchorDate
 from training_site.facts.commitments.inputs.events import reached
 from training_site.facts.commitments.inputs.workdays import Workdays, estimate_note
 from training_site.model.customer.service import Incident
@@ -28,7 +28,7 @@ CUSTOMERS_OWN = ("操作不当", "外部原因")
 class WarrantyPeriod:
     """The period of one installation, both days included."""
 
-    anchor: Anchor
+    anchor: AnchorDate
     first: date
     last: date | None
     """None for a warranty without an end."""
@@ -48,7 +48,7 @@ class WarrantyPeriod:
 
 
 def warranty_period(
-    rule: Warranty, anchor: Anchor, incidents: Sequence[Incident], calendar: Workdays, as_of: date
+    rule: Warranty, anchor: AnchorDate, incidents: Sequence[Incident], calendar: Workdays, as_of: date
 ) -> WarrantyPeriod | None:
     """Compute the period of one installation; None before its anchor date.
 

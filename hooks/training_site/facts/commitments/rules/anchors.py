@@ -6,7 +6,7 @@ from datetime import date
 from training_site.facts.base.calendar import days_between
 from training_site.facts.base.refs import session_ref
 from training_site.facts.base.verdict import Finding, Task, Verdict
-from training_site.facts.commitments.inputs.anchor_dates import Anchor, Anchors
+from training_site.facts.commitments.inputs.anchor_dates import AnchorDate, Anchors
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rows import each_held, kept, waiting
@@ -93,7 +93,7 @@ class Before(Rule):
         return judge(required, actual, shares, "天", _several(found, name), refs=refs)
 
 
-def _in_time(item: SessionFacts, found: Sequence[Anchor], name: str, pending: Pending) -> Share:
+def _in_time(item: SessionFacts, found: Sequence[AnchorDate], name: str, pending: Pending) -> Share:
     session, as_of = item.session, pending.as_of
     near = relevant(found, item, pending)
     days = [day for anchor in near if (day := planned(anchor, name))]
@@ -118,19 +118,19 @@ def _in_time(item: SessionFacts, found: Sequence[Anchor], name: str, pending: Pe
     return waiting(text, limit, as_of, refs, (task,))
 
 
-def relevant(found: Sequence[Anchor], item: SessionFacts, pending: Pending) -> list[Anchor]:
+def relevant(found: Sequence[AnchorDate], item: SessionFacts, pending: Pending) -> list[AnchorDate]:
     """Pick the anchors of the equipment that the session's course is about; all when none fits."""
     about = {each.id for each in pending.courses[item.session.course].equipment}
     return [anchor for anchor in found if anchor.installation.equipment in about] or list(found)
 
 
-def planned(anchor: Anchor, name: str) -> date | None:
+def planned(anchor: AnchorDate, name: str) -> date | None:
     """Give the recorded day of an anchor, in the past or still to come."""
     day: date | None = getattr(anchor.installation, name)
     return day
 
 
-def untriggered(found: Sequence[Anchor], name: str, anchors: Anchors, *, has_begun: bool) -> Share:
+def untriggered(found: Sequence[AnchorDate], name: str, anchors: Anchors, *, has_begun: bool) -> Share:
     """Judge that no installation in scope has reached the anchor.
 
     数据不足: no installation is recorded; or the day is missing although training or a later step took place.
@@ -154,12 +154,12 @@ def untriggered(found: Sequence[Anchor], name: str, anchors: Anchors, *, has_beg
     return Share(Verdict.NO_DATA, f"{why}，没有登记{title}", refs, tasks=(task,))
 
 
-def _early(found: Sequence[Anchor], name: str, pending: Pending) -> list[str]:
+def _early(found: Sequence[AnchorDate], name: str, pending: Pending) -> list[str]:
     is_ahead = any(planned(item, name) for item in found)
     return [f"已有 {len(pending.held)} 次培训早于预定的{ORDER[name]}"] if is_ahead and pending.held else []
 
 
-def _several(found: Sequence[Anchor], name: str) -> list[str]:
+def _several(found: Sequence[AnchorDate], name: str) -> list[str]:
     days = sorted({str(planned(item, name) or "未登记") for item in found})
     return [f"{len(found)} 处安装项的{ORDER[name]}不同：{'、'.join(days)}"] if len(days) > 1 else []
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from training_site.facts.base.verdict import Finding, Task, Verdict
 from training_site.facts.commitments.inputs.events import (
-    Files,
+    ServiceFiles,
     began_at,
     is_finished,
     moment_text,
@@ -36,13 +36,13 @@ _RUNNING_AGAIN = {"spare_at", "replaced_at"}
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class PromisedClock:
     """One interval of a promise, with what is needed to measure it."""
 
     interval: Interval
     source: str
     calendar: Workdays
-    files: Files
+    files: ServiceFiles
     as_of: date
 
     @property
@@ -77,7 +77,7 @@ class Clock:
         at, start = reached(record, step), _start(record, self.interval)
         if start is None:
             return self._without_start(record, at)
-        return Measure(self, record, start).judge(at)
+        return StartedStep(self, record, start).judge(at)
 
     def _without_start(self, record: Incident | Request, at: datetime | None) -> Share:
         refs, word = (self.files.ref(record),), start_word(self.source, self.interval.start)
@@ -98,10 +98,10 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class StartedStep:
     """One step of one record whose clock has started."""
 
-    clock: Clock
+    clock: PromisedClock
     record: Incident | Request
     start: datetime
 
@@ -236,8 +236,10 @@ class ClockKept(Rule):
         as_of: date,
     ) -> Finding:
         """Measure every step of every matching record (A9, A11-A27, A35, A38, A39)."""
-        calendar, files = workdays(organisation.holidays), Files(records.id)
-        clocks = [Clock(each, parameters.source, calendar, files, as_of) for each in parameters.intervals]
+        calendar, files = workdays(organisation.holidays), ServiceFiles(records.id)
+        clocks = [
+            PromisedClock(each, parameters.source, calendar, files, as_of) for each in parameters.intervals
+        ]
         required = "；".join(clock.required for clock in clocks)
         found = _matching(parameters, incidents, requests)
         unweighed = [_unweighed(each, files) for each in found if _is_unweighed(parameters, each)]
@@ -278,7 +280,7 @@ def _has_weight(parameters: ClockRule, record: Incident | Request) -> bool:
     return weight is not None and (over is None or weight > over) and (most is None or weight <= most)
 
 
-def _unweighed(record: Incident | Request, files: Files) -> Share:
+def _unweighed(record: Incident | Request, files: ServiceFiles) -> Share:
     ref = files.ref(record)
     task = Task(
         f"补登记 {record.id} 的设备重量",

@@ -9,8 +9,8 @@ from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rows import counted, kept
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.person.person import PersonFacts
-from training_site.facts.session.presence import ABSENT
 from training_site.facts.session.session import SessionFacts
+from training_site.model.customer.session import ABSENT
 from training_site.model.letter import training_rules as rules
 from training_site.model.letter.letter import Scope
 from training_site.model.letter.training_rules import Topic

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from training_site.facts.base.verdict import Finding, Task, Verdict
-from training_site.facts.commitments.inputs.events import Files, is_finished, worst_first
+from training_site.facts.commitments.inputs.events import ServiceFiles, is_finished, worst_first
 from training_site.facts.commitments.inputs.outcome import Share, judge
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.model.customer.service import Form, Incident, Request, Visit
@@ -37,7 +37,7 @@ class FormsKept(Rule):
         records: CustomerRecords,
     ) -> Finding:
         """Look at the forms of each record of the kind (A34, A36)."""
-        files, source = Files(records.id), parameters.source
+        files, source = ServiceFiles(records.id), parameters.source
         found: Sequence[Visit | Incident | Request] = [
             *(each for each in visits if each.kind == source),
             *(incidents if source == "故障" else ()),
@@ -93,7 +93,7 @@ def _is_unscanned(rule: FormRule, record: Visit | Incident | Request) -> bool:
     return best is not None and best[0].evidence is None
 
 
-def _judge(rule: FormRule, record: Visit | Incident | Request, files: Files) -> Share:
+def _judge(rule: FormRule, record: Visit | Incident | Request, files: ServiceFiles) -> Share:
     best, ref = _best(rule, record), files.ref(record)
     name = f"{ref.label} {record.id}"
     if best and not best[1]:

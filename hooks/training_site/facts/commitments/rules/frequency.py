@@ -6,10 +6,10 @@ from datetime import date
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import session_ref
 from training_site.facts.base.verdict import Finding, Verdict
-from training_site.facts.commitments.inputs.case import Anchor
+from training_site.facts.commitments.inputs.case import AnchorDate
 from training_site.facts.commitments.inputs.outcome import Share, judge
 from training_site.facts.commitments.inputs.periods import MONTHS, Period, periods
-from training_site.facts.commitments.inputs.progress import Count, Event, Progress
+from training_site.facts.commitments.inputs.progress import Count, CountableEvent, Progress
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.session.session import SessionFacts
 from training_site.model.base.midnight import minute
@@ -46,7 +46,7 @@ class Freq(Rule):
         sessions: tuple[SessionFacts, ...],
         held: tuple[SessionFacts, ...],
         visits: tuple[Visit, ...],
-        contract_years_from: Anchor | None,
+        contract_years_from: AnchorDate | None,
         installations: tuple[Installation, ...],
         letter: Letter,
         clause: Clause,
@@ -110,13 +110,13 @@ def _required(parameters: rules.Freq) -> str:
     return f"{every}{parameters.activity} ≥{parameters.times} 次" + (f"（{rest}）" if rest else "")
 
 
-def _session_event(item: SessionFacts, parameters: rules.Freq) -> Event:
+def _session_event(item: SessionFacts, parameters: rules.Freq) -> CountableEvent:
     minutes = item.minutes if item.session.lessons_held else None
     flaw, is_unknown = _too_short(minutes, parameters.minutes)
-    return Event(item.session.date, session_ref(item.session), flaw, is_unknown)
+    return CountableEvent(item.session.date, session_ref(item.session), flaw, is_unknown)
 
 
-def _visit_event(visit: Visit, parameters: rules.Freq, path: str) -> Event:
+def _visit_event(visit: Visit, parameters: rules.Freq, path: str) -> CountableEvent:
     ref = Ref("visit", visit.id, path, visit.line, f"{visit.on} {visit.kind}")
     minutes = minute(visit.end) - minute(visit.start) if visit.start and visit.end else None
     flaws = [_too_short(minutes, parameters.minutes)]
@@ -128,7 +128,7 @@ def _visit_event(visit: Visit, parameters: rules.Freq, path: str) -> Event:
         flaws.append(("没有设计人员参加", False))
     found = [(flaw, is_unknown) for flaw, is_unknown in flaws if flaw]
     is_unknown = bool(found) and all(is_unknown for _, is_unknown in found)
-    return Event(visit.on, ref, "、".join(flaw for flaw, _ in found), is_unknown)
+    return CountableEvent(visit.on, ref, "、".join(flaw for flaw, _ in found), is_unknown)
 
 
 def _too_short(minutes: int | None, need: int | None) -> tuple[str, bool]:
@@ -139,7 +139,7 @@ def _too_short(minutes: int | None, need: int | None) -> tuple[str, bool]:
     return (f"{minutes} 分钟 < {need} 分钟" if minutes < need else ""), False
 
 
-def _count(period: Period, events: Sequence[Event], times: int) -> Count:
+def _count(period: Period, events: Sequence[CountableEvent], times: int) -> Count:
     inside = [event for event in events if period.first <= event.on <= period.last]
     good = tuple(event for event in inside if not event.flaw)
     return Count(period, good, tuple(event for event in inside if event.flaw), times)

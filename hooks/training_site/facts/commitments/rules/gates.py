@@ -8,7 +8,7 @@ from training_site.facts.base.calendar import days_between
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import distinct, session_ref
 from training_site.facts.base.verdict import Finding, Task, Verdict
-from training_site.facts.commitments.inputs.anchor_dates import Anchor, Anchors
+from training_site.facts.commitments.inputs.anchor_dates import AnchorDate, Anchors
 from training_site.facts.commitments.inputs.completed import Closing, closing, designated
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.pending import Pending
@@ -73,7 +73,7 @@ class _Group:
     """Installations from which staff left on the same day."""
 
     on: date
-    anchors: tuple[Anchor, ...]
+    anchors: tuple[AnchorDate, ...]
 
     @property
     def text(self) -> str:
@@ -86,8 +86,8 @@ class _Group:
         return tuple(item.record for item in self.anchors)
 
 
-def _groups(known: Sequence[Anchor]) -> list[_Group]:
-    by_day: dict[date, list[Anchor]] = {}
+def _groups(known: Sequence[AnchorDate]) -> list[_Group]:
+    by_day: dict[date, list[AnchorDate]] = {}
     for item in known:
         day = planned(item, "withdrawn_on")
         if day is not None:

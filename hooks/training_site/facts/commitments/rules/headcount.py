@@ -12,7 +12,7 @@ from training_site.facts.commitments.inputs.case import Case
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rule import Rule
-from training_site.facts.person.holders import CLOSE, COUNTED, Holder, Unit, holders, units
+from training_site.facts.person.holders import CLOSE, COUNTED_WORDS, CountingUnit, Holder, holders, units
 from training_site.facts.person.person import PersonFacts
 from training_site.facts.person.qualification import Qualification
 from training_site.model.letter import training_rules as rules
@@ -61,7 +61,7 @@ class Headcount(Rule):
         return judge(required, f"{min(counts, default=0)} 人", shares, "人", notes=notes)
 
 
-def _joint(unit: Unit, pending: Pending) -> list[str]:
+def _joint(unit: CountingUnit, pending: Pending) -> list[str]:
     """Say how courses that teach part of a framework add up."""
     if not unit.is_joint:
         return []
@@ -72,7 +72,7 @@ def _joint(unit: Unit, pending: Pending) -> list[str]:
 
 
 def _counted(
-    unit: Unit, pending: Pending, found: Sequence[Holder], status: dict[str, str], least: int
+    unit: CountingUnit, pending: Pending, found: Sequence[Holder], status: dict[str, str], least: int
 ) -> Share:
     counted = [item for item in found if item.is_counted]
     margin = len(counted) - least
@@ -99,7 +99,7 @@ def _sum(found: Sequence[Holder], status: dict[str, str]) -> str:
     return f"{counted + reasons.total()} 合格{minus} = {counted}"
 
 
-def _more(unit: Unit, pending: Pending, found: Sequence[Holder], lacking: int) -> tuple[Task, ...]:
+def _more(unit: CountingUnit, pending: Pending, found: Sequence[Holder], lacking: int) -> tuple[Task, ...]:
     """Ask for the people nearest to being qualified."""
     near = sorted((item for item in found if _is_close(item)), key=_distance)[:lacking]
     total = len(unit.wanted)
@@ -124,7 +124,7 @@ def _more(unit: Unit, pending: Pending, found: Sequence[Holder], lacking: int) -
 
 def _is_close(item: Holder) -> bool:
     """Leave out those who count, and those who are gone for good or away."""
-    return not item.is_counted and (item.standing.word in CLOSE or item.standing.word in COUNTED)
+    return not item.is_counted and (item.standing.word in CLOSE or item.standing.word in COUNTED_WORDS)
 
 
 def _distance(item: Holder) -> tuple[int, int, int, str]:
@@ -197,7 +197,7 @@ class AllOperators(Rule):
 
 
 def _mastered(person: PersonFacts, pending: Pending, path: str) -> Share:
-    known = [*COUNTED, Word.UNSIGNED]
+    known = [*COUNTED_WORDS, Word.UNSIGNED]
     standings = [item for item in person.qualifications if item.course in pending.courses]
     words = "、".join(f"{item.word.value} {item.passed}/{len(item.competences)} 项" for item in standings)
     text = f"{person.trainee.id} {words or '没有安排课程'}"
@@ -250,7 +250,7 @@ def head_counts(case: Case) -> tuple[HeadCount, ...]:
     )
 
 
-def _count(case: Case, unit: Unit, least: int, status: dict[str, str]) -> HeadCount:
+def _count(case: Case, unit: CountingUnit, least: int, status: dict[str, str]) -> HeadCount:
     found = holders(unit, case.qualifications)
     return HeadCount(
         tuple(unit.taught),

@@ -14,7 +14,7 @@ from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rows import best, each_held, kept, teachers, worst
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.commitments.inputs.service_people import Served, service_people
-from training_site.facts.session.experience import COUNTED, instructor_years
+from training_site.facts.session.experience import COUNTED_WORK, instructor_years
 from training_site.facts.session.session import SessionFacts
 from training_site.model.customer.customer import Installation
 from training_site.model.customer.service import StaffMember, Visit
@@ -23,11 +23,11 @@ from training_site.model.letter.letter import Scope
 from training_site.model.records import CustomerRecords
 from training_site.model.vendor.instructor import Instructor
 
-Measure = Callable[[Instructor, str, date], Share]
+InstructorMeasure = Callable[[Instructor, str, date], Share]
 """Instructor, equipment and day → how it stands there."""
 
 
-class Years(Rule):
+class InstructorYears(Rule):
     """教员资历：每次培训的每名教员，到开课当天在课程所涉设备上满承诺的年数。
 
     “五年以上”含五年（民法典第一千二百五十九条），满年的当天即算。只计操作和维修经历，单纯教学不计，重叠的时段
@@ -55,7 +55,7 @@ class Years(Rule):
         return _taught(pending, scope, instructors, measure, required)
 
 
-class Certificates(Rule):
+class InstructorCertificates(Rule):
     """厂家认证：每次培训的每名教员，开课当天持有适用于课程所涉设备的有效证书，到期日当天仍有效。
 
     对服务人员的要求，看每次到场当天和服务小组现在的名单；不针对某台设备的，有一种设备的证书即可。
@@ -93,7 +93,11 @@ class Certificates(Rule):
 
 
 def _taught(
-    pending: Pending, scope: Scope, instructors: Mapping[str, Instructor], measure: Measure, required: str
+    pending: Pending,
+    scope: Scope,
+    instructors: Mapping[str, Instructor],
+    measure: InstructorMeasure,
+    required: str,
 ) -> Finding:
     """Judge everybody who taught, and warn of those who are still to teach."""
 
@@ -127,7 +131,7 @@ def _taught(
 def _person(
     row: Served,
     instructors: Mapping[str, Instructor],
-    measure: Measure,
+    measure: InstructorMeasure,
     pick: Callable[[Sequence[Share]], Share],
 ) -> Share:
     """Judge one person on one day by the equipment on which they stand worst, or best where one kind is enough."""
@@ -162,7 +166,7 @@ def _complete_on(instructor: Instructor, equipment: str, day: date, years: int) 
     begun = [
         spell.since
         for spell in instructor.experience
-        if spell.equipment == equipment and spell.kind in COUNTED
+        if spell.equipment == equipment and spell.kind in COUNTED_WORK
     ]
     if not begun:
         return None
@@ -182,4 +186,4 @@ def _no_staff(records: CustomerRecords, as_of: date) -> Share:
     return Share(Verdict.NO_DATA, "没有登记安装项、服务小组或到场记录", tasks=(task,))
 
 
-RULES = (Years(), Certificates())
+RULES = (InstructorYears(), InstructorCertificates())

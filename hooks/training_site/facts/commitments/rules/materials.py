@@ -79,14 +79,14 @@ def _hand_out(pending: Pending, kind: str, due: date | None, copies: int = 1) ->
     return (Task(f"发放{kind}并登记签收", due, session.path, snippet, session.line),)
 
 
-class Material(Rule):
+class MaterialProvided(Rule):
     """培训资料：承诺的每种资料都发放过；没有指定种类的，发放任一种即可。按课程分别看。"""
 
     code = "R-MATERIAL"
     title = "发放培训资料"
     formula = "每门课程、每种承诺资料的发放份数 ≥ 1"
 
-    def check(self, parameters: rules.Material, *, pending: Pending) -> Finding:
+    def check(self, parameters: rules.MaterialProvided, *, pending: Pending) -> Finding:
         """Look for each kind of material in each course (T13)."""
         kinds: tuple[str | None, ...] = parameters.materials or (None,)
         shares = [_handed_out(pending.of(name), kind) for name in pending.courses for kind in kinds]
@@ -187,4 +187,4 @@ def _delivered(
     return Share(part.verdict, part.text, part.refs or pending.refs, part.margin, part.next_change, tasks)
 
 
-RULES: tuple[Rule, ...] = (Lang(), Material(), MaterialBefore(), Manuals())
+RULES: tuple[Rule, ...] = (Lang(), MaterialProvided(), MaterialBefore(), Manuals())

@@ -17,7 +17,7 @@ from training_site.model.letter import training_rules as rules
 _AHEAD = (SessionStatus.PLANNED, SessionStatus.NOTIFIED)
 
 
-class Notice(Rule):
+class NoticeGiven(Rule):
     """提前通知：每次培训前若干自然日发出通知，发出当天不计。
 
     课程、教学设施、进场三类通知分开算，改期后的培训须另行通知。教学设施通知只在有业主准备的设施时才需要；
@@ -28,7 +28,7 @@ class Notice(Rule):
     title = "提前通知"
     formula = "培训日期 − 最早一次通知的发出日期 ≥ 承诺天数（自然日，发出当天不计）；逐次比较"
 
-    def check(self, parameters: rules.Notice, *, pending: Pending) -> Finding:
+    def check(self, parameters: rules.NoticeGiven, *, pending: Pending) -> Finding:
         """Measure the notice of each session (T26)."""
         shares = [_notified(item, parameters, pending) for item in pending.sessions]
         kept = sum(part.verdict is Verdict.MET for part in shares)
@@ -37,7 +37,7 @@ class Notice(Rule):
         return judge(required, actual, shares or [pending.share("没有培训", has_begun=False)], "天")
 
 
-def _notified(item: SessionFacts, parameters: rules.Notice, pending: Pending) -> Share:
+def _notified(item: SessionFacts, parameters: rules.NoticeGiven, pending: Pending) -> Share:
     session, days = item.session, parameters.days
     told = [each for each in session.notices if each.subject == parameters.subject]
     if told:
@@ -125,4 +125,4 @@ def _prepare(item: SessionFacts, items: Sequence[str], parameters: rules.Tools) 
     return Task("备齐设施和工具并登记", session.date, session.path, f"facilities:\n{rows}", session.line)
 
 
-RULES = (Notice(), Tools())
+RULES = (NoticeGiven(), Tools())

@@ -9,7 +9,7 @@ from training_site.facts.base.calendar import add_days, add_months
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.verdict import Finding, Task, Verdict
 from training_site.facts.commitments.inputs.case import Anchors
-from training_site.facts.commitments.inputs.events import Files, number_text, worst_first
+from training_site.facts.commitments.inputs.events import ServiceFiles, number_text, worst_first
 from training_site.facts.commitments.inputs.outcome import Share, judge
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.commitments.inputs.warranty_period import warranty_period
@@ -62,7 +62,7 @@ class PriceKept(Rule):
         """Compare every charge of the kind (A33, A32)."""
         inside = {None, *(each.id for each in installations)}
         mine = [each for each in charges if each.kind == parameters.charge and each.installation in inside]
-        required, files = _required(parameters), Files(records.id)
+        required, files = _required(parameters), ServiceFiles(records.id)
         if not _is_windowed(parameters):
             shares = _compared(parameters, mine, files)
             return _finding(required, shares, Share(Verdict.NOT_TRIGGERED, f"还没有收过{parameters.charge}"))
@@ -94,7 +94,7 @@ def _finding(required: str, shares: Sequence[Share], none: Share) -> Finding:
     return judge(required, actual, worst_first(shares) or [none], "元")
 
 
-def _compared(rule: Price, charges: Sequence[Charge], files: Files) -> list[Share]:
+def _compared(rule: Price, charges: Sequence[Charge], files: ServiceFiles) -> list[Share]:
     """Compare the charges that name the promised base; without any, the base is missing."""
     same = [each for each in charges if each.base == rule.base]
     if same:
@@ -102,7 +102,7 @@ def _compared(rule: Price, charges: Sequence[Charge], files: Files) -> list[Shar
     return [_unbased(rule, each, files) for each in charges]
 
 
-def _judge(rule: Price, charge: Charge, files: Files) -> Share:
+def _judge(rule: Price, charge: Charge, files: ServiceFiles) -> Share:
     cap = rule.percent * charge.base_amount / 100
     margin: Decimal = cap - charge.amount
     percent = f" × {number_text(rule.percent)}%" if rule.percent != 100 else ""  # noqa: PLR2004 - the whole
@@ -113,7 +113,7 @@ def _judge(rule: Price, charge: Charge, files: Files) -> Share:
     return Share(Verdict.MET if margin >= 0 else Verdict.UNMET, text, (files.ref(charge),), margin)
 
 
-def _unbased(rule: Price, charge: Charge, files: Files) -> Share:
+def _unbased(rule: Price, charge: Charge, files: ServiceFiles) -> Share:
     ref = files.ref(charge)
     snippet = f"base: {rule.base}\nbase_amount: 0  # 改成{rule.base}，元\n"
     task = Task(f"补登记 {charge.id} 的{rule.base}", None, ref.path, snippet, ref.line)
@@ -121,7 +121,9 @@ def _unbased(rule: Price, charge: Charge, files: Files) -> Share:
     return Share(Verdict.NO_DATA, text, (ref,), tasks=(task,))
 
 
-def _within(rule: Price, charges: Sequence[Charge], windows: Sequence[Window], files: Files) -> list[Share]:
+def _within(
+    rule: Price, charges: Sequence[Charge], windows: Sequence[Window], files: ServiceFiles
+) -> list[Share]:
     """Compare the charges made while the promised price holds."""
     inside, doubtful = [], []
     for charge in charges:
@@ -134,7 +136,7 @@ def _within(rule: Price, charges: Sequence[Charge], windows: Sequence[Window], f
     return [*_compared(rule, inside, files), *(_homeless(each, files) for each in doubtful)]
 
 
-def _homeless(charge: Charge, files: Files) -> Share:
+def _homeless(charge: Charge, files: ServiceFiles) -> Share:
     ref = files.ref(charge)
     task = Task(f"补登记 {charge.id} 的安装项", None, ref.path, "installation: 安装项编号\n", ref.line)
     text = f"{charge.on} {charge.id} 没有登记安装项，各安装项期满日不同，无法确定"

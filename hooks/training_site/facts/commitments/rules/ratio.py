@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.verdict import Finding, Task, Verdict
-from training_site.facts.commitments.inputs.events import Files, number_text
+from training_site.facts.commitments.inputs.events import ServiceFiles, number_text
 from training_site.facts.commitments.inputs.outcome import Share, judge
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.model.customer.service import Figure
@@ -36,7 +36,7 @@ class RatioReached(Rule):
         self, parameters: Ratio, *, figures: tuple[Figure, ...], records: CustomerRecords, as_of: date
     ) -> Finding:
         """Compare the newest figure (A10, A32, A40)."""
-        files, need = Files(records.id), max(parameters.at_least, 1)
+        files, need = ServiceFiles(records.id), max(parameters.at_least, 1)
         required = f"{parameters.figure} ≥ {number_text(parameters.percent)}%（统计不少于 {need} 个）"
         mine = [each for each in figures if each.kind == parameters.figure]
         task = _task(parameters, files, as_of)
@@ -70,7 +70,7 @@ def _compared(
     return actual, [Share(verdict, text, refs, margin)], "个百分点"
 
 
-def _task(rule: Ratio, files: Files, as_of: date) -> Task:
+def _task(rule: Ratio, files: ServiceFiles, as_of: date) -> Task:
     snippet = (
         f"figures:\n  - id: figure-{as_of}\n    kind: {rule.figure}\n    on: {as_of}\n"
         f"    total: {max(rule.at_least, 1)}\n    good: {max(rule.at_least, 1)}\n"

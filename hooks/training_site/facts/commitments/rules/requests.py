@@ -9,8 +9,8 @@ from training_site.facts.commitments.inputs.outcome import Share, difference, ju
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.person.person import PersonFacts
-from training_site.facts.session.presence import ABSENT
 from training_site.model.customer.service import Request
+from training_site.model.customer.session import ABSENT
 from training_site.model.letter import training_rules as rules
 from training_site.model.records import CustomerRecords
 

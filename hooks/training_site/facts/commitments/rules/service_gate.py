@@ -6,7 +6,7 @@ from datetime import date
 from training_site.facts.base.calendar import add_days, add_months
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.verdict import Finding, Verdict
-from training_site.facts.commitments.inputs.anchor_dates import Anchor, Anchors
+from training_site.facts.commitments.inputs.anchor_dates import AnchorDate, Anchors
 from training_site.facts.commitments.inputs.completed import closing
 from training_site.facts.commitments.inputs.outcome import Share, judge
 from training_site.facts.commitments.inputs.pending import Pending
@@ -64,7 +64,7 @@ class GateService(Rule):
 
 
 def _served(
-    months: int, found: Sequence[Anchor], calls: Sequence[Call], trained: date | None, as_of: date
+    months: int, found: Sequence[AnchorDate], calls: Sequence[Call], trained: date | None, as_of: date
 ) -> Share:
     where = tuple(item.record for item in found if item.on)
     if trained is None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from training_site.facts.base.calendar import add_days, days_between
 from training_site.facts.base.verdict import Finding, Task, Verdict
-from training_site.facts.commitments.inputs.case import Anchor, Anchors
-from training_site.facts.commitments.inputs.events import Files, is_finished, number_text, worst_first
+from training_site.facts.commitments.inputs.case import AnchorDate, Anchors
+from training_site.facts.commitments.inputs.events import ServiceFiles, is_finished, number_text, worst_first
 from training_site.facts.commitments.inputs.outcome import Share, judge, together
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.commitments.inputs.warranty_period import (
@@ -33,7 +33,7 @@ class Covered:
     rule: Warranty
     period: WarrantyPeriod
     incidents: Sequence[Incident]
-    files: Files
+    files: ServiceFiles
     as_of: date
 
     @property
@@ -175,7 +175,7 @@ class WarrantyKept(Rule):
             if period is None or period.first > as_of:
                 waiting.append(_not_begun(parameters, anchor, period))
             else:
-                found.append(Covered(parameters, period, incidents, Files(records.id), as_of))
+                found.append(Covered(parameters, period, incidents, ServiceFiles(records.id), as_of))
         return _finding(required, found, waiting)
 
 
@@ -187,7 +187,7 @@ def _required(rule: Warranty) -> str:
     return f"{ANCHORS[rule.start]}{'次日' if rule.next_day else '当天'}起{span}{condition}免费{rule.remedy}"
 
 
-def _not_begun(rule: Warranty, anchor: Anchor, period: WarrantyPeriod | None) -> Share:
+def _not_begun(rule: Warranty, anchor: AnchorDate, period: WarrantyPeriod | None) -> Share:
     name = anchor.installation.name or anchor.installation.id
     if period is not None:
         text = f"{name}：{period.text}，还没开始"

@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from training_site.model.course.course import Written
 from training_site.model.customer.assessment import Attempt, Sitting
-from training_site.model.customer.session import Session
+from training_site.model.customer.session import ABSENT, Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.problems import Problem, problem
-from training_site.sources.checks.between.sequence import ABSENT
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
 
-def check_completeness(scope: Scope) -> Iterator[Problem]:
+def check_completeness(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a warning for each gap; none of them keeps a record from loading."""
     for session in scope.records.sessions.values():
         yield from _session(scope, session)
@@ -24,7 +23,7 @@ def check_completeness(scope: Scope) -> Iterator[Problem]:
     yield from _file_dates(scope)
 
 
-def _session(scope: Scope, session: Session) -> Iterator[Problem]:
+def _session(scope: CustomerScope, session: Session) -> Iterator[Problem]:
     present = sum(row.status not in ABSENT for row in session.attendance)
     for row in session.attendance:
         if row.signed and row.status in ABSENT:
@@ -43,7 +42,7 @@ def _session(scope: Scope, session: Session) -> Iterator[Problem]:
         yield problem("W-RECORD", where, "已取消的培训登记了考勤", "核对后删去其中一项")
 
 
-def _items(scope: Scope, sign_off: SignOff) -> Iterator[Problem]:
+def _items(scope: CustomerScope, sign_off: SignOff) -> Iterator[Problem]:
     waived = {(item.person, item.course, item.competency) for item in scope.records.waivers.waivers}
     for name, item in sign_off.competencies.items():
         if item.result == "未通过" and not item.note:
@@ -62,7 +61,7 @@ def _items(scope: Scope, sign_off: SignOff) -> Iterator[Problem]:
         yield problem("W-EVIDENCE", scope.at(sign_off, unproven[0]), message)
 
 
-def _absent_signers(scope: Scope) -> Iterator[Problem]:
+def _absent_signers(scope: CustomerScope) -> Iterator[Problem]:
     """A trainee who was expected at sessions of the course and came to none has nothing to sign off."""
     came: dict[tuple[str, str], bool] = defaultdict(bool)
     for session in scope.records.sessions.values():
@@ -75,7 +74,7 @@ def _absent_signers(scope: Scope) -> Iterator[Problem]:
                 yield problem("W-ABSENT", where, f"“{person}” 在本课程各场培训中都缺席，却有签认")
 
 
-def _attempts(scope: Scope) -> Iterator[Problem]:
+def _attempts(scope: CustomerScope) -> Iterator[Problem]:
     """Count the written attempts of each person since the last one passed."""
     used: dict[tuple[str, str], int] = defaultdict(int)
     for sitting in sorted(scope.records.sittings.values(), key=lambda item: (item.date, item.id)):
@@ -108,12 +107,14 @@ def _is_pass(result: object, pass_score: Decimal) -> bool:
     return result >= pass_score if isinstance(result, Decimal) else result == "通过"
 
 
-def _too_often(scope: Scope, sitting: Sitting, attempt: Attempt, number: int, written: Written) -> Problem:
+def _too_often(
+    scope: CustomerScope, sitting: Sitting, attempt: Attempt, number: int, written: Written
+) -> Problem:
     message = f"“{attempt.person}” 第 {number} 次考试，课程规定最多 {written.attempts} 次"
     return problem("W-RECORD", scope.at(sitting, attempt, "person"), message)
 
 
-def _file_dates(scope: Scope) -> Iterator[Problem]:
+def _file_dates(scope: CustomerScope) -> Iterator[Problem]:
     """A record is found by the date in its file's name, so the two should agree."""
     records = scope.records
     dated: tuple[Session | Sitting | SignOff, ...] = (

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from training_site.model.base.record import Part, Root
 from training_site.problems import Problem, Where, problem
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
 
-def check_double(scope: Scope) -> Iterator[Problem]:
+def check_double(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a problem for each act that stands in the records a second time."""
     for session in scope.records.sessions.values():
         rows = (((row.person,), row, "person", f"“{row.person}” 的考勤") for row in session.attendance)
@@ -43,7 +43,9 @@ def check_double(scope: Scope) -> Iterator[Problem]:
     yield from _copies(scope)
 
 
-def _twice(scope: Scope, root: Root, acts: Iterable[tuple[Hashable, Part, str, str]]) -> Iterator[Problem]:
+def _twice(
+    scope: CustomerScope, root: Root, acts: Iterable[tuple[Hashable, Part, str, str]]
+) -> Iterator[Problem]:
     """Compare acts of one file: (what makes them the same, mapping, field to point at, name)."""
     first: dict[Hashable, Part] = {}
     for key, part, field, name in acts:
@@ -53,7 +55,7 @@ def _twice(scope: Scope, root: Root, acts: Iterable[tuple[Hashable, Part, str, s
         first.setdefault(key, part)
 
 
-def _sign_offs(scope: Scope) -> Iterator[Problem]:
+def _sign_offs(scope: CustomerScope) -> Iterator[Problem]:
     """Two branches that sign the same item for the same person on the same day meet here after the merge."""
     sign_offs = scope.records.sign_offs
     replaced = {record.supersedes for record in sign_offs.values()}
@@ -74,7 +76,7 @@ def _sign_offs(scope: Scope) -> Iterator[Problem]:
                 first.setdefault(key, record_id)
 
 
-def _copies(scope: Scope) -> Iterator[Problem]:
+def _copies(scope: CustomerScope) -> Iterator[Problem]:
     """A file copied or linked under a second name is the same record twice."""
     records = scope.records
     first: dict[bytes, str] = {}

@@ -8,12 +8,12 @@ from training_site.model.base.record import Part, Root
 from training_site.model.customer.certificate import Certificate
 from training_site.model.customer.serial import check_character, is_serial
 from training_site.problems import Problem, problem
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
 _DOTS = str.maketrans(dict.fromkeys("•・．‧∙･.", "·") | {" ": None, "\u3000": None})
 
 
-def check_identity(scope: Scope) -> Iterator[Problem]:
+def check_identity(scope: CustomerScope) -> Iterator[Problem]:
     """Yield id clashes, wrong serials and same names of one customer."""
     records = scope.records
     people = records.people
@@ -31,7 +31,9 @@ def check_identity(scope: Scope) -> Iterator[Problem]:
     yield from _same_names(scope)
 
 
-def clashes(scope: Scope, used: Iterable[tuple[Root, Part, str]], field: str = "id") -> Iterator[Problem]:
+def clashes(
+    scope: CustomerScope, used: Iterable[tuple[Root, Part, str]], field: str = "id"
+) -> Iterator[Problem]:
     """Yield a problem for each id used a second time, without regard to case and width."""
     first: dict[str, tuple[Root, Part]] = {}
     for root, part, name in used:
@@ -44,7 +46,7 @@ def clashes(scope: Scope, used: Iterable[tuple[Root, Part, str]], field: str = "
         yield problem("E-ID-CLASH", scope.at(root, part, field), message)
 
 
-def _instructor_ids(scope: Scope) -> Iterator[Problem]:
+def _instructor_ids(scope: CustomerScope) -> Iterator[Problem]:
     people = scope.records.people
     for person in people.everyone:
         if person.id in scope.catalogue.instructors:
@@ -53,7 +55,7 @@ def _instructor_ids(scope: Scope) -> Iterator[Problem]:
             yield problem("E-ID-CLASH", scope.at(people, person, "id"), message)
 
 
-def _serials(scope: Scope) -> Iterator[Problem]:
+def _serials(scope: CustomerScope) -> Iterator[Problem]:
     certificates = scope.records.certificates
     yield from clashes(
         scope, ((certificates, item, item.serial) for item in certificates.certificates), "serial"
@@ -65,7 +67,7 @@ def _serials(scope: Scope) -> Iterator[Problem]:
         yield from _serial(scope, certificate)
 
 
-def _serial(scope: Scope, certificate: Certificate) -> Iterator[Problem]:
+def _serial(scope: CustomerScope, certificate: Certificate) -> Iterator[Problem]:
     """Compare the serial with what the certificate itself says."""
     serial = certificate.serial
     start = f"{scope.records.id}-{certificate.course}-{certificate.issued_on.year}-"
@@ -91,7 +93,7 @@ def _serial(scope: Scope, certificate: Certificate) -> Iterator[Problem]:
     )
 
 
-def _same_names(scope: Scope) -> Iterator[Problem]:
+def _same_names(scope: CustomerScope) -> Iterator[Problem]:
     people = scope.records.people
     first: dict[str, str] = {}
     for person in people.trainees:

@@ -10,12 +10,12 @@ from training_site.model.base.midnight import moment
 from training_site.model.customer.customer import USUAL_ZONE
 from training_site.model.customer.session import Session
 from training_site.problems import Problem, problem
-from training_site.sources.record.scope import Scope, known_zones
+from training_site.sources.record.scope import CustomerScope, known_zones
 
 _PRESENT = frozenset({"到", "迟到", "早退"})
 
 
-def check_overlap(scope: Scope) -> Iterator[Problem]:
+def check_overlap(scope: CustomerScope) -> Iterator[Problem]:
     """Warn of a person who was present at two sessions of one customer whose hours overlap.
 
     Why a warning: what happened is data, but minutes would be counted twice.

@@ -9,14 +9,14 @@ from training_site.model.customer.revision_notice import RevisionNotice
 from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import ItemResult, SignOff, Statement
 from training_site.problems import Problem, Where, problem
-from training_site.sources.record.scope import Ids, Scope, known_zones, no_such
+from training_site.sources.record.scope import CustomerScope, Ids, known_zones, no_such
 
 _OfCourse = Session | Sitting | SignOff | Certificate | RevisionNotice
 _Target = tuple[str, Ids]
 """What is looked for, in Chinese, and the ids there are."""
 
 
-def check_references(scope: Scope) -> Iterator[Problem]:
+def check_references(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a problem for each reference that leads nowhere."""
     yield from _customer(scope)
     yield from _plans(scope)
@@ -30,21 +30,23 @@ def check_references(scope: Scope) -> Iterator[Problem]:
     yield from _acceptances(scope)
 
 
-def _one(scope: Scope, root: Root, part: Part, field: str, target: _Target) -> Iterator[Problem]:
+def _one(scope: CustomerScope, root: Root, part: Part, field: str, target: _Target) -> Iterator[Problem]:
     """Check a field that holds one id or nothing."""
     wanted = getattr(part, field)
     if wanted is not None and wanted not in target[1]:
         yield no_such(target[0], wanted, target[1], scope.at(root, part, field))
 
 
-def _many(scope: Scope, root: Root, part: Part, field: str, target: _Target) -> Iterator[Problem]:
+def _many(scope: CustomerScope, root: Root, part: Part, field: str, target: _Target) -> Iterator[Problem]:
     """Check a field that holds a list of ids."""
     for index, wanted in enumerate(getattr(part, field)):
         if wanted not in target[1]:
             yield no_such(target[0], wanted, target[1], scope.at(root, part, field, index))
 
 
-def _keys(scope: Scope, root: Root, part: Part, course: str, wanted: Iterable[str]) -> Iterator[Problem]:
+def _keys(
+    scope: CustomerScope, root: Root, part: Part, course: str, wanted: Iterable[str]
+) -> Iterator[Problem]:
     """Check the competencies of an attempt or a sign-off."""
     folder = scope.course(course)
     known = {competency.id for competency in folder.competencies} if folder else set(wanted)
@@ -63,7 +65,7 @@ def _unclaimed(course: str, competency: str, where: Where) -> Problem:
     return problem("W-RECORD", where, message, cure)
 
 
-def _course(scope: Scope, root: Root, part: _OfCourse) -> Iterator[Problem]:
+def _course(scope: CustomerScope, root: Root, part: _OfCourse) -> Iterator[Problem]:
     """Check a course and that the revision stands in its history."""
     yield from _one(scope, root, part, "course", ("课程", scope.courses))
     folder = scope.course(part.course)
@@ -72,7 +74,7 @@ def _course(scope: Scope, root: Root, part: _OfCourse) -> Iterator[Problem]:
         yield from _one(scope, root, part, "revision", (f"课程 “{part.course}” 的版本", known))
 
 
-def _customer(scope: Scope) -> Iterator[Problem]:
+def _customer(scope: CustomerScope) -> Iterator[Problem]:
     customer, people = scope.records.customer, scope.records.people
     equipment = {item.id for folder in scope.catalogue.courses.values() for item in folder.course.equipment}
     is_certain = scope.courses.unread <= scope.courses.read
@@ -87,7 +89,7 @@ def _customer(scope: Scope) -> Iterator[Problem]:
         yield from _many(scope, people, person, "courses", ("课程", scope.courses))
 
 
-def _plans(scope: Scope) -> Iterator[Problem]:
+def _plans(scope: CustomerScope) -> Iterator[Problem]:
     signers = {"业主": ("客户代表", scope.representatives), "我方": ("教员", scope.instructors)}
     for plan in scope.records.plans.values():
         for confirmation in plan.confirmed:
@@ -101,7 +103,7 @@ def _plans(scope: Scope) -> Iterator[Problem]:
                 yield from _many(scope, plan, stage, "lessons", ("课时", lessons))
 
 
-def _session(scope: Scope, session: Session) -> Iterator[Problem]:
+def _session(scope: CustomerScope, session: Session) -> Iterator[Problem]:
     yield from _course(scope, session, session)
     yield from _one(scope, session, session, "plan", ("培训计划", scope.ids("plans")))
     plan = scope.records.plans.get(session.plan or "")
@@ -124,7 +126,7 @@ def _session(scope: Scope, session: Session) -> Iterator[Problem]:
     yield from _lessons(scope, session)
 
 
-def _lessons(scope: Scope, session: Session) -> Iterator[Problem]:
+def _lessons(scope: CustomerScope, session: Session) -> Iterator[Problem]:
     folder = scope.course(session.course)
     known = {lesson.id for lesson in folder.course.lessons} if folder else None
     if known is not None:
@@ -135,7 +137,7 @@ def _lessons(scope: Scope, session: Session) -> Iterator[Problem]:
         yield from _one(scope, session, held, "instructor", ("教员", scope.instructors))
 
 
-def _sitting(scope: Scope, sitting: Sitting) -> Iterator[Problem]:
+def _sitting(scope: CustomerScope, sitting: Sitting) -> Iterator[Problem]:
     yield from _course(scope, sitting, sitting)
     yield from _one(scope, sitting, sitting, "site", ("地点", scope.sites))
     yield from _many(scope, sitting, sitting, "sessions", ("培训场次", scope.ids("sessions")))
@@ -153,7 +155,7 @@ def _sitting(scope: Scope, sitting: Sitting) -> Iterator[Problem]:
             yield from _one(scope, sitting, finding, "decided_by", ("教员或客户代表", scope.officers))
 
 
-def _sign_off(scope: Scope, sign_off: SignOff) -> Iterator[Problem]:
+def _sign_off(scope: CustomerScope, sign_off: SignOff) -> Iterator[Problem]:
     yield from _course(scope, sign_off, sign_off)
     yield from _many(scope, sign_off, sign_off, "people", ("学员", scope.people))
     yield from _keys(scope, sign_off, sign_off, sign_off.course, sign_off.competencies)
@@ -165,7 +167,7 @@ def _sign_off(scope: Scope, sign_off: SignOff) -> Iterator[Problem]:
         yield from _statement(scope, sign_off, statement)
 
 
-def _basis(scope: Scope, sign_off: SignOff, item: ItemResult) -> Iterator[Problem]:
+def _basis(scope: CustomerScope, sign_off: SignOff, item: ItemResult) -> Iterator[Problem]:
     if item.basis is None:
         return
     yield from _one(scope, sign_off, item.basis, "sitting", ("考核记录", scope.ids("assessments")))
@@ -175,7 +177,7 @@ def _basis(scope: Scope, sign_off: SignOff, item: ItemResult) -> Iterator[Proble
         yield from _one(scope, sign_off, item.basis, "paper", ("试卷", papers))
 
 
-def _statement(scope: Scope, sign_off: SignOff, statement: Statement) -> Iterator[Problem]:
+def _statement(scope: CustomerScope, sign_off: SignOff, statement: Statement) -> Iterator[Problem]:
     signers = {
         "学员": scope.people,
         "考核人": scope.instructors,
@@ -192,7 +194,7 @@ def _statement(scope: Scope, sign_off: SignOff, statement: Statement) -> Iterato
         )
 
 
-def _lists(scope: Scope) -> Iterator[Problem]:
+def _lists(scope: CustomerScope) -> Iterator[Problem]:
     certificates, waivers, notices = (
         scope.records.certificates,
         scope.records.waivers,
@@ -224,7 +226,7 @@ def _lists(scope: Scope) -> Iterator[Problem]:
         yield from _one(scope, notices, notice, "person", ("学员", scope.people))
 
 
-def _acceptances(scope: Scope) -> Iterator[Problem]:
+def _acceptances(scope: CustomerScope) -> Iterator[Problem]:
     """Check what instructors' files say about this customer."""
     for instructor in scope.catalogue.instructors.values():
         for cv in instructor.cvs:

@@ -8,16 +8,16 @@ from datetime import date
 from functools import partial
 
 from training_site.model.base.record import Part, Root
+from training_site.model.customer.session import ABSENT
 from training_site.model.customer.sign_off import SignOff
 from training_site.problems import Problem, problem
 from training_site.sources.checks.course.revisions import effective_days
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
-ABSENT = ("缺席", "请假")
 _Trained = Mapping[tuple[str, str], date]
 
 
-def check_sequence(scope: Scope) -> Iterator[Problem]:
+def check_sequence(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a warning for each day that lies on the unexpected side of another."""
     trained = _first_trained(scope)
     yield from _sessions(scope)
@@ -32,11 +32,11 @@ def check_sequence(scope: Scope) -> Iterator[Problem]:
     yield from _plans_and_installations(scope)
 
 
-def _late(scope: Scope, root: Root, part: Part, field: str, message: str) -> Problem:
+def _late(scope: CustomerScope, root: Root, part: Part, field: str, message: str) -> Problem:
     return problem("W-ORDER", scope.at(root, part, field), message)
 
 
-def _first_trained(scope: Scope) -> _Trained:
+def _first_trained(scope: CustomerScope) -> _Trained:
     """Map (person, course) to the first day on which the person was there."""
     days: dict[tuple[str, str], date] = {}
     for session in scope.records.sessions.values():
@@ -47,7 +47,7 @@ def _first_trained(scope: Scope) -> _Trained:
     return days
 
 
-def _sessions(scope: Scope) -> Iterator[Problem]:
+def _sessions(scope: CustomerScope) -> Iterator[Problem]:
     for session in scope.records.sessions.values():
         late = partial(_late, scope, session)
         for notice in session.notices:
@@ -61,7 +61,7 @@ def _sessions(scope: Scope) -> Iterator[Problem]:
                 yield late(session, "revision", message)
 
 
-def _sittings(scope: Scope) -> Iterator[Problem]:
+def _sittings(scope: CustomerScope) -> Iterator[Problem]:
     for sitting in scope.records.sittings.values():
         for attempt in sitting.attempts:
             if attempt.pledge and attempt.pledge.signed_on > sitting.date:
@@ -69,7 +69,7 @@ def _sittings(scope: Scope) -> Iterator[Problem]:
                 yield _late(scope, sitting, attempt.pledge, "signed_on", message)
 
 
-def _sign_off(scope: Scope, sign_off: SignOff, trained: _Trained) -> Iterator[Problem]:
+def _sign_off(scope: CustomerScope, sign_off: SignOff, trained: _Trained) -> Iterator[Problem]:
     late = partial(_late, scope, sign_off)
     for index, person in enumerate(sign_off.people):
         first = trained.get((person, sign_off.course))
@@ -88,7 +88,7 @@ def _sign_off(scope: Scope, sign_off: SignOff, trained: _Trained) -> Iterator[Pr
             yield late(statement, "on", f"签名日期 {statement.on} 早于首次培训日期 {first}")
 
 
-def _certificates(scope: Scope, signed: Mapping[tuple[str, str], date]) -> Iterator[Problem]:
+def _certificates(scope: CustomerScope, signed: Mapping[tuple[str, str], date]) -> Iterator[Problem]:
     certificates = scope.records.certificates
     for item in certificates.certificates:
         first = signed.get((item.person, item.course))
@@ -100,7 +100,7 @@ def _certificates(scope: Scope, signed: Mapping[tuple[str, str], date]) -> Itera
             yield problem("W-RECORD", scope.at(certificates, item, "person"), message)
 
 
-def _plans_and_installations(scope: Scope) -> Iterator[Problem]:
+def _plans_and_installations(scope: CustomerScope) -> Iterator[Problem]:
     for plan in scope.records.plans.values():
         for confirmation in plan.confirmed:
             if confirmation.on < plan.date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from training_site.model.base.record import Part, Root
 from training_site.problems import Problem, problem
-from training_site.sources.record.scope import Ids, Scope
+from training_site.sources.record.scope import CustomerScope, Ids
 
 _REQUEST_STEPS = ("answered_at", "contracted_at", "arrived_at", "done_at")
 _INCIDENT_STEPS = (
@@ -24,7 +24,7 @@ _INCIDENT_STEPS = (
 class _Row:
     """One entry of a service file."""
 
-    scope: Scope
+    scope: CustomerScope
     root: Root
     part: Part
 
@@ -46,7 +46,7 @@ class _Row:
                 yield problem("E-TIME", self.scope.at(self.root, self.part, step), message)
 
 
-def check_service(scope: Scope) -> Iterator[Problem]:
+def check_service(scope: CustomerScope) -> Iterator[Problem]:
     """Check visits, incidents, requests, figures and staff of one customer."""
     yield from _identity(scope)
     yield from _visits(scope)
@@ -54,7 +54,7 @@ def check_service(scope: Scope) -> Iterator[Problem]:
     yield from _figures_and_staff(scope)
 
 
-def _identity(scope: Scope) -> Iterator[Problem]:
+def _identity(scope: CustomerScope) -> Iterator[Problem]:
     records = scope.records
     rows: tuple[tuple[Root, Iterable[Part]], ...] = (
         (records.visits, records.visits.visits),
@@ -72,7 +72,7 @@ def _identity(scope: Scope) -> Iterator[Problem]:
             seen.add(name)
 
 
-def _visits(scope: Scope) -> Iterator[Problem]:
+def _visits(scope: CustomerScope) -> Iterator[Problem]:
     for visit in scope.records.visits.visits:
         row = _Row(scope, scope.records.visits, visit)
         yield from row.refers("故障", scope.incidents, "fault")
@@ -82,7 +82,7 @@ def _visits(scope: Scope) -> Iterator[Problem]:
             yield from row.refers("学员", scope.people, "coaching", "people", index)
 
 
-def _incidents_and_requests(scope: Scope) -> Iterator[Problem]:
+def _incidents_and_requests(scope: CustomerScope) -> Iterator[Problem]:
     for incident in scope.records.incidents.incidents:
         yield from _Row(scope, scope.records.incidents, incident).follows("reported_at", _INCIDENT_STEPS)
     for request in scope.records.requests.requests:
@@ -91,7 +91,7 @@ def _incidents_and_requests(scope: Scope) -> Iterator[Problem]:
         yield from row.follows("asked_at", _REQUEST_STEPS)
 
 
-def _figures_and_staff(scope: Scope) -> Iterator[Problem]:
+def _figures_and_staff(scope: CustomerScope) -> Iterator[Problem]:
     figures, staff = scope.records.figures, scope.records.staff
     for figure in figures.figures:
         if figure.good > figure.total and figure.kind != "备件库存":

@@ -6,12 +6,12 @@ from training_site.model.customer.assessment import Sitting
 from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.problems import Problem, problem
-from training_site.sources.record.scope import Scope, no_such
+from training_site.sources.record.scope import CustomerScope, no_such
 
 Correction = Session | Sitting | SignOff
 
 
-def check_supersession(scope: Scope) -> Iterator[Problem]:
+def check_supersession(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a problem for each correction that replaces nothing, another course's record, itself, or one twice."""
     records = scope.records
     yield from _kind(scope, "sessions", "培训场次", records.sessions)
@@ -19,7 +19,9 @@ def check_supersession(scope: Scope) -> Iterator[Problem]:
     yield from _kind(scope, "sign-offs", "签认", records.sign_offs)
 
 
-def _kind(scope: Scope, folder: str, what: str, records: Mapping[str, Correction]) -> Iterator[Problem]:
+def _kind(
+    scope: CustomerScope, folder: str, what: str, records: Mapping[str, Correction]
+) -> Iterator[Problem]:
     replaced: dict[str, Correction] = {}
     for record in sorted((item for item in records.values() if item.supersedes), key=lambda item: item.id):
         old_id = record.supersedes or ""

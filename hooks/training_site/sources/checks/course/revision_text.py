@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from training_site.model.fingerprint import COURSE, differences, fingerprints
+from training_site.model.fingerprint import COURSE_KEY, differences, fingerprints
 from training_site.model.records import CourseFolder
 
 BLANK_AUTHOR, BLANK_NOTE = "修订人", "写明改了什么"
@@ -18,7 +18,7 @@ def differences_named(folder: CourseFolder, recorded: Mapping[str, str]) -> str:
     titles = {
         manual.chapter.id: f"“{manual.chapter.title}”（{manual.chapter.id}）" for manual in folder.chapters
     }
-    titles[COURSE] = "课程数据（course.yml、快查卡或保养表）"
+    titles[COURSE_KEY] = "课程数据（course.yml、快查卡或保养表）"
     names = differences(folder, recorded)
     groups = (
         ("改动了", [titles[name] for name in names if name in now and name in recorded]),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from training_site.model.course.course import Change, Course
-from training_site.model.fingerprint import COURSE
+from training_site.model.fingerprint import COURSE_KEY
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.checks.course.revision_text import (
@@ -55,8 +55,8 @@ def _chapter_names(folder: CourseFolder) -> Iterator[Problem]:
         found = check_id(manual.chapter.id, manual.chapter.path)
         if found is not None:
             yield found
-        elif manual.chapter.id == COURSE:
-            message = f"名字 “{COURSE}” 是保留名，不能用作章节文件名"
+        elif manual.chapter.id == COURSE_KEY:
+            message = f"名字 “{COURSE_KEY}” 是保留名，不能用作章节文件名"
             yield problem(
                 "E-ID", Where(manual.chapter.path), message, "给文件换一个名字，例如 01-overview.md"
             )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from training_site.model.letter.letter import Clause, Letter
 from training_site.model.letter.training_rules import Content
 from training_site.problems import Problem, Where, problem
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
 
-def check_letter(scope: Scope) -> Iterator[Problem]:
+def check_letter(scope: CustomerScope) -> Iterator[Problem]:
     """Check the letter's text, every quote and every reference of its clauses."""
     letter = scope.records.letter
     if letter is None:
@@ -27,7 +27,7 @@ def check_letter(scope: Scope) -> Iterator[Problem]:
             yield from _topics(scope, clause, clause.rule)
 
 
-def _text(scope: Scope, letter: Letter) -> Iterator[Problem]:
+def _text(scope: CustomerScope, letter: Letter) -> Iterator[Problem]:
     path = f"roster/{scope.records.id}/letter.txt"
     data = scope.places.files.get(path)
     if data is None:
@@ -41,7 +41,7 @@ def _text(scope: Scope, letter: Letter) -> Iterator[Problem]:
         )
 
 
-def _quote(scope: Scope, letter: Letter, clause: Clause) -> Iterator[Problem]:
+def _quote(scope: CustomerScope, letter: Letter, clause: Clause) -> Iterator[Problem]:
     found = hashlib.sha256(clause.quote.encode()).hexdigest()
     if found != clause.quote_sha256:
         message = f"条款 “{clause.id}” 的引文与登记的 quote_sha256 不同"
@@ -53,7 +53,7 @@ def _quote(scope: Scope, letter: Letter, clause: Clause) -> Iterator[Problem]:
         yield problem("E-QUOTE", scope.at(letter, clause, "quote"), message)
 
 
-def _scope(scope: Scope, clause: Clause) -> Iterator[Problem]:
+def _scope(scope: CustomerScope, clause: Clause) -> Iterator[Problem]:
     installations = {item.id for item in scope.records.customer.installations}
     equipment = {item.id for folder in scope.catalogue.courses.values() for item in folder.course.equipment}
     whole = not scope.catalogue.unread
@@ -68,7 +68,7 @@ def _scope(scope: Scope, clause: Clause) -> Iterator[Problem]:
         yield _unknown(scope, clause, f"安装项 “{wanted}”", ("scope", "installation"))
 
 
-def _topics(scope: Scope, clause: Clause, rule: Content) -> Iterator[Problem]:
+def _topics(scope: CustomerScope, clause: Clause, rule: Content) -> Iterator[Problem]:
     names = clause.scope.courses or tuple(scope.catalogue.courses)
     folders = [scope.catalogue.courses[name] for name in names if name in scope.catalogue.courses]
     if len(folders) < len(names) or scope.catalogue.unread:
@@ -81,7 +81,7 @@ def _topics(scope: Scope, clause: Clause, rule: Content) -> Iterator[Problem]:
                 yield _unknown(scope, clause, f"课时 “{lesson}”", place)
 
 
-def _unknown(scope: Scope, clause: Clause, what: str, place: tuple[str | int, ...]) -> Problem:
+def _unknown(scope: CustomerScope, clause: Clause, what: str, place: tuple[str | int, ...]) -> Problem:
     letter = scope.records.letter
     assert letter is not None  # noqa: S101 - clauses come from a letter
     return problem("E-REF", scope.at(letter, clause, *place), f"条款 “{clause.id}” 提到的{what}不存在")

@@ -7,13 +7,13 @@ from training_site.model.base.midnight import minute
 from training_site.model.base.record import Part, Root
 from training_site.model.customer.session import Attendance, Break, LessonHeld, Session
 from training_site.problems import Problem, Where, problem
-from training_site.sources.record.scope import Places, Scope
+from training_site.sources.record.scope import CustomerScope, Places
 
 _EARLY_MINUTES = 30
 """People sign in before the start and out after the end; further off is worth a look."""
 
 
-def check_order(scope: Scope) -> Iterator[Problem]:
+def check_order(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a problem for each end before its start."""
     places = scope.places
     records = scope.records
@@ -115,7 +115,7 @@ def _presence(
         yield problem("W-ORDER", places.at(session, row, "out"), message)
 
 
-def _people(scope: Scope) -> Iterator[Problem]:
+def _people(scope: CustomerScope) -> Iterator[Problem]:
     people = scope.records.people
     for person in people.trainees:
         until: date | None = None
@@ -127,7 +127,7 @@ def _people(scope: Scope) -> Iterator[Problem]:
             until = max(spell.until or spell.since, until or spell.since)
 
 
-def _lists(scope: Scope) -> Iterator[Problem]:
+def _lists(scope: CustomerScope) -> Iterator[Problem]:
     records, places = scope.records, scope.places
     certificates = records.certificates
     issued = {item.serial: item.issued_on for item in certificates.certificates}

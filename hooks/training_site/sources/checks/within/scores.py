@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from training_site.model.customer.assessment import Attempt, Paper, Sitting
 from training_site.problems import Problem, problem
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
 _IN_WORDS = ("written", "oral")
 
 
-def check_scores(scope: Scope) -> Iterator[Problem]:
+def check_scores(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a problem for each score above its maximum and each 会 that was only written or said."""
     for sitting in scope.records.sittings.values():
         papers = {paper.id: paper for paper in sitting.papers}
@@ -30,7 +30,7 @@ def check_scores(scope: Scope) -> Iterator[Problem]:
                     yield from _said_only(scope, sitting, attempt, practical)
 
 
-def _version(scope: Scope, sitting: Sitting, paper: Paper) -> Iterator[Problem]:
+def _version(scope: CustomerScope, sitting: Sitting, paper: Paper) -> Iterator[Problem]:
     """Check that a written paper is one of those that the course has in use."""
     folder = scope.course(sitting.course)
     written = folder.course.assessment.written if folder else None
@@ -41,7 +41,7 @@ def _version(scope: Scope, sitting: Sitting, paper: Paper) -> Iterator[Problem]:
         yield problem("W-RECORD", scope.at(sitting, paper, "version"), message, cure)
 
 
-def _maximum(scope: Scope, sitting: Sitting, paper: Paper) -> Decimal | None:
+def _maximum(scope: CustomerScope, sitting: Sitting, paper: Paper) -> Decimal | None:
     """Return the full marks of a paper: its own, or for words the course's; None when nobody set one."""
     folder = scope.course(sitting.course)
     written = folder.course.assessment.written if folder else None
@@ -50,13 +50,13 @@ def _maximum(scope: Scope, sitting: Sitting, paper: Paper) -> Decimal | None:
     return paper.max_score
 
 
-def _practical_competencies(scope: Scope, sitting: Sitting) -> frozenset[str]:
+def _practical_competencies(scope: CustomerScope, sitting: Sitting) -> frozenset[str]:
     folder = scope.course(sitting.course)
     return frozenset(item.id for item in folder.competencies if item.group == "会") if folder else frozenset()
 
 
 def _attempt(
-    scope: Scope, sitting: Sitting, attempt: Attempt, paper: Paper, limit: Decimal | None
+    scope: CustomerScope, sitting: Sitting, attempt: Attempt, paper: Paper, limit: Decimal | None
 ) -> Iterator[Problem]:
     if limit is None:
         return
@@ -70,7 +70,7 @@ def _attempt(
 
 
 def _said_only(
-    scope: Scope, sitting: Sitting, attempt: Attempt, practical: frozenset[str]
+    scope: CustomerScope, sitting: Sitting, attempt: Attempt, practical: frozenset[str]
 ) -> Iterator[Problem]:
     for competency in attempt.competencies:
         if competency in practical:

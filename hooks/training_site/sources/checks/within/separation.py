@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from training_site.model.customer.sign_off import SignOff, Statement
 from training_site.problems import Problem, problem
-from training_site.sources.record.scope import Scope
+from training_site.sources.record.scope import CustomerScope
 
 
-def check_separation(scope: Scope) -> Iterator[Problem]:
+def check_separation(scope: CustomerScope) -> Iterator[Problem]:
     """Yield a problem for each act in which the two sides are one person."""
     yield from _teaching(scope)
     yield from _examining(scope)
@@ -25,7 +25,7 @@ def check_separation(scope: Scope) -> Iterator[Problem]:
             yield problem("E-SELF", where, f"“{waiver.person}” 不能同意自己的豁免")
 
 
-def _teaching(scope: Scope) -> Iterator[Problem]:
+def _teaching(scope: CustomerScope) -> Iterator[Problem]:
     for session in scope.records.sessions.values():
         teachers = {*session.instructors, *(held.instructor for held in session.lessons_held)}
         for row in session.attendance:
@@ -34,7 +34,7 @@ def _teaching(scope: Scope) -> Iterator[Problem]:
                 yield problem("E-SELF", where, f"“{row.person}” 是本场教员，不能同时是学员")
 
 
-def _examining(scope: Scope) -> Iterator[Problem]:
+def _examining(scope: CustomerScope) -> Iterator[Problem]:
     for sitting in scope.records.sittings.values():
         examiners = {paper.id: paper.examiner for paper in sitting.papers}
         for attempt in sitting.attempts:
@@ -43,7 +43,7 @@ def _examining(scope: Scope) -> Iterator[Problem]:
                 yield problem("E-SELF", where, f"“{attempt.person}” 是本场考核人或监考人，不能同时是考生")
 
 
-def _signing(scope: Scope, sign_off: SignOff) -> Iterator[Problem]:
+def _signing(scope: CustomerScope, sign_off: SignOff) -> Iterator[Problem]:
     for item in sign_off.competencies.values():
         if item.by in sign_off.people:
             yield problem("E-SELF", scope.at(sign_off, item, "by"), f"“{item.by}” 不能给自己考核")
@@ -51,7 +51,7 @@ def _signing(scope: Scope, sign_off: SignOff) -> Iterator[Problem]:
         yield from _statement(scope, sign_off, statement)
 
 
-def _statement(scope: Scope, sign_off: SignOff, statement: Statement) -> Iterator[Problem]:
+def _statement(scope: CustomerScope, sign_off: SignOff, statement: Statement) -> Iterator[Problem]:
     about = statement.person or (sign_off.people[0] if len(sign_off.people) == 1 else None)
     if about is None:
         message = "多名学员一起签认时，每个签名要写明关于哪位学员（person）"
