@@ -107,5 +107,5 @@ _TABLE = (
 )
 # fmt: on
 
-KINDS: dict[str, ProblemKind] = {kind.code: kind for kind in _TABLE}
+PROBLEM_KINDS: dict[str, ProblemKind] = {kind.code: kind for kind in _TABLE}
 """Code → kind, in the order of the catalogue."""

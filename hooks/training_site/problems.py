@@ -7,7 +7,7 @@ error catalogue.
 
 from dataclasses import dataclass
 
-from training_site.problem_kinds import KINDS, Severity
+from training_site.problem_kinds import PROBLEM_KINDS, Severity
 
 __all__ = ["Problem", "Severity", "Where", "counts", "has_errors", "problem"]
 
@@ -45,7 +45,7 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """错误 stops a build; 警告 and 提示 are shown and published."""
-        return KINDS[self.code].severity
+        return PROBLEM_KINDS[self.code].severity
 
     @property
     def sort_key(self) -> tuple[int, Where, str, str]:
@@ -59,7 +59,7 @@ def problem(code: str, where: Where, message: str, cure: str = "", snippet: str 
     Raises:
         KeyError: when the code is not in the closed table; a programming error, never a data error.
     """
-    kind = KINDS[code]
+    kind = PROBLEM_KINDS[code]
     return Problem(where=where, code=code, message=message, cure=cure or kind.cure, snippet=snippet)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import ENVIRONMENT, stop
+from training_site.cli.common import stop
+from training_site.cli.exit_codes import ENVIRONMENT
 from training_site.supply.bundle import left_out, pack
 from training_site.supply.wheelhouse import target
 

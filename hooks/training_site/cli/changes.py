@@ -6,15 +6,8 @@ from pathlib import Path
 import click
 
 from training_site.build import BuiltSite, build
-from training_site.cli.common import (
-    ENVIRONMENT,
-    NOT_FULFILLED,
-    DayType,
-    root_option,
-    stop,
-    stop_on_errors,
-    today,
-)
+from training_site.cli.common import DayType, root_option, stop, stop_on_errors, today
+from training_site.cli.exit_codes import ENVIRONMENT, NOT_FULFILLED
 from training_site.pages.data.changes import changes as compare
 from training_site.pages.data.changes_text import Comparison, changes_json, comment
 from training_site.problems import Severity

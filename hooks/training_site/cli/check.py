@@ -2,7 +2,8 @@
 
 import click
 
-from training_site.cli.common import DATA_ERRORS, SiteRequest, common_options, print_problems
+from training_site.cli.common import SiteRequest, common_options, print_problems
+from training_site.cli.exit_codes import DATA_ERRORS
 from training_site.problems import has_errors
 from training_site.publish.precheck import precheck
 

@@ -6,7 +6,8 @@ from typing import get_args
 
 import click
 
-from training_site.cli.common import ENVIRONMENT, stop
+from training_site.cli.common import stop
+from training_site.cli.exit_codes import ENVIRONMENT
 from training_site.publish.visit.comment import Forge, NotPostedError, Proposal, post
 from training_site.publish.visit.web import is_address
 

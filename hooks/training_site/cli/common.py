@@ -11,15 +11,13 @@ import click
 from pydantic_core import PydanticCustomError
 
 from training_site.build import BuiltSite, build
-from training_site.cli import exit_codes
+from training_site.cli.exit_codes import DATA_ERRORS, USAGE
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.base.scalars import parse_day
 from training_site.pages.frame.held_back import without_errors
 from training_site.pages.frame.page import Edition
 from training_site.problems import Problem, has_errors
 from training_site.publish.base.report import held_back, told, totals
-
-GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = exit_codes.ALL
 
 
 @dataclass(frozen=True, slots=True)

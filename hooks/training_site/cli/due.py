@@ -2,7 +2,8 @@
 
 import click
 
-from training_site.cli.common import NOT_FULFILLED, SiteRequest, common_options, end, stop_on_errors
+from training_site.cli.common import SiteRequest, common_options, end, stop_on_errors
+from training_site.cli.exit_codes import NOT_FULFILLED
 from training_site.pages.digest.due_rows import DueRow, due_rows
 
 

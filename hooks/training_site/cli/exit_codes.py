@@ -1,4 +1,4 @@
 """How does a command end?"""
 
-ALL = GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
+GOOD, DATA_ERRORS, USAGE, ENVIRONMENT, NOT_FULFILLED = 0, 1, 2, 3, 4
 """Exit codes of every command (design 4)."""

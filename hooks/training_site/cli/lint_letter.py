@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import DATA_ERRORS, GOOD, NOT_FULFILLED
+from training_site.cli.exit_codes import DATA_ERRORS, GOOD, NOT_FULFILLED
 from training_site.lint.lint import lint
 from training_site.lint.remark import RemarkKind
 from training_site.sources.yaml.encoding import decode

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import DATA_ERRORS, ENVIRONMENT, USAGE, course_file, root_option, stop
+from training_site.cli.common import course_file, root_option, stop
+from training_site.cli.exit_codes import DATA_ERRORS, ENVIRONMENT, USAGE
 from training_site.cli.writing import differing, write_files
 from training_site.model.course.course import Course
 from training_site.problems import Problem, Severity, has_errors

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import USAGE, SiteRequest, common_options, end, stop_on_errors
+from training_site.cli.common import SiteRequest, common_options, end, stop_on_errors
+from training_site.cli.exit_codes import USAGE
 from training_site.publish.theme.theme_scripts import ZENSICAL, theme_folder
 from training_site.publish.tree import write_tree
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 from pydantic_core import PydanticCustomError
 
-from training_site.cli.common import DATA_ERRORS, print_problems, root_option, stop, today
+from training_site.cli.common import print_problems, root_option, stop, today
+from training_site.cli.exit_codes import DATA_ERRORS
 from training_site.cli.writing import differing, write_files
 from training_site.facts.course.paper import MOCK_SEEDS, DrawnPaper, draw_paper
 from training_site.model.base.scalars import parse_whole
 from training_site.model.records import Catalogue, CourseFolder
-from training_site.pages.course.exam_paper import FILES, exam_files
+from training_site.pages.course.exam_paper import PAPER_FILES, exam_files
 from training_site.problems import Problem, has_errors
 from training_site.sources.catalogue import read_catalogue
 
@@ -53,7 +54,7 @@ def paper(course: str, seed: int, out: Path | None, root: Path) -> None:
             f"{target} 里已有内容不同的文件，没有写入任何内容：{'、'.join(different)}；请移走，或用 --out 换一个文件夹"
         )
     write_files(target, files)
-    for name, title in zip(files, FILES.values(), strict=True):
+    for name, title in zip(files, PAPER_FILES.values(), strict=True):
         click.echo(f"{title}  {target / name}")
     _tell(folder, drawn)
 

@@ -11,7 +11,8 @@ from typing import Literal, NoReturn
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from training_site.cli.common import DATA_ERRORS, DayType, course_file, root_option, stop, today
+from training_site.cli.common import DayType, course_file, root_option, stop, today
+from training_site.cli.exit_codes import DATA_ERRORS
 from training_site.cli.writing import ChangedError, one_at_a_time, replace_file
 from training_site.cli.yaml_text import (
     UnsuitableError,

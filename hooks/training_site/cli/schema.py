@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from training_site.cli.columns import aligned
-from training_site.cli.common import USAGE
+from training_site.cli.exit_codes import USAGE
 from training_site.model.schemas import SCHEMAS, schema_texts
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from training_site.build import build
-from training_site.cli.common import ENVIRONMENT, GOOD, print_problems, root_option, stop, today
+from training_site.cli.common import print_problems, root_option, stop, today
+from training_site.cli.exit_codes import ENVIRONMENT, GOOD
 from training_site.cli.start_answers import ask, confirmed
 from training_site.model.fingerprint import fingerprints
 from training_site.problems import Problem, Severity

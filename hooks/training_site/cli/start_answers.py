@@ -4,7 +4,8 @@ import re
 
 import click
 
-from training_site.cli.common import USAGE, stop
+from training_site.cli.common import stop
+from training_site.cli.exit_codes import USAGE
 from training_site.publish.starter import Answers
 
 _CONTACT = "培训负责人"

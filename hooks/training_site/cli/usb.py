@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import ENVIRONMENT, stop
+from training_site.cli.common import stop
+from training_site.cli.exit_codes import ENVIRONMENT
 from training_site.publish.usb import pack
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.common import ENVIRONMENT, NOT_FULFILLED, stop
+from training_site.cli.common import stop
+from training_site.cli.exit_codes import ENVIRONMENT, NOT_FULFILLED
 from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.visit.visit import Read, SiteVisit, folder_reader, pages_built, visit, web_reader
 from training_site.publish.visit.web import Answer, is_address

@@ -7,7 +7,7 @@ from decimal import Decimal
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import Verdict
 
-__all__ = ["DUE_SOON_DAYS", "Finding", "Task", "Verdict"]
+__all__ = ["DUE_SOON_DAYS", "Finding", "HeadCount", "Task", "Verdict"]
 
 DUE_SOON_DAYS = 14
 """An unmet duty due within so many days is 临期 instead of 未到期."""
@@ -29,6 +29,29 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadCount:
+    """The people of one course, or of those that teach a framework together, by id."""
+
+    courses: tuple[str, ...]
+    required: int
+    """People promised."""
+    counted: tuple[str, ...]
+    """Qualified on the day, sorted."""
+    lost: tuple[tuple[str, str], ...]
+    """Qualified once and not any more, each with the Chinese word that says why, sorted."""
+
+    @property
+    def margin(self) -> int:
+        """People more (or, negative, fewer) than promised."""
+        return len(self.counted) - self.required
+
+    @property
+    def breakers(self) -> tuple[str, ...]:
+        """Those each of whom, by leaving, would break a promise that is just kept (T5)."""
+        return self.counted if self.margin == 0 else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found out about one clause; every number with its unit, no name of a person."""
 
@@ -42,6 +65,8 @@ class Finding:
     notes: tuple[str, ...] = ()
     """超额, 持续义务, 从严 and other remarks that are no verdicts."""
     tasks: tuple[Task, ...] = ()
+    head_counts: tuple[HeadCount, ...] = ()
+    """Who counts, of a promise to qualify so many people; otherwise empty."""
 
     @property
     def margin(self) -> int | Decimal | None:

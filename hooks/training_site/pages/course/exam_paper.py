@@ -19,7 +19,7 @@ from training_site.pages.frame.environment import render
 from training_site.pages.frame.page import Asset
 from training_site.pages.frame.parts import Link
 
-FILES: dict[str, str] = {"paper": "试卷", "answer-sheet": "答题卡", "key": "评分标准"}
+PAPER_FILES: dict[str, str] = {"paper": "试卷", "answer-sheet": "答题卡", "key": "评分标准"}
 """Template and beginning of the file's name → what it is."""
 
 
@@ -88,7 +88,7 @@ def _views(organisation: str, folder: CourseFolder, paper: DrawnPaper) -> Iterat
         MarkingRow(line, "、".join(_numbers(paper, line.id)))
         for line in competency_points(folder, paper.questions)
     )
-    for name, title in FILES.items():
+    for name, title in PAPER_FILES.items():
         yield (
             name,
             ExamView(

@@ -10,7 +10,7 @@ from training_site.model.course.question import QuestionType
 from training_site.model.records import CourseFolder
 from training_site.pages.frame.parts import Link
 
-KINDS: dict[QuestionType, str] = {
+QUESTION_KINDS: dict[QuestionType, str] = {
     "单选": "single",
     "多选": "multiple",
     "判断": "judge",
@@ -120,7 +120,7 @@ def question_card(
         version=question_version(layout),
         number=number,
         type=question.type,
-        kind=KINDS[question.type],
+        kind=QUESTION_KINDS[question.type],
         how=HOW[question.type],
         is_situation=question.situation,
         text=redact(question.text),

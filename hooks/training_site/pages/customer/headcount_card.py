@@ -3,9 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from training_site.facts.commitments.inputs.case import Case
+from training_site.facts.base.verdict import HeadCount
 from training_site.facts.commitments.ledger import Ledger
-from training_site.facts.commitments.rules.headcount import HeadCount, head_counts
 from training_site.pages.customer.desk import Spot
 from training_site.pages.frame.parts import Link
 
@@ -30,13 +29,8 @@ class HeadCountCard:
 
 def head_count_cards(spot: Spot, ledger: Ledger) -> tuple[HeadCountCard, ...]:
     """Make the cards of a letter, in the order of its clauses; names as the edition shows them."""
-    facts = spot.desk.facts
     return tuple(
-        _card(spot, item.clause.id, found)
-        for item in ledger.clauses
-        for found in head_counts(
-            Case(spot.desk.context.catalogue, facts, ledger.letter, item.clause, facts.as_of)
-        )
+        _card(spot, item.clause.id, found) for item in ledger.clauses for found in item.finding.head_counts
     )
 
 

@@ -167,7 +167,7 @@ def _qualification(context: Context, customer: CustomerDigest, row: Qualificatio
         "person_name": row.person_name,
         "audience": row.audience,
         "course": row.course,
-        "course_title": _title(context, row.course),
+        "course_title": context.course_title(row.course),
         "revision": row.revision,
         "word": row.word.value,
         "competences": {item.id: item.state.value for item in row.competences},
@@ -201,7 +201,7 @@ def _session(context: Context, names: Naming, customer: CustomerDigest, row: Ses
         "superseded_by": row.superseded_by,
         "title": row.title,
         "course": row.course,
-        "course_title": _title(context, row.course),
+        "course_title": context.course_title(row.course),
         "revision": row.revision,
         "phase": row.phase,
         "date": row.day.isoformat(),
@@ -234,8 +234,3 @@ def _explained(explanation: Explanation) -> Record:
         "next_change": change and change.isoformat(),
         "records": [{"kind": ref.kind, "id": ref.id} for ref in explanation.records],
     }
-
-
-def _title(context: Context, course: str) -> str:
-    folder = context.catalogue.courses.get(course)
-    return folder.course.title if folder else course

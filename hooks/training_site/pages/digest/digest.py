@@ -89,8 +89,7 @@ def _sessions(context: Context, facts: CustomerFacts, names: Naming) -> tuple[Se
     rows = []
     for found in facts.sessions.values():
         session = found.session
-        folder = context.catalogue.courses.get(session.course)
-        title = session.title or (folder.course.title if folder else session.course)
+        title = session.title or context.course_title(session.course)
         rows.append(
             SessionRow(
                 id=session.id,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from training_site.problem_kinds import KINDS, Severity
+from training_site.problem_kinds import PROBLEM_KINDS, Severity
 from training_site.problems import Problem, Where
 
 _PEOPLE = ("/people.yml", "/names.yml")
@@ -66,7 +66,7 @@ def unquoted(item: Problem, *, is_internal: bool) -> Problem:
     """Take what was typed out of a problem: in the public edition nobody knows which names a broken file holds."""
     if is_internal:
         return item
-    kind = KINDS[item.code]
+    kind = PROBLEM_KINDS[item.code]
     return Problem(
         Where(plain_path(item.where.path), item.where.line, item.where.column),
         item.code,

@@ -12,7 +12,7 @@ from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.reference.reference_fields import FieldTable, field_tables
 
-KINDS: dict[str, tuple[str, str]] = {
+RECORD_KINDS: dict[str, tuple[str, str]] = {
     "organisation": ("公司与默认值", "roster/organisation.yml"),
     "instructor": ("教员", "roster/instructors/<教员>.yml"),
     "framework": ("能力框架", "courses/frameworks/<框架>.yml"),
@@ -74,12 +74,12 @@ def data_reference(context: Context) -> DocumentPage:
 
 def ordered_schemas() -> list[tuple[str, type[Part]]]:
     """Order the kinds as in `KINDS`; a kind without a Chinese name comes last rather than being lost."""
-    order = {kind: number for number, kind in enumerate(KINDS)}
+    order = {kind: number for number, kind in enumerate(RECORD_KINDS)}
     return sorted(SCHEMAS.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 
 def _kind(kind: str, model: type[Part]) -> DescribedKind:
-    title, path = KINDS.get(kind, (kind, ""))
+    title, path = RECORD_KINDS.get(kind, (kind, ""))
     return DescribedKind(kind, title, path, field_tables(kind, model), _template(kind))
 
 

@@ -7,7 +7,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import DocumentPage
-from training_site.problem_kinds import KINDS, ProblemKind, Severity
+from training_site.problem_kinds import PROBLEM_KINDS, ProblemKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ def errors(context: Context) -> DocumentPage:
     """Write the error catalogue."""
     title = "错误代码"
     chapters = tuple(
-        SeverityChapter(severity, effect, tuple(kind for kind in KINDS.values() if kind.severity is severity))
+        SeverityChapter(
+            severity, effect, tuple(kind for kind in PROBLEM_KINDS.values() if kind.severity is severity)
+        )
         for severity, effect in _EFFECTS.items()
     )
     view = ErrorsView(Heading(title, "检查结果里的代码：原因和改法", "教员", context.as_of), chapters)

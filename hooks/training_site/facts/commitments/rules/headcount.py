@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import distinct, session_ref, trainee_ref
-from training_site.facts.base.verdict import Finding, Task, Verdict
+from training_site.facts.base.verdict import Finding, HeadCount, Task, Verdict
 from training_site.facts.base.words import Word
-from training_site.facts.commitments.inputs.case import Case
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rule import Rule
@@ -44,21 +43,36 @@ class Headcount(Rule):
         """Count the qualified people of each course, or of the courses that teach a framework together (T5)."""
         least, most = parameters.at_least, parameters.at_most
         status = {person.trainee.id: person.status for person in people}
-        shares, notes, counts = [], [], []
+        shares, notes, counts = [], [], list[HeadCount]()
         for unit in units(pending.courses, catalogue.courses):
             found = holders(unit, qualifications)
-            counted = [item for item in found if item.is_counted]
-            counts.append(len(counted))
+            count = _count(unit, found, status, least)
+            counts.append(count)
             notes += _joint(unit, pending)
-            shares.append(_counted(unit, pending.of(*unit.taught), found, status, least))
-            if most is not None and len(counted) > most:
-                notes.append(f"超额：{len(counted)} 人，承诺上限 {most} 人")
-            if counted and len(counted) == least:
-                names = "、".join(sorted(item.person for item in counted))
-                notes.append(f"若任 1 人离岗则低于 {least} 人：{names}")
+            shares.append(_counted(unit, pending.of(*unit.taught), found, count))
+            if most is not None and len(count.counted) > most:
+                notes.append(f"超额：{len(count.counted)} 人，承诺上限 {most} 人")
+            if count.breakers:
+                notes.append(f"若任 1 人离岗则低于 {least} 人：{'、'.join(count.breakers)}")
         shares = shares or [pending.share("没有适用的课程", has_begun=False)]
         required = f"≥{least} 人" + (f"（承诺 {least} 至 {most} 人）" if most else "")
-        return judge(required, f"{min(counts, default=0)} 人", shares, "人", notes=notes)
+        fewest = min((len(count.counted) for count in counts), default=0)
+        finding = judge(required, f"{fewest} 人", shares, "人", notes=notes)
+        return replace(finding, head_counts=tuple(counts))
+
+
+def _count(unit: CountingUnit, found: Sequence[Holder], status: dict[str, str], least: int) -> HeadCount:
+    lost = ((item.person, item.gone) for item in found if item.gone)
+    return HeadCount(
+        tuple(unit.taught),
+        least,
+        tuple(sorted(item.person for item in found if item.is_counted)),
+        tuple(
+            sorted(
+                (person, status[person] if gone is Word.SUSPENDED else gone.value) for person, gone in lost
+            )
+        ),
+    )
 
 
 def _joint(unit: CountingUnit, pending: Pending) -> list[str]:
@@ -71,28 +85,26 @@ def _joint(unit: CountingUnit, pending: Pending) -> list[str]:
     return [f"{title}合并计算：框架的 {total} 项能力全部合格才计 1 人{lacking}"]
 
 
-def _counted(
-    unit: CountingUnit, pending: Pending, found: Sequence[Holder], status: dict[str, str], least: int
-) -> Share:
+def _counted(unit: CountingUnit, pending: Pending, found: Sequence[Holder], count: HeadCount) -> Share:
     counted = [item for item in found if item.is_counted]
-    margin = len(counted) - least
-    text = f"{pending.title}{_sum(found, status)} {'≥' if margin >= 0 else '<'} {least} → {difference(margin, '人')}"
+    text = (
+        f"{pending.title}{_sum(count)} {'≥' if count.margin >= 0 else '<'} {count.required}"
+        f" → {difference(count.margin, '人')}"
+    )
     lost = [item for item in found if item.gone]
     refs = distinct(ref for item in (*counted, *lost) for ref in item.refs)
-    if margin < 0 and not counted:
-        return pending.share(text, has_begun=bool(pending.held), margin=margin, refs=refs)
+    if count.margin < 0 and not counted:
+        return pending.share(text, has_begun=bool(pending.held), margin=count.margin, refs=refs)
     drop = min((item.drop for item in counted if item.drop), default=None)
-    if margin >= 0:
-        return Share(Verdict.MET, text, refs, margin, drop)
-    return Share(Verdict.PARTLY, text, refs, margin, drop, _more(unit, pending, found, -margin))
+    if count.margin >= 0:
+        return Share(Verdict.MET, text, refs, count.margin, drop)
+    tasks = _more(unit, pending, found, -count.margin)
+    return Share(Verdict.PARTLY, text, refs, count.margin, drop, tasks)
 
 
-def _sum(found: Sequence[Holder], status: dict[str, str]) -> str:
+def _sum(count: HeadCount) -> str:
     """Spell `5 合格 − 1 离岗 = 4`."""
-    counted = sum(item.is_counted for item in found)
-    reasons = Counter(
-        status[item.person] if item.gone is Word.SUSPENDED else item.gone.value for item in found if item.gone
-    )
+    counted, reasons = len(count.counted), Counter(why for _, why in count.lost)
     if not reasons:
         return f"{counted} 合格"
     minus = "".join(f" − {number} {reason}" for reason, number in sorted(reasons.items()))
@@ -214,54 +226,6 @@ def nobody(records: CustomerRecords, text: str, line: str) -> Share:
     snippet = f"trainees:\n  - id: 学员编号\n    courses: [课程编号]\n    {line}\n"
     ref = Ref("trainee", records.id, path, 1, "人员登记")
     return Share(Verdict.NO_DATA, text, (ref,), tasks=(Task("登记人员", None, path, snippet),))
-
-
-@dataclass(frozen=True, slots=True)
-class HeadCount:
-    """The people of one course, or of those that teach a framework together, by id."""
-
-    courses: tuple[str, ...]
-    required: int
-    """People promised."""
-    counted: tuple[str, ...]
-    """Qualified on the day, sorted."""
-    lost: tuple[tuple[str, str], ...]
-    """Qualified once and not any more, each with the Chinese word that says why, sorted."""
-
-    @property
-    def margin(self) -> int:
-        """People more (or, negative, fewer) than promised."""
-        return len(self.counted) - self.required
-
-    @property
-    def breakers(self) -> tuple[str, ...]:
-        """Those each of whom, by leaving, would break a promise that is just kept (T5)."""
-        return self.counted if self.margin == 0 else ()
-
-
-def head_counts(case: Case) -> tuple[HeadCount, ...]:
-    """Count the people of each course, or of courses that belong together, in scope of an R-HEADCOUNT clause; empty for other clauses."""
-    rule = case.clause.rule
-    if not isinstance(rule, rules.Headcount):
-        return ()
-    status = {person.trainee.id: person.status for person in case.people}
-    return tuple(
-        _count(case, unit, rule.at_least, status) for unit in units(case.courses, case.catalogue.courses)
-    )
-
-
-def _count(case: Case, unit: CountingUnit, least: int, status: dict[str, str]) -> HeadCount:
-    found = holders(unit, case.qualifications)
-    return HeadCount(
-        tuple(unit.taught),
-        least,
-        tuple(sorted(item.person for item in found if item.is_counted)),
-        tuple(sorted((item.person, _why(item.gone, status[item.person])) for item in found if item.gone)),
-    )
-
-
-def _why(gone: Word, status: str) -> str:
-    return status if gone is Word.SUSPENDED else gone.value
 
 
 RULES = (Headcount(), Precond(), AllOperators())

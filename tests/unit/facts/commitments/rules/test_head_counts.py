@@ -1,17 +1,13 @@
 from letter_demo import demo_facts, demo_ledger
-from pages_demo import AS_OF, catalogue, read
-from training_site.facts.commitments.inputs.case import Case
-from training_site.facts.commitments.rules.headcount import head_counts
+from pages_demo import read
 
 
-def cases(**changed):
-    facts = demo_facts(**changed)
-    found = demo_ledger(facts)
-    return [(item, Case(catalogue(), facts, found.letter, item.clause, AS_OF)) for item in found.clauses]
+def clauses(**changed):
+    return demo_ledger(demo_facts(**changed)).clauses
 
 
 def counted(**changed):
-    (found,) = head_counts(cases(**changed)[0][1])
+    (found,) = clauses(**changed)[0].finding.head_counts
     return found
 
 
@@ -34,14 +30,14 @@ def test_people_who_left_are_lost_and_named_by_their_status():
 
 
 def test_the_card_counts_as_many_people_as_the_rule():
-    for item, case in cases():
-        for found in head_counts(case):
+    for item in clauses():
+        for found in item.finding.head_counts:
             assert item.finding.actual == f"{len(found.counted)} 人"
             assert item.finding.margin == found.margin
 
 
 def test_clauses_of_other_rules_have_no_head_count():
-    assert [head_counts(case) for item, case in cases() if item.rule.code != "R-HEADCOUNT"] == [()] * 6
+    assert [item.finding.head_counts for item in clauses() if item.rule.code != "R-HEADCOUNT"] == [()] * 6
 
 
 def test_whoever_holds_the_last_place_would_break_the_promise():
