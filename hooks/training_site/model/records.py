@@ -104,7 +104,11 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class CustomerRecords:
-    """All records of one customer; reading and deriving them never needs another customer's."""
+    """Records of one customer; reading and deriving them never needs another customer's.
+
+    As read they are all there are, acts after the as-of day included; `known` cuts them to a day, and facts, rules
+    and pages get those alone (`CustomerFacts.records`).
+    """
 
     customer: Customer
     people: People

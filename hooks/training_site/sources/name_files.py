@@ -15,8 +15,13 @@ _SHOWN = 8
 
 def read_people(root: Path, customer: str) -> tuple[People, Names] | None:
     """Read who a customer's people are and what they are called; None when one of the two files cannot be read."""
-    people, overlay = _record(root, customer, People), _record(root, customer, Names)
+    people, overlay = _record(root, customer, People), read_names(root, customer)
     return None if people is None or overlay is None else (people, overlay)
+
+
+def read_names(root: Path, customer: str) -> Names | None:
+    """Read a customer's names.yml; empty where there is none, None when it has an error."""
+    return _record(root, customer, Names)
 
 
 def _record(root: Path, customer: str, model: type[RootT]) -> RootT | None:

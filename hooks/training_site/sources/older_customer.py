@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from training_site.model.customer.people import Names
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.sources.customers import read_customer
 from training_site.sources.history.older_tree import OlderTree, older_trees
-from training_site.sources.record.reading import Reading
+from training_site.sources.name_files import read_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def newest_without_errors(
         The records; names that stand in names.yml outside git are today's. None without such a commit, and when
         names.yml cannot be read: what has to be masked is not known then.
     """
-    overlay = _overlay(root, customer)
+    overlay = read_names(root, customer)
     for tree in older_trees(root, customer):
         has_names = (tree.root / "roster" / customer / "names.yml").exists()
         if overlay is None and not has_names:
@@ -47,12 +46,3 @@ def newest_without_errors(
                 records = replace(records, names={**records.names, **named}, overlay=overlay)
             return OlderCustomer(records, tree)
     return None
-
-
-def _overlay(root: Path, customer: str) -> Names | None:
-    """Read today's names.yml; empty where there is none, None when it has an error."""
-    path = f"roster/{customer}/names.yml"
-    file = root / path
-    if not file.exists() and not file.is_symlink():
-        return Names()
-    return Reading(root).record(file, path, Names, "names")

@@ -19,7 +19,7 @@ class CustomerFacts:
     """Everything derived for one customer."""
 
     records: CustomerRecords
-    """What was known on as-of; later records and parts of records are left out."""
+    """Cut to as-of by `known`: acts after it, whole records and parts, are left out; what is planned stays."""
     as_of: date
     sessions: dict[str, SessionFacts]
     """By id, ordered by date, start and id."""
@@ -28,7 +28,7 @@ class CustomerFacts:
     certificates: dict[str, CertificateFacts]
     """By serial, ordered."""
     left_out: int
-    """Records dated after as-of that were not counted."""
+    """Records and parts of records dated after as-of that were cut."""
     notices: tuple[ChangeNotices, ...] = ()
     """Whom each change of a course concerns, by course, the newest change first."""
 
