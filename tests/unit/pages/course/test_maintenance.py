@@ -59,3 +59,12 @@ def test_the_course_page_links_print_cards_schedule_glossary_and_old_revisions(s
         "revisions/1.0/index.html",
     ):
         assert f'href="../../courses/server/{address}"' in page
+
+
+@pytest.mark.parametrize(("domain", "word"), [("equipment", "设备"), ("fire", "消防"), ("other", "其他")])
+def test_the_course_page_names_the_domain_of_its_framework(sample, domain, word):
+    context, folder = sample
+    framework = context.catalogue.frameworks[folder.course.framework]
+    frameworks = {framework.id: framework.model_copy(update={"domain": domain})}
+    context = replace(context, catalogue=replace(context.catalogue, frameworks=frameworks))
+    assert f"领域：{word}" in Seen(through_markdown(course(context, folder).markdown)).text
