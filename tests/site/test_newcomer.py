@@ -127,7 +127,9 @@ def test_from_an_empty_folder_to_a_site_of_ones_own(tmp_path, forge, capsys):
     assert "与生成的页数相同，没有断链" in said
     site = forge / "site"
     assert (site / f"customers/example/sessions/{today()}-first.html").is_file()
-    assert "某某技术服务有限公司" in (site / "index.html").read_text(encoding="utf-8")
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert "某某技术服务有限公司" in home
+    assert "有的课程只教其中几项" in home
     assert not list(site.glob("customers/aviation*"))
 
     start = time.perf_counter()

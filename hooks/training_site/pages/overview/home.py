@@ -40,6 +40,8 @@ class HomeView:
     framework: str
     rows: tuple[CellRow, ...]
     """The cells of the framework that the first course uses; empty without a course."""
+    partial: bool
+    """Whether some course teaches only part of its framework."""
     counts: tuple[tuple[str, int, str], ...]
     """Label, number, link."""
     words: tuple[tuple[Word, int], ...]
@@ -49,6 +51,7 @@ class HomeView:
     has_customers: bool
     has_courses: bool
     schedule: str
+    courses: str
     overview: str
 
 
@@ -87,6 +90,7 @@ def home(context: Context, digests: Sequence[CustomerDigest], hand_written: froz
         doors=_doors(hand_written),
         framework=framework.name if framework else "",
         rows=blank_rows(framework.competencies) if framework else (),
+        partial=any(folder.unclaimed for folder in context.catalogue.courses.values()),
         counts=_counts(context, digests),
         words=_words(digests),
         verdicts=_verdicts(digests),
@@ -94,6 +98,7 @@ def home(context: Context, digests: Sequence[CustomerDigest], hand_written: froz
         has_customers=bool(digests or context.held_back),
         has_courses=bool(context.catalogue.courses),
         schedule=addresses.SCHEDULE,
+        courses=addresses.COURSES,
         overview=addresses.OVERVIEW,
     )
     return overview("overview/home.html", view, addresses.HOME, title, "home")
