@@ -326,8 +326,7 @@ def test_the_day_is_today_and_no_demo_day(started):
 
 def test_every_problem_would_be_seen(started):
     """The test above would see a warning if there were one."""
-    root = clone(started[0], started[0].parent / "broken")
-    shutil.copytree(started[0] / "courses", root / "courses", dirs_exist_ok=True)
+    root = shutil.copytree(started[0], started[0].parent / "broken", symlinks=True)
     course = root / "courses/server-basics/course.yml"
     course.write_text(course.read_text(encoding="utf-8").replace("items:", "# items:"), encoding="utf-8")
     found = build(root, None, "public", today()).problems
