@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
-# Files of tests side by side, one process per core.
-SPREAD := -n auto --dist loadfile
+# Tests side by side, one process per logical core; who is done takes over from the others.
+SPREAD := -n logical --dist worksteal
+UNIT := tests/unit tests/properties tests/test_architecture.py tests/test_locks.py
 
 .PHONY: ready developers site usb bundle serve test unit everything check lint browser lock clean
 
@@ -37,12 +38,12 @@ test: $(READY_DEV) browser lint
 	$(BIN)/python -m pytest -q $(SPREAD)
 
 unit: $(READY_DEV)
-	$(BIN)/python -m pytest -q $(SPREAD) -m "not site and not browser and not slow and not everything"
+	$(BIN)/python -m pytest -q $(SPREAD) -m "not site and not browser and not slow and not everything" $(UNIT)
 
 # Every hostile string in every field, and hundreds of drawn records: about twenty minutes on two cores. All builds of
 # one shift of the strings belong to one process; the figures at the end say what was looked at.
 everything: $(READY_DEV) browser
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m everything
+	$(BIN)/python -m pytest -q -n logical --dist loadgroup -m everything
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q $(SPREAD) tests/properties
 
 lint: $(READY_DEV)

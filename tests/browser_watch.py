@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
+from site_support import PATIENCE
+
 _REFUSED = 400
 _LEFT = "net::ERR_ABORTED"  # the reader went to another page before it came
 
@@ -45,6 +47,7 @@ def watch(context: BrowserContext, base: str) -> Watched:
     The browser is started so that such a request ends at once (see `browser/conftest.py`); intercepting every request
     instead would switch its cache off and double the time of a page.
     """
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     watched = Watched(page)
 

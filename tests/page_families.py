@@ -3,6 +3,9 @@
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import pytest
+from _pytest.mark import ParameterSet
+
 FAMILIES: dict[str, str] = {
     "home": "index.html",
     "catalogue": "courses/index.html",
@@ -52,6 +55,15 @@ FAMILIES: dict[str, str] = {
     "hand-written": "*.html",
 }
 """Family → pattern of its addresses; `*` does not cross a `/`, and the first pattern that fits decides."""
+
+
+def in_turn(*ways: str) -> list[ParameterSet]:
+    """Pair ways of looking with families: each family in one of the ways in the suite, in the others in `everything`."""
+    return [
+        pytest.param(way, family, marks=() if number % len(ways) == turn else pytest.mark.everything)
+        for turn, way in enumerate(ways)
+        for number, family in enumerate(FAMILIES)
+    ]
 
 
 def family_of(address: str) -> str:

@@ -13,6 +13,8 @@ from warm_mkdocs import Done, Running, needs_a_start
 REPOSITORY = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "site" / "small"
 HOOKS = REPOSITORY / "hooks"
+PATIENCE = 300
+"""Seconds after which something that is waited for counts as never coming, however busy the machine is."""
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -56,9 +58,9 @@ class Project:
     def run(self, *arguments: str, **extra: str) -> Done:
         """Run to the end; errors stand in `stdout` too."""
         if not needs_a_start(extra):
-            return self.start_warm(*arguments, **extra).done(120)
+            return self.start_warm(*arguments, **extra).done(PATIENCE)
         process = self.start(*arguments, **extra)
-        output, _ = process.communicate(timeout=120)
+        output, _ = process.communicate(timeout=PATIENCE)
         return Done(process.returncode, output, "")
 
     def start_warm(self, *arguments: str, **extra: str) -> Running:

@@ -176,7 +176,7 @@ def test_search_look_up_and_expiry_work_and_keep_to_the_policy(reader):
     page.goto(f"{base}index.html")
     _search_box(page).press_sequentially(WORDS)
     found = page.locator(".md-search-result__item a, a[role=option]").first
-    expect(found).to_have_attribute("href", re.compile(re.escape(ANSWER)), timeout=20_000)
+    expect(found).to_have_attribute("href", re.compile(re.escape(ANSWER)))
 
     page.goto(f"{base}lookup.html")
     page.locator("#ov-query").fill("p-01")

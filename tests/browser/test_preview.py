@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import time
 import urllib.error
 import urllib.request
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser_watch import watch
-from site_support import make_project
+from site_support import PATIENCE, make_project
 
 
 def _free_port() -> int:
@@ -26,7 +27,7 @@ def preview(tmp_path):
     process = project.start("serve", "-a", address)
     yield project, f"http://{address}/"
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    process.communicate(timeout=PATIENCE)
 
 
 def _is_up(base: str) -> bool:
@@ -42,9 +43,9 @@ def test_a_page_of_the_preview_breaks_no_rule_and_reloads_when_the_data_change(p
     with browser.new_context() as context:
         watched = watch(context, base)
         page = watched.page
-        for _ in range(150):
-            if _is_up(base):
-                break
+        end = time.monotonic() + PATIENCE
+        while not _is_up(base):
+            assert time.monotonic() < end, "the preview never answered"
             page.wait_for_timeout(200)
         page.goto(f"{base}customers/acme/people/p-0.html")
         expect(page.locator("h1")).to_have_text("学员 0")
@@ -56,7 +57,7 @@ def test_a_page_of_the_preview_breaks_no_rule_and_reloads_when_the_data_change(p
         page.wait_for_function("window.reportViolation !== undefined")
         expect(page.locator("mark")).to_have_count(1)
         project.wish("good", "version-two")
-        expect(page.locator("body")).to_contain_text("version-two", timeout=30_000)
+        expect(page.locator("body")).to_contain_text("version-two")
         expect(page.locator("mark")).to_have_count(0)
         assert watched.executed == []
         assert any("script-src" in one for one in watched.violations)

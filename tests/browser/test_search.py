@@ -89,9 +89,7 @@ def test_words_that_come_without_a_key_are_searched_too(browser: Browser, public
         box.click()
         box.fill("硬盘亮黄灯")
         first = page.locator(RESULTS).first.locator("a").first
-        expect(first).to_have_attribute(
-            "href", re.compile("courses/server-storage/06-indicators"), timeout=20_000
-        )
+        expect(first).to_have_attribute("href", re.compile("courses/server-storage/06-indicators"))
 
 
 def test_fifteen_queries_share_no_word_with_a_heading_of_the_pages_that_answer():

@@ -4,6 +4,7 @@ Every request is watched on every kind of page, over http and from a folder as o
 """
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from playwright.sync_api import Browser, expect
 
 from browser_watch import Watched, watch
 from conftest import ROOT
-from page_families import FAMILIES, addresses, family_of
+from page_families import FAMILIES, addresses, family_of, in_turn
+from site_support import PATIENCE
 
 SEARCH_BOX = "[data-md-component=search-query]"
 
@@ -57,7 +59,7 @@ def reader(request: pytest.FixtureRequest, browser: Browser, serve, public_site:
         yield watch(context, base), base
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(("reader", "family"), in_turn("http", "folder"), indirect=["reader"])
 def test_a_page_asks_no_other_host_and_keeps_to_the_policy(family, reader, sample_pages):
     watched, base = reader
     if family == "not found" and base.startswith("file:"):
@@ -103,6 +105,8 @@ def test_the_watch_sees_what_it_is_there_to_see(browser: Browser, serve, tmp_pat
         watched = watch(context, base)
         watched.page.goto(base)
         watched.page.wait_for_load_state("networkidle")
-        watched.page.wait_for_timeout(200)
-        assert len(watched.alarms) == len(Watched(watched.page).__dict__) - 1
+        kinds, end = len(Watched(watched.page).__dict__) - 1, time.monotonic() + PATIENCE
+        while len(watched.alarms) < kinds and time.monotonic() < end:
+            watched.page.wait_for_timeout(50)
+        assert len(watched.alarms) == kinds
         assert watched.outside == ["http://example.invalid/x.png", "http://192.0.2.1/y.png"]

@@ -72,6 +72,7 @@ def run(folder, *command):
     )
 
 
+@pytest.mark.everything
 def test_it_installs_and_builds_the_demo_where_no_network_is(unpacked):
     address = run(unpacked, *without_network("ip", "-4", "route"))
     assert address.stdout == ""
@@ -85,6 +86,7 @@ def test_it_installs_and_builds_the_demo_where_no_network_is(unpacked):
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
+@pytest.mark.everything
 def test_for_another_system_it_takes_that_systems_wheels_and_is_refused_here(tmp_path):
     with zipfile.ZipFile(pack(ROOT, tmp_path, target("win_amd64", "3.12"))) as archive:
         archive.extractall(tmp_path)

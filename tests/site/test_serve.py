@@ -9,6 +9,7 @@ import urllib.request
 
 import pytest
 
+from site_support import PATIENCE
 from training_site.publish.server.csp import inline_scripts
 
 pytestmark = pytest.mark.site
@@ -32,7 +33,7 @@ def _get(url: str) -> str:
 
 
 def _wait_for(url: str, word: str) -> str:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         page = _get(url)
         if word in page:
@@ -61,7 +62,7 @@ def test_wrong_data_becomes_a_page_and_goes_away_when_mended(project):
         assert [one for one in inline_scripts(page) if one not in policy] == []
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE)
     assert not project.site.exists()
     assert project.leftovers() == []
 
@@ -79,4 +80,4 @@ def test_a_server_that_starts_with_wrong_data_serves_the_problem_page(project):
         _wait_for(f"http://{address}/", "首页 &lt;b&gt;&amp;")
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE)

@@ -12,6 +12,8 @@ from training_site.cli import training_site
 from training_site.pages.data.changes_text import plain
 from two_customers import break_reference, break_yaml, commit, git, make_two_customers
 
+pytestmark = pytest.mark.slow
+
 AS_OF = "2026-11-22"
 CERTIFICATES = "roster/acme/certificates.yml"
 TEXT = "每年至少一人取得服务器课程资格。\n至少提前 7 天通知授课所需的教学设施。\n"

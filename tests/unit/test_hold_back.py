@@ -25,6 +25,8 @@ from two_customers import (
     write_two_customers,
 )
 
+pytestmark = pytest.mark.slow
+
 SAID = f"数据有误，依据 {GOOD_DAY} 的登记"
 HIDDEN = "数据有误，暂不公布"
 

@@ -45,6 +45,7 @@ def nothing_to_install_from(monkeypatch, folder):
     monkeypatch.setenv("PIP_FIND_LINKS", str(folder / "nowhere"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the folder of .venv is another one")
 def test_users_get_what_a_site_needs_developers_the_rest_and_nothing_is_asked_twice(
     project, monkeypatch, capsys, tmp_path
@@ -73,6 +74,7 @@ def test_users_get_what_a_site_needs_developers_the_rest_and_nothing_is_asked_tw
         assert capsys.readouterr().err.startswith("正在安装"), name
 
 
+@pytest.mark.slow
 def test_a_file_with_another_hash_is_not_installed(project, capsys):
     lock = project / "requirements.lock"
     text = lock.read_text(encoding="utf-8")
@@ -90,6 +92,7 @@ def wheelhouse(root, **told):
     (root / "wheelhouse/requirements.lock").write_text("".join(lines), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the folder of .venv is another one")
 def test_a_wheelhouse_stands_for_the_index_and_settings_of_pip_do_not_count(
     project, monkeypatch, capsys, tmp_path

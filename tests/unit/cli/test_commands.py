@@ -31,6 +31,7 @@ def broken(small: Path) -> Path:
     return small
 
 
+@pytest.mark.slow
 def test_check_of_good_data_exits_0_and_counts():
     done = _run("check", "--root", str(ROOT))
     assert done.exit_code == 0, done.output
@@ -56,6 +57,7 @@ def test_no_command_derives_anything_from_bad_data(broken, command, monkeypatch)
     assert not (broken / "out").exists()
 
 
+@pytest.mark.slow
 def test_facts_json_is_the_sites_own_and_shows_every_word():
     done = _run("facts", "--json", "--root", str(ROOT))
     assert done.exit_code == 0

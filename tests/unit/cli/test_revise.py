@@ -70,6 +70,7 @@ def start(root, *options):
     )
 
 
+@pytest.mark.slow
 def test_two_at_once_lose_no_entry(edited):
     with one_at_a_time(edited / "courses/server/.revise.lock"):
         both = [start(edited, "--note", note) for note in ("改了标题一", "改了标题二")]

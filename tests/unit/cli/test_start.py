@@ -19,6 +19,8 @@ from training_site.model.vendor.organisation import Organisation
 from training_site.problems import Severity
 from training_site.sources.record.document import load
 
+pytestmark = pytest.mark.slow
+
 NAME = "某某技术服务有限公司"
 SURE = ("--organisation", NAME, "--yes")
 AROUND = {".githooks/pre-commit", ".vscode/extensions.json", ".vscode/settings.json", "CODEOWNERS"}
@@ -32,6 +34,12 @@ def upstream(tmp_path_factory) -> Path:
 @pytest.fixture
 def root(upstream, tmp_path) -> Path:
     return clone(upstream, tmp_path / "clone")
+
+
+@pytest.fixture(scope="module")
+def untouched(upstream, tmp_path_factory) -> Path:
+    """A clone for all tests that show that nothing in it changes."""
+    return clone(upstream, tmp_path_factory.mktemp("untouched") / "clone")
 
 
 @pytest.fixture(scope="module")
@@ -203,8 +211,8 @@ def test_a_shallow_clone_is_refused(upstream, tmp_path):
     )
 
 
-def test_a_folder_below_the_top_of_the_repository_is_refused(root):
-    done = run(root / "docs", *SURE)
+def test_a_folder_below_the_top_of_the_repository_is_refused(untouched):
+    done = run(untouched / "docs", *SURE)
     assert done.exit_code == 3
     assert "不是 git 仓库的最上层" in one_line(done)
 
@@ -220,21 +228,21 @@ def test_a_folder_below_the_top_of_the_repository_is_refused(root):
         ((*SURE, "--owner", "张三"), "“张三” 不是平台账号"),
     ],
 )
-def test_answers_that_are_missing_or_wrong_are_wrong_usage(root, arguments, words):
-    before = contents(root)
-    done = run(root, *arguments)
+def test_answers_that_are_missing_or_wrong_are_wrong_usage(untouched, arguments, words):
+    before = contents(untouched)
+    done = run(untouched, *arguments)
     assert done.exit_code == 2
     assert words in one_line(done)
-    assert contents(root) == before
+    assert contents(untouched) == before
 
 
-def test_a_personal_number_in_an_answer_is_refused_and_not_repeated(root):
-    before = contents(root)
-    done = run(root, "--organisation", "某公司 13812345678", "--yes")
+def test_a_personal_number_in_an_answer_is_refused_and_not_repeated(untouched):
+    before = contents(untouched)
+    done = run(untouched, "--organisation", "某公司 13812345678", "--yes")
     assert done.exit_code == 2
     assert "E-PII" in done.stderr
     assert "13812345678" not in done.output
-    assert contents(root) == before
+    assert contents(untouched) == before
 
 
 @pytest.mark.parametrize(
@@ -269,18 +277,18 @@ def test_questions_are_asked_in_chinese_where_answers_are_missing(root, monkeypa
 @pytest.mark.parametrize(
     ("answers", "code"), [(f"{NAME}\n\n\n\n\n", 0), (f"{NAME}\n\n\n\n不\n", 0), (NAME, 2), ("", 2)]
 )
-def test_without_a_yes_nothing_happens(root, monkeypatch, answers, code):
+def test_without_a_yes_nothing_happens(untouched, monkeypatch, answers, code):
     monkeypatch.setattr(start_module, "has_terminal", lambda: True)
-    before = contents(root)
-    done = run(root, answers=answers)
+    before = contents(untouched)
+    done = run(untouched, answers=answers)
     assert done.exit_code == code
     assert "没有改动任何文件" in done.stderr
-    assert contents(root) == before
+    assert contents(untouched) == before
 
 
 @pytest.mark.parametrize("number", range(1, 11))
-def test_a_move_that_fails_leaves_everything_as_it_was(root, monkeypatch, number):
-    before, done, rename = contents(root), [], Path.rename
+def test_a_move_that_fails_leaves_everything_as_it_was(untouched, monkeypatch, number):
+    before, done, rename = contents(untouched), [], Path.rename
 
     def failing(self, target):
         if ".start.staging-" in f"{self}{target}":
@@ -290,10 +298,10 @@ def test_a_move_that_fails_leaves_everything_as_it_was(root, monkeypatch, number
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", failing)
-    result = run(root, *SURE)
+    result = run(untouched, *SURE)
     assert isinstance(result.exception, OSError)
-    assert contents(root) == before
-    assert git(root, "status", "--porcelain") == ""
+    assert contents(untouched) == before
+    assert git(untouched, "status", "--porcelain") == ""
 
 
 def test_settings_and_hooks_of_ones_own_stay(root):
@@ -318,8 +326,7 @@ def test_the_day_is_today_and_no_demo_day(started):
 
 def test_every_problem_would_be_seen(started):
     """The test above would see a warning if there were one."""
-    root = clone(started[0], started[0].parent / "broken")
-    shutil.copytree(started[0] / "courses", root / "courses", dirs_exist_ok=True)
+    root = shutil.copytree(started[0], started[0].parent / "broken", symlinks=True)
     course = root / "courses/server-basics/course.yml"
     course.write_text(course.read_text(encoding="utf-8").replace("items:", "# items:"), encoding="utf-8")
     found = build(root, None, "public", today()).problems

@@ -115,6 +115,7 @@ def test_any_text_is_read_the_same_twice_and_every_snippet_loads(text):
             assert clause.quote in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

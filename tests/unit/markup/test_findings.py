@@ -142,6 +142,7 @@ def test_what_a_conversion_cannot_follow_is_told_before_it_is_tried(text):
     assert judged(f"一\n\n{text}")[0].line == 3
 
 
+@pytest.mark.slow
 def test_lists_nested_deeper_than_the_conversion_can_follow_are_told_without_a_traceback():
     text = "\n".join(f"{'    ' * depth}- 第 {depth} 层" for depth in range(200))
     with pytest.raises(TooDeep):

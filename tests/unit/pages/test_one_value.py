@@ -71,6 +71,7 @@ def _mark(verdict):
     return LOOKS[verdict].mark
 
 
+@pytest.mark.slow
 def test_the_due_page_and_the_command_list_the_same_tasks():
     site = demo("public")
     page = Seen(files("public")["due.html"]).text

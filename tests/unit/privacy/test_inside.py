@@ -48,6 +48,7 @@ def test_archive_in_an_archive_is_opened_and_endless_ones_are_not():
     assert not any("张三" in text for text in words_inside(nested, "x.zip"))
 
 
+@pytest.mark.slow
 def test_archive_that_unpacks_to_gigabytes_is_read_to_a_limit():
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -18,6 +18,8 @@ from training_site.publish.starter import HOOK, Answers, starter_tree
 from training_site.sources.staged import check_staged, staged_files
 
 MOBILE, CARD = "138" + "12345678", "11010519491231" + "002X"
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

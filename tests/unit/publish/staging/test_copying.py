@@ -58,6 +58,7 @@ def test_a_file_that_is_gone_or_a_link_by_now_is_refused(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packed_as", ["", "film.txt"])
 def test_a_film_is_never_held_in_memory(tmp_path, packed_as):
     size = 300_000_000

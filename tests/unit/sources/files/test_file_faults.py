@@ -183,6 +183,7 @@ def test_a_large_file_is_published_with_a_warning(root):
     assert (found.code, "20 MB" in found.message) == ("W-LARGE", True)
 
 
+@pytest.mark.slow
 def test_reading_never_holds_a_whole_film(root):
     grow(root / ACME / "evidence/film.pdf", PDF, 300_000_000)
     grow(root / "courses/server/film.mp4", MEDIA["film.mp4"], 300_000_000)

@@ -1,6 +1,7 @@
 """`check` refuses every name and number that would get out, at its place, without printing it."""
 
 import hashlib
+import shutil
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -25,13 +26,20 @@ SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><title>图</tit
 DOC = "docs/guide.md"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    write_repository(tmp_path)
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository in which nothing gets out; read only."""
+    root = write_repository(tmp_path_factory.mktemp("clean"))
     for path, text in BETA.items():
-        write(tmp_path, path, text)
-    write(tmp_path, DOC, "# 说明\n\n正文。\n")
-    assert leaked(tmp_path) == []
+        write(root, path, text)
+    write(root, DOC, "# 说明\n\n正文。\n")
+    assert leaked(root) == []
+    return root
+
+
+@pytest.fixture
+def root(clean: Path, tmp_path: Path) -> Path:
+    shutil.copytree(clean, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

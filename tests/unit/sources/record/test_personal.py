@@ -1,7 +1,7 @@
 """Personal numbers are refused in every spelling and masked; what records are made of passes. No number is stored."""
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -147,9 +147,9 @@ def test_all_strings_of_a_file_are_reported_at_once() -> None:
 
 
 def test_a_very_long_text_takes_no_longer_than_its_length() -> None:
-    started = perf_counter()
+    started = process_time()
     assert find_personal("长" * 40_000) is None
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,7 @@ def test_a_sound_text_gives_the_inspection_nothing_to_report() -> None:
     assert inspect("a: x\nb: [y, {c: z}]\n", "x.yml") == ()
 
 
+@pytest.mark.slow
 def test_more_than_200000_values_are_refused() -> None:
     (found,) = read(b"a: [" + b"1," * 200_001 + b"]\n", "x.yml")[1]
     assert found.code == "E-SIZE"
