@@ -82,7 +82,7 @@ def _stop_when_dirty(root: Path) -> None:
     if changed:
         raise NotADemoError(
             f"有 {len(changed)} 个文件的修改没有提交，例如 {changed[0]}；先提交或移走"
-            "（上一次 start 中途断了的，先 git restore . 和 git clean -fd）"
+            "（上一次 start 中途断了的，先 git stash -u，改动都收在里面，不会丢）"
         )
     hidden = [path for path in _status(root, "--ignored", "--", *_DATA) if not _is_left_behind(path)]
     if hidden:
