@@ -33,7 +33,7 @@ def test_each_part_has_a_row_with_licence_text_and_hash():
     page = components(context(PARTS))
     one = row(page, "one")
     assert 'href="licences/one/LICENSE.txt"' in one
-    assert f'<code title="{A}">{A[:12]}</code>' in one
+    assert f'<code class="nowrap" title="{A}">{A[:12]}</code>' in one
     many = row(page, "many")
     assert "3 个，见清单" in many
     assert "安装的不是锁定的版本 1" in many
