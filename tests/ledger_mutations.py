@@ -12,8 +12,6 @@ from functools import cache, cached_property
 from itertools import product, zip_longest
 from typing import Any, NamedTuple
 
-from demo import ROOT, TODAY
-from demo import catalogue as read_demo
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.verdict import Finding, Verdict
 from training_site.facts.commitments.catalogue import RULES
@@ -34,6 +32,8 @@ from training_site.model.customer.session import (
 from training_site.model.letter.letter import Clause, Letter
 from training_site.model.records import Catalogue, CustomerRecords
 from training_site.sources.customers import read_customer
+from worlds.demo import ROOT, TODAY
+from worlds.demo import catalogue as read_demo
 
 LETTERS = sorted((ROOT / "roster").glob("*/letter.yml"))
 CUSTOMERS = tuple(path.parent.name for path in LETTERS)

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from conftest import ROOT, build_site
-from small_repository import write
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.sources.catalogue import read_catalogue
+from worlds.small import write
 
 TODAY = date(2026, 11, 22)
 QUESTIONS = "courses/power/questions.yml"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from small_repository import COURSE, TODAY, change, write, write_repository
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.page import Edition
 from training_site.problems import has_errors
 from training_site.sources.catalogue import read_catalogue
+from worlds.small import COURSE, TODAY, change, write, write_repository
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 22)

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from small_repository import FILES, change, serial, write, write_repository
+from worlds.small import FILES, change, serial, write, write_repository
 
 ROOT = Path(__file__).parents[1]
 GOOD_DAY, LATER = "2026-03-15", "2026-04-20"

@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 from browser_watch import watch
 from conftest import ROOT, build_site
 from reading_samples import write_project
-from small_repository import COURSE, change
 from training_site.publish.server.csp import inline_scripts
+from worlds.small import COURSE, change
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 AS_OF = "2026-11-22"

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser_watch import Watched, watch
 from question_course import COURSE, read_course, write_course
-from small_repository import change
 from training_site.cli import training_site
 from training_site.facts.course.paper import DrawnPaper, draw_paper
+from worlds.small import change
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 MOCK = "courses/power/mock.html"

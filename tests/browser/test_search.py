@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, expect
 
 from browser_watch import watch
 from conftest import ROOT
-from demo import catalogue
 from training_site.model.course.headings import headings
+from worlds.demo import catalogue
 
 RESULTS = ".md-search-result__item"
 QUERIES = yaml.safe_load((ROOT / "tests/data/search-queries.yml").read_text(encoding="utf-8"))["queries"]

@@ -7,12 +7,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitment_cases import finding
 from training_site.facts.base.calendar import add_days, add_months
 from training_site.facts.base.verdict import Verdict
 from training_site.facts.commitments.inputs.outcome import together
 from training_site.facts.commitments.inputs.periods import periods
 from training_site.model.letter.training_rules import Freq
+from worlds.clauses import finding
 
 DAY = date(2026, 3, 2)
 _DAYS = st.integers(-40, 40).map(lambda days: DAY + timedelta(days=days))

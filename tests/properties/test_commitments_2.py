@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitment_cases import finding, load_cases, observed
+from worlds.clauses import finding, load_cases, observed
 
 CODES = (
     "R-INSTR-YEARS",

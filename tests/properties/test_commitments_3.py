@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitment_cases import finding, observed
 from training_site.facts.base.verdict import Verdict
 from training_site.facts.commitments.inputs.workdays import Workdays
+from worlds.clauses import finding, observed
 
 START = datetime(2026, 1, 12, 8, 0)  # noqa: DTZ001 - the site's own time
 AS_OF = date(2026, 7, 1)

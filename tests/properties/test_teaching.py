@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teaching_cases import folder, found
 from training_site.facts.course.teaching import teaching_coverage
+from worlds.teaching import folder, found
 
 _ITEMS = ("know-structure", "can-operate")
 _OUTCOMES = ("say", "do", "explain")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from site_support import HOOKS, REPOSITORY
-from small_repository import TODAY, change, write, write_repository
 from training_site.build import build
 from training_site.problems import Problem
 from training_site.publish.precheck import precheck
+from worlds.small import TODAY, change, write, write_repository
 
 pytestmark = pytest.mark.site
 

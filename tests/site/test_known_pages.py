@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-import demo
 from training_site import build as spine
 from training_site.model.base.acts import dates, day_of
 from training_site.model.base.record import Root
+from worlds import demo
 
 FAR = date(2098, 7, 13)
 _TOLD = re.compile(r"2098[-年/.]|20980713T?")

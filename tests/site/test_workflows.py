@@ -27,8 +27,8 @@ from forges import (
     run_script,
 )
 from loopback import serving
-from small_repository import SIGN_OFF
 from two_customers import break_reference, commit, git, make_two_customers
+from worlds.small import SIGN_OFF
 
 pytestmark = pytest.mark.site
 CERTIFICATES = "roster/acme/certificates.yml"

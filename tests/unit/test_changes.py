@@ -7,10 +7,10 @@ import shutil
 import pytest
 from click.testing import CliRunner
 
-from small_repository import PEOPLE, SIGN_OFF, change, write
 from training_site.cli import training_site
 from training_site.pages.data.changes_text import plain
 from two_customers import break_reference, break_yaml, commit, git, make_two_customers
+from worlds.small import PEOPLE, SIGN_OFF, change, write
 
 pytestmark = pytest.mark.slow
 

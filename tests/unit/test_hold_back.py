@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from small_repository import EVIDENCE, PEOPLE, TODAY, change, write
 from training_site.build import build
 from training_site.cli import training_site
 from training_site.pages.frame.page import CopiedFile
@@ -24,6 +23,7 @@ from two_customers import (
     make_two_customers,
     write_two_customers,
 )
+from worlds.small import EVIDENCE, PEOPLE, TODAY, change, write
 
 pytestmark = pytest.mark.slow
 

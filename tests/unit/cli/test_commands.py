@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from small_repository import change, write, write_repository
 from training_site.cli import main, training_site
 from training_site.facts.base.words import Word
+from worlds.small import change, write, write_repository
 
 ROOT = Path(__file__).parents[3]
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 import hostile
-import small_repository as small
 from training_site.cli import training_site
+from worlds import small
 
 _CATEGORIES = ("bombs", "control", "dates", "document", "encoding", "keys", "punct", "tags")
 # These files break a field that people.yml does not have: they are refused there for another reason.

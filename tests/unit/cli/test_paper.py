@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from question_course import COURSE, QUESTIONS, write_course
-from small_repository import change, write
 from training_site.cli import training_site
+from worlds.small import change, write
 
 VERSION = "2.0-17-b3af"
 FILES = [f"answer-sheet-{VERSION}.html", f"key-{VERSION}.html", f"paper-{VERSION}.html"]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from small_repository import CHAPTER, COURSE, TODAY, change, codes, write, write_repository
 from training_site.cli import main, training_site
 from training_site.cli.writing import one_at_a_time
 from training_site.sources.catalogue import read_catalogue
+from worlds.small import CHAPTER, COURSE, TODAY, change, codes, write, write_repository
 
 HOOKS = Path(__file__).parents[3] / "hooks"
 CARE = "---\ntitle: 保养\noutcomes: [{id: clean, text: 除尘}]\ncompetencies: [can-operate]\nkind: theory\nminutes: 9\n---\n除尘。\n"

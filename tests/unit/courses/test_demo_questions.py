@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from demo import catalogue
 from training_site.model.course.headings import headings
+from worlds.demo import catalogue
 
 FOUR = ("server-storage", "network-security", "office-terminals", "building-systems")
 TYPES = {"单选", "多选", "判断", "排序", "配对"}

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from demo import ROOT, catalogue, plain
+from worlds.demo import ROOT, catalogue, plain
 
 FOUR = ("server-storage", "network-security", "office-terminals", "building-systems")
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from overview_samples import Seen, finished
-from small_repository import (
+from training_site.build import build
+from worlds.small import (
     CHAPTER,
     COURSE,
     PEOPLE,
@@ -19,7 +20,6 @@ from small_repository import (
     write,
     write_repository,
 )
-from training_site.build import build
 
 PART = ("framework: basic\n", "framework: basic\nitems: [know-structure]\n")
 ONLY_STRUCTURE = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from demo import catalogue, site
 from training_site.facts.base.words import Telling
+from worlds.demo import catalogue, site
 
 COURSES = ("server-storage", "network-security", "office-terminals", "building-systems")
 LATEST = {

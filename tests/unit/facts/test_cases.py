@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts_cases import cases, differences
+from worlds.cases import cases, differences
 
 FILES = ("qualification", "validity", "competence", "certificate", "session", "timeline", "revision-impact")
 ALL = [(name, case) for name in FILES for case in cases(name)]

@@ -8,11 +8,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from small_repository import TODAY, change, write, write_repository
 from training_site.model.course.chapter import Chapter
 from training_site.model.fingerprint import COURSE_KEY, chapter_fingerprint, differences, fingerprints
 from training_site.model.records import Manual
 from training_site.sources.catalogue import read_catalogue
+from worlds.small import TODAY, change, write, write_repository
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "fingerprint.yml").read_text(encoding="utf-8"))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{}</title></svg>\n'

@@ -9,14 +9,14 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
-from demo import ROOT
-from demo import site as demo
 from html_outline import Outline
 from overview_samples import Seen
 from training_site.cli import training_site
 from training_site.pages.digest.due_rows import due_rows
 from training_site.pages.frame import addresses
 from training_site.pages.frame.page import Asset
+from worlds.demo import ROOT
+from worlds.demo import site as demo
 
 EDITIONS = ("public", "internal")
 

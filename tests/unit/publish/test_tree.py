@@ -3,8 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from small_repository import write, write_repository
 from training_site.cli import training_site
+from worlds.small import write, write_repository
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from small_repository import write_repository
+from worlds.small import write_repository
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@ import shutil
 
 import pytest
 
-from small_repository import CHAPTER, COURSE, TODAY, change, check, codes, line_of, only, write
 from training_site.problems import Severity, has_errors
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders
+from worlds.small import CHAPTER, COURSE, TODAY, change, check, codes, line_of, only, write
 
 
 def manual(root, text):

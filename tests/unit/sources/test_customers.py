@@ -4,7 +4,13 @@ import socket
 import pytest
 
 from hostile import entries, time_limit
-from small_repository import (
+from training_site.model.base.record import MARK
+from training_site.model.records import StoredFile
+from training_site.problems import Severity
+from training_site.sources.catalogue import read_catalogue
+from training_site.sources.customers import read_customer
+from training_site.sources.files.attachments import content, inspect
+from worlds.small import (
     ACME,
     COURSE,
     EVIDENCE,
@@ -21,12 +27,6 @@ from small_repository import (
     only,
     write,
 )
-from training_site.model.base.record import MARK
-from training_site.model.records import StoredFile
-from training_site.problems import Severity
-from training_site.sources.catalogue import read_catalogue
-from training_site.sources.customers import read_customer
-from training_site.sources.files.attachments import content, inspect
 
 SECONDS = 5
 

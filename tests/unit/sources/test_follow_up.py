@@ -2,8 +2,8 @@
 
 import pytest
 
-from small_repository import FILES, change, check, write, write_repository
 from training_site.problems import Severity
+from worlds.small import FILES, change, check, write, write_repository
 
 SERVICE = {
     "roster/acme/service/visits.yml": """\

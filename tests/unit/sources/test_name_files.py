@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from small_repository import write, write_repository
 from training_site.build import build
 from training_site.problems import Problem
+from worlds.small import write, write_repository
 
 NAMES = "roster/acme/names.yml"
 

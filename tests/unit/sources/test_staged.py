@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from own_repository import environment, git
-from small_repository import COURSE, PEOPLE, SESSION, change, write, write_repository
 from training_site.cli import training_site
 from training_site.publish.starter import HOOK, Answers, starter_tree
 from training_site.sources.staged import check_staged, staged_files
+from worlds.small import COURSE, PEOPLE, SESSION, change, write, write_repository
 
 MOBILE, CARD = "138" + "12345678", "11010519491231" + "002X"
 pytestmark = pytest.mark.slow

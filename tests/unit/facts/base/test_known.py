@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-import demo
 from training_site.facts.base.known import Knowledge, known, known_catalogue
 from training_site.model.base.acts import acts
 from training_site.model.base.record import Root
@@ -15,6 +14,7 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.letter.letter import Letter
 from training_site.sources.customers import customer_folders, read_customer
+from worlds import demo
 
 FIRST, LAST = date(2024, 1, 1), demo.TODAY
 DAYS = [FIRST + timedelta(days=step) for step in range(0, (LAST - FIRST).days, 61)]

@@ -1,6 +1,5 @@
 """The closed table of words: complete, in precedence, and said in Chinese."""
 
-from facts_cases import cases
 from training_site.facts.base.words import (
     LOOKS,
     CertificateStatus,
@@ -11,6 +10,7 @@ from training_site.facts.base.words import (
     Word,
 )
 from training_site.facts.person import certificate, standing
+from worlds.cases import cases
 
 KINDS = (Word, Competence, SessionStatus, CertificateStatus, Verdict, Telling)
 

@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from facts_cases import record
 from training_site.facts.commitments.conflicts import conflicts
 from training_site.model.letter.letter import Letter
+from worlds.cases import record
 
 
 def clock(name, *intervals, **rule):

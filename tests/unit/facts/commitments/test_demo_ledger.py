@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 import yaml
 
-from demo import ROOT, site
 from training_site.facts.base.words import Verdict
 from training_site.facts.commitments.ledger import ClauseFinding
 from training_site.pages.overview.promise_titles import SERVICE, TRAINING
+from worlds.demo import ROOT, site
 
 LETTERS = sorted((ROOT / "roster").glob("*/letter.yml"))
 pytestmark = pytest.mark.skipif(not LETTERS, reason="the data has no commitment letter")

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from question_course import COURSE, read_course, write_course
-from small_repository import change
 from training_site.facts.course.blueprint import apportion, draw, quotas, wanted_questions
 from training_site.model.course.question import Question
+from worlds.small import change
 
 WITHOUT = (
     "    questions: 6\n    blueprint:\n      - {competency: know-structure, share: 60}\n"

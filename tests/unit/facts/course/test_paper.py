@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from question_course import COURSE, QUESTIONS, read_course, write_course
-from small_repository import change
 from training_site.facts.course.paper import TYPES, DrawnPaper, draw_paper, spread
 from training_site.model.records import CourseFolder
+from worlds.small import change
 
 
 @pytest.fixture

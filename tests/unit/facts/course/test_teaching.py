@@ -2,14 +2,14 @@
 
 import pytest
 
-from demo import TODAY, catalogue
-from facts_cases import cases
-from small_repository import CHAPTER, COURSE, change, line_of, write, write_repository
-from teaching_cases import folder, found
 from training_site.build import build
 from training_site.facts.course.teaching import holes, teaching_coverage
 from training_site.model.records import Catalogue
 from training_site.problems import Severity
+from worlds.cases import cases
+from worlds.demo import TODAY, catalogue
+from worlds.small import CHAPTER, COURSE, change, line_of, write, write_repository
+from worlds.teaching import folder, found
 
 CASES = cases("teaching")
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from facts_cases import CASES, cases, explanations, facts
+from worlds.cases import CASES, cases, explanations, facts
 
 BUSY = {
     "as_of": "2026-06-01",

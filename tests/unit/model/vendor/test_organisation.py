@@ -1,7 +1,7 @@
 import pytest
 
-from small_repository import change, check, codes, write_repository
 from training_site.model.vendor.organisation import Organisation
+from worlds.small import change, check, codes, write_repository
 
 VALUES = {"name": "示例公司", "short": "示例", "contact_role": "培训主管"}
 

@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 
 from question_course import COURSE, TODAY, read_course, write_course
-from small_repository import change
 from training_site.facts.course.paper import draw_paper
 from training_site.pages.course.course_outputs import course_documents
 from training_site.pages.course.mock_paper import mock_paper
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.navigation import navigation
+from worlds.small import change
 
 ADDRESS = "courses/power/mock.html"
 

@@ -5,10 +5,10 @@ import pytest
 
 from overview_samples import through_markdown
 from question_course import QUESTIONS, TODAY, read_course, write_course
-from small_repository import change, write
 from training_site.pages.course.chapter import chapter
 from training_site.pages.course.self_check import self_check_block
 from training_site.pages.frame.context import Context
+from worlds.small import change, write
 
 HERE = "courses/power/01-lights.html"
 HOSTILE = '"><script>XSS(1)</script>'

@@ -7,12 +7,12 @@ from html_outline import Outline
 from overview_samples import Seen, through_markdown
 from overview_samples import context as sample_context
 from pages_demo import catalogue, made, read
-from teaching_cases import folder
 from training_site.model.vendor.instructor import Instructor
 from training_site.pages.course.course import course
 from training_site.pages.course.teaching_coverage import teaching_coverage_page
 from training_site.pages.frame.context import Context
 from training_site.pages.overview.courses_coverage import courses_coverage
+from worlds.teaching import folder
 
 HOLES = {
     "chapters": [

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-import small_repository as small
 from training_site.facts.person.customer import derive
 from training_site.pages.customer.customer_outputs import customer_outputs
 from training_site.pages.frame.context import Context
+from worlds import small
 
 
 def _body(root):

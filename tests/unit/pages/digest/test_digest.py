@@ -1,7 +1,7 @@
 import pytest
 
-from demo import site as demo
 from training_site.facts.base.words import SessionStatus
+from worlds.demo import site as demo
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from small_repository import PEOPLE, acme, change, write, write_repository
 from training_site.pages.frame.naming import Naming, known_names, mask, naming
+from worlds.small import PEOPLE, acme, change, write, write_repository
 
 
 @pytest.fixture

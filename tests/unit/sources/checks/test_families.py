@@ -2,7 +2,7 @@
 
 import pytest
 
-from small_repository import (
+from worlds.small import (
     ACME,
     PEOPLE,
     SESSION,

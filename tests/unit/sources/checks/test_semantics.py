@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from hostile import decision, entries
-from small_repository import (
+from training_site.problems import Severity, has_errors
+from worlds.small import (
     ACME,
     PEOPLE,
     SESSION,
@@ -18,7 +19,6 @@ from small_repository import (
     codes,
     write,
 )
-from training_site.problems import Severity, has_errors
 
 
 def sign_on(day):

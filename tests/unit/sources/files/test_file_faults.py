@@ -6,7 +6,12 @@ import tracemalloc
 
 import pytest
 
-from small_repository import (
+from training_site.markup.script_bytes import WINDOW, might_run
+from training_site.model.files.file_kinds import FILE_KINDS, LARGE
+from training_site.sources.files.file_bytes import LARGEST_DRAWING
+from training_site.sources.files.file_faults import fault_of, name_fault
+from untrusted_files import EXAMPLES, MEDIA, PDF, PNG, SOUND, SVG, WRONG_BYTES, WRONG_MEDIA, WRONG_NAMES
+from worlds.small import (
     ACME,
     SESSION,
     SHA256,
@@ -19,11 +24,6 @@ from small_repository import (
     only,
     write,
 )
-from training_site.markup.script_bytes import WINDOW, might_run
-from training_site.model.files.file_kinds import FILE_KINDS, LARGE
-from training_site.sources.files.file_bytes import LARGEST_DRAWING
-from training_site.sources.files.file_faults import fault_of, name_fault
-from untrusted_files import EXAMPLES, MEDIA, PDF, PNG, SOUND, SVG, WRONG_BYTES, WRONG_MEDIA, WRONG_NAMES
 
 
 def fault(name, data, *, is_evidence=True):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from small_repository import EVIDENCE, change
 from training_site.sources.history.older_tree import _is_safe, older_trees
 from two_customers import GOOD_DAY, LATER, SESSION, commit, git, make_two_customers
+from worlds.small import EVIDENCE, change
 
 
 @pytest.fixture

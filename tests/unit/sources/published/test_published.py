@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from leaky_files import leaks
-from small_repository import CHAPTER, COURSE, PEOPLE, SESSION, change, line_of, write, write_repository
 from training_site.build import build
 from training_site.problems import Problem
+from worlds.small import CHAPTER, COURSE, PEOPLE, SESSION, change, line_of, write, write_repository
 
 TODAY = date(2026, 11, 22)
 BETA = {

@@ -1,13 +1,13 @@
 import pytest
 
 from hostile import decided, decision, entries, load, time_limit
-from small_repository import PEOPLE, check, codes, write
 from training_site.model.base.record import Root, field
 from training_site.model.base.scalars import Day, Flag, Id, Number, Revision, Text, Whole
 from training_site.model.customer.people import Names, People
 from training_site.problems import Severity, has_errors
 from training_site.sources.record.document import load as load_record
 from training_site.sources.yaml.reader import read
+from worlds.small import PEOPLE, check, codes, write
 
 SECONDS = 5
 

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from small_repository import TODAY, codes, write, write_repository
 from training_site.build import build
+from worlds.small import TODAY, codes, write, write_repository
 
 
 @pytest.fixture

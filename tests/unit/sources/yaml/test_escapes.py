@@ -2,8 +2,8 @@
 
 import pytest
 
-from small_repository import SESSION, change, check, only, write_repository
 from training_site.sources.yaml.reader import read
+from worlds.small import SESSION, change, check, only, write_repository
 
 PATHS = (
     # what stands between the quotes, and which backslash is told: 1-based, behind the opening quote

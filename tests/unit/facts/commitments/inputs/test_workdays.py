@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from facts_cases import record
 from training_site.facts.commitments.inputs.spans import span_text
 from training_site.facts.commitments.inputs.workdays import Workdays, estimate_note, published, workdays
 from training_site.model.vendor.organisation import Organisation
+from worlds.cases import record
 
 CHINA = Workdays()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commitment_cases import differences, named
+from worlds.clauses import differences, named
 
 
 @pytest.mark.parametrize(**named("R-INSTR-YEARS", "R-INSTR-CERT"))

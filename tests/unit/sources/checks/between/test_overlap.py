@@ -2,7 +2,7 @@
 
 import pytest
 
-import small_repository as small
+from worlds import small
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from small_repository import COURSE, SITTING, change, check, codes, line_of, only, write, write_repository
+from worlds.small import COURSE, SITTING, change, check, codes, line_of, only, write, write_repository
 
 QUESTIONS = "courses/server/questions.yml"
 FILE = """\

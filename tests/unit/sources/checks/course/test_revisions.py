@@ -2,11 +2,11 @@
 
 import pytest
 
-from small_repository import CHAPTER, COURSE, TODAY, change, check, codes, line_of, only, write
 from training_site.model.fingerprint import fingerprints
 from training_site.problems import has_errors
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.checks.course.revisions import effective_days
+from worlds.small import CHAPTER, COURSE, TODAY, change, check, codes, line_of, only, write
 
 FIRST = '  - {revision: "1.0", date: 2026-01-01, author: 培训主管, impact: none, note: 首次发布}\n'
 SECOND = """\

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-import small_repository as small
+from worlds import small
 
 QUOTE = "为贵单位培训三至五名“四懂四会”人员。"
 TEXT = f"售后服务承诺书\n一、培训\n{QUOTE}\n二、响应\n接到报修后2小时内响应。\n"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from facts_cases import record
 from training_site.facts.course.teaching import TeachingCoverage
 from training_site.model.base.record import MARK
 from training_site.model.course.chapter import Chapter
@@ -10,6 +9,7 @@ from training_site.model.course.course import Course
 from training_site.model.course.framework import Framework
 from training_site.model.course.question import Questions
 from training_site.model.records import CourseFolder, Manual
+from worlds.cases import record
 
 _COMPETENCIES = [
     {"id": "know-structure", "group": "懂", "label": "懂结构", "method": "written"},

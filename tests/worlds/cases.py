@@ -30,7 +30,9 @@ from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
+TEXTS = ("says", "notes", "tasks", "required", "actual", "snippets", "next_step", "timeline")
+"""Keys of an expectation that must only be contained in what is found."""
 COMPETENCIES = ("know-structure", "can-operate")
 
 _FRAMEWORK = """
@@ -84,7 +86,7 @@ _FOLDERS = {"sessions": "sessions", "sittings": "assessments", "sign_offs": "sig
 _PARTS: dict[str, dict[str, Any]] = {
     "certificates": {"course": "c-1", "revision": "1.0", "issued_by": "t-1", "person": "p-1"},
     "revocations": {"by": "t-1", "reason": "原因"},
-    "waivers": {"id": "w-1", "person": "p-1", "reason": "原因", "agreed_by": "r-1"},
+    "waivers": {"id": "w-1", "reason": "原因", "agreed_by": "r-1"},
     "notices": {"course": "c-1", "person": "p-1"},
 }
 _ATTEMPT = {"person": "p-1", "paper": "written", "identity_checked": "true"}
@@ -95,6 +97,13 @@ def cases(name: str) -> list[dict[str, Any]]:
     found = yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert found, name
     return list(found)
+
+
+def boundaries(kind: str) -> list[dict[str, Any]]:
+    """Read the cases of one kind (`facts`, `rule`) of `tests/cases/boundaries/`: one a file, worked out by hand."""
+    files = sorted((CASES / "boundaries").glob("*.yml"))
+    found = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files]
+    return [{"rule": f"{case['id']}: {case['why']}", **case} for case in found if case["kind"] == kind]
 
 
 def record(kind: type[Root], name: str, path: str, data: dict[str, Any]) -> Any:
@@ -152,6 +161,7 @@ def records(case: dict[str, Any]) -> CustomerRecords:
         "sign_offs": _records("sign_offs", signed),
     }
     lists = {key: [{**shared, **part} for part in case.get(key, [])] for key, shared in _PARTS.items()}
+    waivers = [part if "clause" in part else {"person": "p-1", **part} for part in lists["waivers"]]
     issued = {"certificates": lists["certificates"], "revocations": lists["revocations"]}
     return CustomerRecords(
         customer=record(
@@ -165,7 +175,7 @@ def records(case: dict[str, Any]) -> CustomerRecords:
         plans={},
         **found,
         certificates=record(Certificates, "certificates", "roster/acme/certificates.yml", issued),
-        waivers=record(Waivers, "waivers", "roster/acme/waivers.yml", {"waivers": lists["waivers"]}),
+        waivers=record(Waivers, "waivers", "roster/acme/waivers.yml", {"waivers": waivers}),
         revision_notices=record(
             RevisionNotices,
             "revision-notices",
@@ -317,19 +327,23 @@ def effects(case: dict[str, Any], found: CustomerFacts) -> dict[str, Any]:
 def differences(case: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Compare what a case expects with what is derived: key → (expected, found); empty when all agree.
 
-    Texts (`says`, `next_step` and every key that ends in `_say`) must contain the expected words; a mapping is
-    compared for the keys it names only, an empty one wants nothing.
+    Texts (`TEXTS` and every key that ends in `_say`) must contain the expected words, all of them where a list is
+    expected; a mapping is compared for the keys it names only; an empty text or mapping wants nothing.
     """
     found = facts(case)
-    seen = observed(found) | effects(case, found)
+    return compared(case, observed(found) | effects(case, found))
+
+
+def compared(case: dict[str, Any], seen: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Compare what a case expects with what is seen; a key that ends in `_not` says what must not be seen there."""
     assert case["expect"], case["rule"]
-    return {
-        key: (wanted, seen.get(key))
-        for key, wanted in case["expect"].items()
-        if not _agrees(
-            wanted, seen.get(key), is_text=key in ("says", "next_step", "timeline") or key.endswith("_say")
-        )
-    }
+    wrong = {}
+    for key, wanted in case["expect"].items():
+        name = key.removesuffix("_not")
+        is_text = name in TEXTS or name.endswith("_say")
+        if _agrees(wanted, seen.get(name), is_text=is_text) == key.endswith("_not"):
+            wrong[key] = (wanted, seen.get(name))
+    return wrong
 
 
 def _agrees(wanted: Any, found: Any, *, is_text: bool) -> bool:
@@ -337,10 +351,13 @@ def _agrees(wanted: Any, found: Any, *, is_text: bool) -> bool:
         return bool(wanted or not found) and all(
             _agrees(value, (found or {}).get(key), is_text=is_text) for key, value in wanted.items()
         )
-    if isinstance(found, list) and is_text:
-        texts = wanted if isinstance(wanted, list) else [wanted]
-        return all(any(text in line for line in found) for text in texts)
-    return wanted in (found or "") if is_text else wanted == found
+    if not is_text:
+        return bool(wanted == found)
+    if not wanted:
+        return not found
+    lines = found if isinstance(found, list) else [found or ""]
+    texts = wanted if isinstance(wanted, list) else [wanted]
+    return all(any(text in line for line in lines) for text in texts)
 
 
 def explanations(found: CustomerFacts) -> Iterator[Explanation]:

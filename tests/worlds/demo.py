@@ -10,7 +10,7 @@ from training_site.model.records import Catalogue
 from training_site.pages.frame.page import Edition
 from training_site.sources.catalogue import read_catalogue
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 
 
