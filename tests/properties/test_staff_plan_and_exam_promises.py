@@ -1,4 +1,4 @@
-"""What holds for the rules of part 2 on any day: order and era never matter, and changes are foretold."""
+"""What holds for the promises about staff, plans and exams on any day: order and era never matter, and changes are foretold."""
 
 import copy
 import re
