@@ -21,6 +21,7 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
 from training_site.model.letter.letter import Letter
+from training_site.model.short.named_evidence import Sidecar
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
 
@@ -95,6 +96,8 @@ class Catalogue:
     """Instructors' evidence: path below roster/instructors/evidence/ → what was found."""
     unread: frozenset[str] = frozenset()
     """Paths of files that exist and have errors: what refers to them is not reported a second time."""
+    sidecars: dict[str, Sidecar] = field(default_factory=dict)
+    """Path of instructors' evidence as above → what the small file beside it says, where there is one."""
 
     def window_days(self, course: Course) -> int:
         """Say how many days before its end a qualification is 临期: the course's own number, else the vendor's."""
@@ -131,6 +134,8 @@ class CustomerRecords:
     requests: Requests = field(default_factory=Requests)
     figures: Figures = field(default_factory=Figures)
     staff: Staff = field(default_factory=Staff)
+    sidecars: dict[str, Sidecar] = field(default_factory=dict)
+    """Path below evidence/ → what the small file beside it says, where there is one."""
     overlay: Names = field(default_factory=Names)
     """names.yml, whose names are in `names` already."""
 

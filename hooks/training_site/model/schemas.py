@@ -27,6 +27,8 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
 from training_site.model.letter.letter import Letter
+from training_site.model.short.named_evidence import Sidecar
+from training_site.model.short.spellings import written
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
 
@@ -48,6 +50,7 @@ SCHEMAS: dict[str, type[Root]] = {
     "assessment": Sitting,
     "sign-off": SignOff,
     "certificates": Certificates,
+    "evidence": Sidecar,
     "waivers": Waivers,
     "revision-notices": RevisionNotices,
     "letter": Letter,
@@ -77,6 +80,7 @@ TITLES: Mapping[str, str] = {
     "assessment": "考核",
     "sign-off": "签认",
     "certificates": "证书",
+    "evidence": "证据说明",
     "waivers": "豁免",
     "revision-notices": "修订告知",
     "letter": "承诺书与条款",
@@ -106,6 +110,7 @@ PLACES: Mapping[str, str] = {
     "assessment": "roster/*/assessments/*.yml",
     "sign-off": "roster/*/sign-offs/*.yml",
     "certificates": "roster/*/certificates.yml",
+    "evidence": "roster/*/evidence/*.*.yml",
     "waivers": "roster/*/waivers.yml",
     "revision-notices": "roster/*/revision-notices.yml",
     "letter": "roster/*/letter.yml",
@@ -144,7 +149,7 @@ def schema_texts() -> dict[str, str]:
 
 
 def _schema(kind: str) -> dict[str, Any]:
-    schema = SCHEMAS[kind].model_json_schema(by_alias=True)
+    schema = written(SCHEMAS[kind]).model_json_schema(by_alias=True)
     parts = schema.pop("$defs", {})
     for part in (schema, *parts.values()):
         _in_chinese(part)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from training_site.model.course.framework import Framework
 from training_site.model.records import Catalogue, StoredFile
+from training_site.model.short.named_evidence import SIDECAR, Sidecar
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
 from training_site.problems import Problem, Severity, Where, problem
@@ -15,6 +16,7 @@ from training_site.sources.files.attachments import attachments, inspect
 from training_site.sources.files.scan import data_files, relative
 from training_site.sources.manual.course_folder import read_courses
 from training_site.sources.record.reading import Reading
+from training_site.sources.record.sidecars import read_sidecars
 from training_site.sources.record.strays import roster_strays, silent_strays
 
 _ORGANISATION = "roster/organisation.yml"
@@ -42,9 +44,10 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     reading.problems += found
     frameworks = _frameworks(reading, files)
     courses = read_courses(reading, files, frameworks)
-    instructors = {} if is_none else _instructors(reading)
+    instructors, sidecars = ({}, {}) if is_none else _instructors(reading)
     evidence = {} if is_none else _evidence(reading)
-    catalogue = Catalogue(organisation, frameworks, courses, instructors, evidence, frozenset(reading.unread))
+    unread = frozenset(reading.unread)
+    catalogue = Catalogue(organisation, frameworks, courses, instructors, evidence, unread, sidecars)
     reading.problems += check_catalogue(catalogue, customers, today, reading.files)
     wrong = frozenset(item.where.path for item in reading.problems if item.severity is Severity.ERROR)
     catalogue = replace(catalogue, unread=catalogue.unread | wrong)
@@ -77,7 +80,7 @@ def _evidence(reading: Reading) -> dict[str, StoredFile]:
     """Inspect the instructors' evidence."""
     found = {}
     for path, file in attachments(reading.root / "roster" / "instructors" / "evidence"):
-        if path.endswith(".yml"):
+        if path.endswith(SIDECAR):
             continue
         value, problems = inspect(file, reading.root, path, is_evidence=True)
         reading.problems += problems
@@ -86,10 +89,11 @@ def _evidence(reading: Reading) -> dict[str, StoredFile]:
     return found
 
 
-def _instructors(reading: Reading) -> dict[str, Instructor]:
+def _instructors(reading: Reading) -> tuple[dict[str, Instructor], dict[str, Sidecar]]:
     folder = reading.root / "roster" / "instructors"
     files, problems = data_files(folder, reading.root)
     reading.problems += problems
+    sidecars = read_sidecars(reading, files, "roster/instructors/evidence/")
     found = {}
     for file in files:
         path = relative(file, reading.root)
@@ -101,4 +105,4 @@ def _instructors(reading: Reading) -> dict[str, Instructor]:
             reading.problems.append(
                 problem("E-FILE", Where(path), _UNKNOWN, "教员文件直接放在 roster/instructors/ 下")
             )
-    return found
+    return found, sidecars

@@ -18,6 +18,7 @@ from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
 from training_site.model.letter.letter import Letter
 from training_site.model.records import Catalogue, CustomerRecords, StoredFile
+from training_site.model.short.named_evidence import SIDECAR
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.checks import check_customer
 from training_site.sources.checks.within.names import check_names
@@ -27,6 +28,7 @@ from training_site.sources.record.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUS
 from training_site.sources.record.personal import check_personal
 from training_site.sources.record.reading import Reading, check_id
 from training_site.sources.record.scope import Places
+from training_site.sources.record.sidecars import read_sidecars
 from training_site.sources.yaml.encoding import decode
 
 LETTER_TEXT = "letter.txt"
@@ -89,6 +91,7 @@ def _read(reading: Reading, customer: str) -> CustomerRecords:
     reading.unread |= {
         item.where.path for item in found if item.code[0] == "E" and "/evidence/" not in item.where.path
     }
+    sidecars = read_sidecars(reading, files, f"roster/{customer}/evidence/")
     singles: dict[str, Root] = {}
     kinds: dict[str, dict[str, Root]] = {name: {} for name in CUSTOMER_FOLDERS}
     for file in files:
@@ -107,7 +110,7 @@ def _read(reading: Reading, customer: str) -> CustomerRecords:
                 kinds[kind][stem] = record
         elif kind != "evidence":
             reading.problems.append(reading.misplaced(file, path) or _unknown(kind, path))
-    return _assemble(reading, customer, singles, kinds)
+    return replace(_assemble(reading, customer, singles, kinds), sidecars=sidecars)
 
 
 def _assemble(
@@ -176,6 +179,8 @@ def _others(reading: Reading, customer: str) -> dict[str, StoredFile]:
     for below, file in attachments(reading.root / "roster" / customer):
         kind, _, name = below.partition("/")
         path = f"roster/{customer}/{below}"
+        if kind == "evidence" and name.endswith(SIDECAR):
+            continue
         if kind == "evidence" and name:
             value, problems = inspect(file, reading.root, name, is_evidence=True)
             reading.problems += problems

@@ -19,7 +19,7 @@ def test_every_kind_of_record_has_a_schema_and_a_title():
     assert set(SCHEMAS) == set(TITLES)
     ours = {model for model in Root.__subclasses__() if model.__module__.startswith("training_site.model.")}
     assert set(SCHEMAS.values()) == ours
-    assert len(SCHEMAS) == 25
+    assert len(SCHEMAS) == 26
 
 
 def test_committed_schemas_are_fresh():
@@ -48,7 +48,8 @@ def test_schema_is_named_in_chinese_and_shows_no_internal_field(name):
     assert any(ord(letter) in CHINESE for letter in schema["title"])
     keys = {key for part in mappings(schema) for key in part.get("properties", {})}
     assert not keys & {"mark", "id_", "\x00mark", "\x00id", "\x00path"}
-    assert all(key.isascii() and key.islower() for key in keys)
+    spoken = {"迟到", "早退"}  # attendance words with a time behind them
+    assert all(key.isascii() and key.islower() for key in keys - spoken)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -171,4 +171,4 @@ def _outcome(
 
 
 def _hole(path: str, part: Part, text: str, cure: str) -> Hole:
-    return Hole(text, cure, Where(path, *part.mark))
+    return Hole(text, cure, Where(path, part.line, part.column))

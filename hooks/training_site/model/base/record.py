@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from training_site.model.base.acts import act, entry
 from training_site.model.base.scalars import Day, FilePath, Id, Sha256, Text, Whole
@@ -24,13 +25,20 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False, defer_build=True)
 
-    mark: SkipJsonSchema[Annotated[tuple[int, int], Field(alias=MARK, exclude=True, repr=False)]] = (1, 1)
-    """Line and column of the mapping, 1-based."""
+    mark: SkipJsonSchema[
+        SkipValidation[Annotated[tuple[int | str, ...], Field(alias=MARK, exclude=True, repr=False)]]
+    ] = (1, 1)
+    """Line and column of the mapping, 1-based; behind them the steps from there to what it was unfolded from."""
 
     @property
     def line(self) -> int:
         """The line on which the mapping starts."""
-        return self.mark[0]
+        return int(self.mark[0])
+
+    @property
+    def column(self) -> int:
+        """The column in which the mapping starts."""
+        return int(self.mark[1])
 
 
 class Evidence(Part):
@@ -49,6 +57,13 @@ class Evidence(Part):
     redaction: Literal["none", "masked", "withheld"] = Field(
         default="none", description="是否遮盖：none 未遮盖、masked 已遮盖、withheld 不提供"
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Say that the file's name is enough where a sidecar says the rest (`model/short/named_evidence.py`)."""
+        schema = handler(core)
+        handler.resolve_ref_schema(schema)["required"] = ["path"]
+        return {"oneOf": [{"type": "string"}, schema]}
 
 
 class Root(Part):

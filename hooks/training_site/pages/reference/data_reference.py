@@ -3,8 +3,9 @@
 import pkgutil
 from dataclasses import dataclass
 
-from training_site.model.base.record import Part
+from training_site.model.base.record import Root
 from training_site.model.schemas import SCHEMAS
+from training_site.model.short.spellings import written
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
@@ -30,6 +31,7 @@ RECORD_KINDS: dict[str, tuple[str, str]] = {
     "assessment": ("考核", "roster/<客户>/assessments/<日期>-<名称>.yml"),
     "sign-off": ("签认", "roster/<客户>/sign-offs/<日期>-<名称>.yml"),
     "certificates": ("证书与撤销", "roster/<客户>/certificates.yml"),
+    "evidence": ("证据说明", "roster/<客户>/evidence/<文件名>.<扩展名>.yml"),
     "waivers": ("豁免", "roster/<客户>/waivers.yml"),
     "revision-notices": ("改版告知", "roster/<客户>/revision-notices.yml"),
     "letter": ("承诺书与条款", "roster/<客户>/letter.yml"),
@@ -72,15 +74,15 @@ def data_reference(context: Context) -> DocumentPage:
     return overview("reference/data-reference.html", view, addresses.DATA_REFERENCE, title, "trainer")
 
 
-def ordered_schemas() -> list[tuple[str, type[Part]]]:
+def ordered_schemas() -> list[tuple[str, type[Root]]]:
     """Order the kinds as in `KINDS`; a kind without a Chinese name comes last rather than being lost."""
     order = {kind: number for number, kind in enumerate(RECORD_KINDS)}
     return sorted(SCHEMAS.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
 
 
-def _kind(kind: str, model: type[Part]) -> DescribedKind:
+def _kind(kind: str, model: type[Root]) -> DescribedKind:
     title, path = RECORD_KINDS.get(kind, (kind, ""))
-    return DescribedKind(kind, title, path, field_tables(kind, model), _template(kind))
+    return DescribedKind(kind, title, path, field_tables(kind, written(model)), _template(kind))
 
 
 def _template(kind: str) -> str:

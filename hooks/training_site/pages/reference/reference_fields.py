@@ -62,13 +62,14 @@ def field_tables(kind: str, model: type[Part]) -> tuple[FieldTable, ...]:
 def _tables(
     anchor: str, path: str, schema: Schema, definitions: Schema, seen: dict[str, str]
 ) -> Iterator[FieldTable]:
+    schema = next((each for each in _variants(schema) if "properties" in each), schema)
     required = set(schema.get("required", ()))
     rows, below = [], []
     for name, field in schema["properties"].items():
         first = ""
         for reference, suffix, kind in _references(field):
             if reference not in seen:
-                seen[reference] = "-".join(filter(None, (anchor, name, kind.lower()))).replace("_", "-")
+                seen[reference] = _new("-".join(filter(None, (anchor, name, kind.lower()))), seen)
                 below.append((seen[reference], f"{path}.{name}{suffix}".lstrip("."), definitions[reference]))
             first = first or seen[reference]
         rows.append(_row(name, field, name in required, first))
@@ -76,6 +77,12 @@ def _tables(
     yield FieldTable(anchor, path, tuple(rows))
     for part_anchor, part_path, part in below:
         yield from _tables(part_anchor, part_path, part, definitions, seen)
+
+
+def _new(anchor: str, seen: dict[str, str]) -> str:
+    """Make an anchor of its own for the second spelling of one field."""
+    plain = anchor.replace("_", "-")
+    return f"{plain}-2" if plain in seen.values() else plain
 
 
 def _row(name: str, field: Schema, is_required: bool, parts: str) -> FieldRow:
@@ -91,17 +98,11 @@ def _row(name: str, field: Schema, is_required: bool, parts: str) -> FieldRow:
 
 
 def _variants(field: Schema) -> list[Schema]:
-    """List what a field may be, without the `null` that only stands for leaving it out."""
-    return [item for item in field.get("anyOf", (field,)) if item.get("type") != "null"]
-
-
-def _inner(field: Schema) -> Schema:
-    """Follow lists and mappings to what they hold."""
-    found = _variants(field)[0]
-    if "items" in found:
-        return _inner(found["items"])
-    held = _held(found)
-    return found if held is None else _inner(held)
+    """List the spellings a field may have, without the `null` that only stands for leaving it out."""
+    spellings = field.get("anyOf") or (None if "discriminator" in field else field.get("oneOf"))
+    if spellings is None:
+        return [field]
+    return [each for item in spellings if item.get("type") != "null" for each in _variants(item)]
 
 
 def _held(found: Schema) -> Schema | None:
@@ -112,33 +113,50 @@ def _held(found: Schema) -> Schema | None:
     return inner if isinstance(inner, dict) else None
 
 
+def _leaves(field: Schema, path: str = "") -> Iterator[tuple[Schema, str]]:
+    """Follow lists and mappings to what they hold, with how the path goes on: `[]` for lists, `.<编号>` for mappings."""
+    for found in _variants(field):
+        held = _held(found)
+        if "items" in found:
+            yield from _leaves(found["items"], f"{path}[]")
+        elif held is not None:
+            yield from _leaves(held, f"{path}.<编号>")
+        else:
+            yield found, path
+
+
 def _references(field: Schema) -> Iterator[tuple[str, str, str]]:
-    """Name the parts that a field may hold, and how its path goes on: `[]` for lists, `.<编号>` for mappings.
+    """Name the parts that a field may hold, each with how its path goes on.
 
     Parts that are told apart by their `kind` come with it, as in `rule(R-HOURS)`.
     """
-    for kind, target in field.get("discriminator", {}).get("mapping", {}).items():
-        yield target.rsplit("/", 1)[-1], f"（{kind}）", kind
-    reference = _inner(field).get("$ref", "").rsplit("/", 1)[-1]
-    if reference:
-        outer = _variants(field)[0]
-        yield reference, "[]" if "items" in outer else ".<编号>" if _held(outer) is not None else "", ""
+    for leaf, path in _leaves(field):
+        for kind, target in leaf.get("discriminator", {}).get("mapping", {}).items():
+            yield target.rsplit("/", 1)[-1], f"{path}（{kind}）", kind
+        reference = leaf.get("$ref", "").rsplit("/", 1)[-1]
+        if reference:
+            yield reference, path, ""
 
 
 def _words(field: Schema) -> list[str]:
-    inner = _inner(field)
-    return [str(word) for word in inner.get("enum", [inner["const"]] if "const" in inner else [])]
+    found: dict[str, None] = {}
+    for leaf, _ in _leaves(field):
+        found |= dict.fromkeys(map(str, leaf.get("enum", [leaf["const"]] if "const" in leaf else [])))
+    return list(found)
 
 
 def _kind(field: Schema) -> str:
-    found = _variants(field)[0]
+    return " 或 ".join(dict.fromkeys(map(_kind_of, _variants(field))))
+
+
+def _kind_of(found: Schema) -> str:
     if "items" in found:
         return f"列表，每项为{_kind(found['items'])}"
     held = _held(found)
     if held is not None:
         return f"对照表“编号: {_kind(held)}”"
     if "$ref" in found or "oneOf" in found:
-        return "一组字段"
+        return "文件名 或 一组字段" if found.get("$ref", "").endswith("/Evidence") else "一组字段"
     if "enum" in found or "const" in found:
         return "选一个词"
     return _scalar(found)

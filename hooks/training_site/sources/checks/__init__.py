@@ -20,7 +20,7 @@ from training_site.sources.checks.between.supersession import check_supersession
 from training_site.sources.checks.course.courses import check_course, check_framework
 from training_site.sources.checks.course.revisions import check_revisions
 from training_site.sources.checks.within.acts import check_acts
-from training_site.sources.checks.within.evidence import check_evidence
+from training_site.sources.checks.within.evidence import Stored, check_evidence
 from training_site.sources.checks.within.instructors import check_instructor
 from training_site.sources.checks.within.letter import check_letter
 from training_site.sources.checks.within.order import check_order
@@ -70,8 +70,8 @@ def check_customer(
     roots = records.roots
     for root in roots:
         yield from check_acts(root, today, places)
-    folder = f"roster/{records.id}/evidence"
-    yield from check_evidence(roots, records.evidence, folder, places, is_complete=not unread)
+    stored = Stored(f"roster/{records.id}/evidence", records.evidence, records.sidecars)
+    yield from check_evidence(roots, stored, places, is_complete=not unread)
 
 
 def check_catalogue(
@@ -103,5 +103,5 @@ def check_catalogue(
         yield from check_acts(instructor, today, places)
     is_complete = not any(path.startswith("roster/") for path in catalogue.unread)
     roots = catalogue.instructors.values()
-    place = "roster/instructors/evidence"
-    yield from check_evidence(roots, catalogue.evidence, place, places, is_complete=is_complete)
+    stored = Stored("roster/instructors/evidence", catalogue.evidence, catalogue.sidecars)
+    yield from check_evidence(roots, stored, places, is_complete=is_complete)

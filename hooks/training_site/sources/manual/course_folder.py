@@ -102,7 +102,7 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
     if framework is None:
         reading.unread.add(path)
         if f"courses/frameworks/{course.framework}.yml" not in reading.unread:
-            where = Where(path, *course.mark)
+            where = Where(path, course.line, course.column)
             reading.problems.append(no_such("能力框架", course.framework, frameworks, where))
         return None
     order = {equipment.id: number for number, equipment in enumerate(course.equipment)}

@@ -5,7 +5,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Tag
 
 Location: TypeAlias = Sequence[str | int]
 """Keys and list indexes from the root of a file down to a value, as pydantic names them."""
@@ -32,15 +32,23 @@ def _inside(kind: Any, step: str | int) -> Any:  # noqa: ANN401 - an annotation 
         fields = kind.model_fields
         found = next((info for name, info in fields.items() if step == (info.alias or name)), None)
         return _bare(found.annotation) if found else None
-    if get_origin(kind) in (Union, UnionType):  # models told apart by `kind`, which pydantic names as a step
-        return next(
-            (each for each in get_args(kind) if step in get_args(each.model_fields["kind"].annotation)), None
-        )
+    if get_origin(kind) in (
+        Union,
+        UnionType,
+    ):  # told apart by a tag or by `kind`, which pydantic names as a step
+        return next((_bare(each) for each in get_args(kind) if step in _names(each)), None)
     if get_origin(kind) is tuple and isinstance(step, int):
         return _bare(get_args(kind)[0])
     if get_origin(kind) is dict and isinstance(step, str):
         return _bare(get_args(kind)[1])
     return None
+
+
+def _names(kind: Any) -> tuple[object, ...]:  # noqa: ANN401 - an annotation has no static type
+    """Give the steps by which pydantic names one member of a union."""
+    if get_origin(kind) is Annotated:
+        return tuple(each.tag for each in kind.__metadata__ if isinstance(each, Tag))
+    return get_args(kind.model_fields["kind"].annotation)
 
 
 def _bare(kind: Any) -> Any:  # noqa: ANN401 - an annotation has no static type

@@ -17,6 +17,7 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
 from training_site.model.letter.letter import Letter
+from training_site.model.short.spellings import written
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
 from training_site.problems import Problem, Where, problem
@@ -114,7 +115,7 @@ def home_in(data: bytes, path: str, read_as: type[Root] | None = None) -> Home |
 
 
 def _fits(model: type[Root], typed: set[str]) -> bool:
-    fields = {info.alias or name: info.is_required() for name, info in model.model_fields.items()}
+    fields = {info.alias or name: info.is_required() for name, info in written(model).model_fields.items()}
     return typed <= fields.keys() and {name for name, is_needed in fields.items() if is_needed} <= typed
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from training_site.model.base.scalars import RESERVED_IDS
+from training_site.model.short.short_form import FIELDS, LIST, WORD
 from training_site.sources.record.fault import Fault, Message, shorten
 from training_site.sources.record.fields import descriptions, part_at
 from training_site.sources.yaml.spelling import (
@@ -200,6 +201,16 @@ def _id_reserved(fault: Fault) -> Message:
     return Message("E-ID", f"{fault.typed} 是保留名，不能用作编号", "换一个编号")
 
 
+def _spelling(fault: Fault) -> Message:
+    offered = str(fault.context.get("expected_tags", ""))
+    if "[" not in offered:
+        return _unknown_rule(fault)
+    ways = [
+        word for tag, word in ((WORD, "一个值"), (LIST, "列表"), (FIELDS, "“字段: 值”")) if tag in offered
+    ]
+    return Message("E-TYPE", f"“{fault.key}”要写成{'或'.join(ways)}，现在是 {fault.typed}{fault.description}")
+
+
 def _unknown_rule(fault: Fault) -> Message:
     value = fault.value.get("kind", "") if isinstance(fault.value, dict) else ""
     known = re.findall(r"R-[A-Z0-9-]+", str(fault.context.get("expected_tags", "")))
@@ -227,8 +238,8 @@ _TABLE: Mapping[str, Callable[[Fault], Message]] = {
     "too_short": _too_few,
     "extra_forbidden": _unknown_key,
     "literal_error": _choice,
-    "union_tag_invalid": _unknown_rule,
-    "union_tag_not_found": _unknown_rule,
+    "union_tag_invalid": _spelling,
+    "union_tag_not_found": _spelling,
     "tuple_type": _list_wanted,
     "model_type": _mapping_wanted,
     "dict_type": _mapping_wanted,

@@ -1,5 +1,6 @@
 """What has been read so far of a folder of records: bytes, problems, and files that could not be read?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Paths of files that have errors."""
+    sidecars: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is known of the files of evidence that the records read here may name."""
 
     def bytes_of(self, file: Path, path: str) -> bytes | None:
         """Read a file, whose path relative to the root is given, and remember it; None after a problem."""
@@ -42,7 +45,7 @@ class Reading:
         data = self.bytes_of(file, path)
         if data is None:
             return None
-        record, found = load(data, path, model, record_id)
+        record, found = load(data, path, model, record_id, self.sidecars)
         if record is None:
             self._expect(path, data, model)
         return self.keep(path, record, found, is_named=wrong is None)

@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from training_site.model.base.record import Part, Root
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
 from training_site.problems import Problem, Where, problem
-from training_site.sources.yaml.places import place_in
+from training_site.sources.yaml.places import line_and_column, place_in
 from training_site.sources.yaml.spelling import nearest
 
 
@@ -67,7 +67,7 @@ class Places:
         data = self.files.get(root.path)
         mark = (part or root).mark
         if data is None:
-            return Where(root.path, *mark)
+            return Where(root.path, *line_and_column(mark))
         return place_in(data, root.path, mark, *location, key=key)
 
 

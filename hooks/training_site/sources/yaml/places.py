@@ -43,12 +43,21 @@ def place(data: bytes, path: str, loc: Sequence[str | int], *, key: bool = False
     return _where(path, _descend(_tree(data), loc), key=key)
 
 
-def place_in(data: bytes, path: str, mark: tuple[int, int], *loc: str | int, key: bool = False) -> Where:
-    """Find the value at loc inside the mapping whose place is mark, as it stands under `reader.MARK`."""
-    start = _mappings(data).get(mark)
+def place_in(data: bytes, path: str, mark: Sequence[int | str], *loc: str | int, key: bool = False) -> Where:
+    """Find the value at loc inside the mapping with this mark, as it stands under `reader.MARK`.
+
+    Behind line and column the mark of what was unfolded from a short spelling has the steps from there.
+    """
+    place = line_and_column(mark)
+    start = _mappings(data).get(place)
     if start is None:
-        return Where(path, *mark)
-    return _where(path, _descend(start, loc), key=key)
+        return Where(path, *place)
+    return _where(path, _descend(start, (*mark[2:], *loc)), key=key)
+
+
+def line_and_column(mark: Sequence[int | str]) -> _Place:
+    """Give the place of a mapping, or of the one from which it was unfolded."""
+    return int(mark[0]), int(mark[1])
 
 
 def _where(path: str, node: _Node, *, key: bool) -> Where:

@@ -16,6 +16,7 @@ from training_site.model.base.scalars import (
     Whole,
 )
 from training_site.model.customer.assessment import Result
+from training_site.model.customer.session import Break
 from training_site.model.schemas import SCHEMAS
 from training_site.sources.record.document import MAX_FAULTS, load
 from training_site.sources.record.fault import Fault
@@ -50,10 +51,11 @@ class Probe(Root):
     people: tuple[Id, ...] = field("学员", default=())
     at_least: tuple[Id, ...] = field("至少一项", default=("a",), min_length=1)
     scan: Evidence | None = field("扫描件", default=None)
+    pause: Break | None = field("休息", default=None)
 
 
 def problems_of(text):
-    return load(text.encode(), "probe.yml", Probe, "probe")[1]
+    return load(text.encode(), "probe.yml", Probe, "probe", {})[1]
 
 
 def only(text):
@@ -157,7 +159,8 @@ def test_day_that_does_not_exist_is_refused_with_the_reason(typed, words):
         ("people: p-01", "E-TYPE", "列表"),
         ("people: {a: b}", "E-TYPE", "列表"),
         ("at_least: []", "E-MISSING-FIELD", "至少"),
-        ("scan: sheet.pdf", "E-TYPE", "字段: 值"),
+        ("scan: sheet.pdf", "E-EVIDENCE", "说明文件"),
+        ("pause: sheet.pdf", "E-TYPE", "字段: 值"),
         ("scan: {path: a.pdf, sha256: 待算}", "E-TYPE", "certutil"),
         (f"scan: {{path: a.pdf, sha256: '{'0A ' * 32}'}}", "E-TYPE", f"改成 {'0a' * 32}"),
         ("naem: 张三", "E-KEY", "是不是 “name”"),
@@ -185,14 +188,14 @@ def test_word_outside_the_choice_is_answered_with_all_words_and_the_nearest():
 
 
 def test_missing_field_points_at_the_mapping_that_lacks_it():
-    found = only("name: x\nscan:\n  path: a.pdf\n")
+    found = only("name: x\npause:\n  start: 09:00\n")
     assert found.code == "E-MISSING-FIELD"
-    assert "sha256" in found.message
+    assert "end" in found.message
     assert (found.where.line, found.where.column) == (3, 3)
 
 
 def test_required_field_left_empty_points_at_its_key():
-    found = only("name: x\nscan:\n  path: a.pdf\n  sha256:\n")
+    found = only("name: x\npause:\n  start: 09:00\n  end:\n")
     assert found.code == "E-MISSING-FIELD"
     assert "没有填写" in found.message
     assert (found.where.line, found.where.column) == (4, 3)
@@ -234,7 +237,7 @@ def test_file_with_very_many_faults_shows_some_and_counts_the_rest():
 
 
 def test_every_type_of_error_that_the_models_can_raise_has_its_own_sentence():
-    for text in ("people: 1", "scan: x"):
+    for text in ("people: 1", "pause: x"):
         assert all("不符合要求" not in item.message for item in problems_of(text))
     raised = {
         "missing",

@@ -1,31 +1,47 @@
 """Is every piece of evidence there, unchanged, and referred to?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from training_site.model.base.parts import parts
 from training_site.model.base.record import Evidence, Root
 from training_site.model.files.file_kinds import LARGE
 from training_site.model.records import StoredFile
+from training_site.model.short.named_evidence import SIDECAR, Sidecar
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.record.scope import Places
 
 
+class Stored(NamedTuple):
+    """A folder of evidence as it was found."""
+
+    folder: str
+    """Relative to the root."""
+    files: Mapping[str, StoredFile]
+    """Path below the folder → what was found."""
+    sidecars: Mapping[str, Sidecar]
+    """Path below the folder → what the small file beside it says."""
+
+
 def check_evidence(
-    roots: Iterable[Root], found: Mapping[str, StoredFile], folder: str, places: Places, *, is_complete: bool
+    roots: Iterable[Root], stored: Stored, places: Places, *, is_complete: bool
 ) -> Iterator[Problem]:
-    """Compare what the records say with the files.
+    """Compare what the records and the sidecars say with the files.
 
     Args:
         roots: the records that refer to evidence.
-        found: path below the evidence folder → what was found.
-        folder: the evidence folder, relative to the root.
+        stored: the files.
         places: for the places of problems.
         is_complete: whether all records could be read, so that a file without a reference is really unused.
     """
+    folder, found, sidecars = stored
+    yield from _beside(stored, places)
     said = [(root, part) for root in roots for part in parts(root) if isinstance(part, Evidence)]
     for root, part in said:
-        actual = found.get(part.path)
+        actual, sidecar = found.get(part.path), sidecars.get(part.path)
+        if sidecar is not None and sidecar.sha256 == part.sha256:
+            continue
         if actual is None:
             where = places.at(root, part, "path")
             yield problem("E-EVIDENCE", where, f"证据文件 “{folder}/{part.path}” 不存在")
@@ -52,6 +68,19 @@ def too_large(path: str, size: int, where: Where) -> Problem:
     """Warn of a file that costs its readers much."""
     message = f"文件 “{path}” 有 {size / 1_000_000:.0f} MB，超过 {LARGE // 1_000_000} MB"
     return problem("W-LARGE", where, message)
+
+
+def _beside(stored: Stored, places: Places) -> Iterator[Problem]:
+    """Compare each sidecar with the file that it lies beside; what names that file is not reported again."""
+    for path, sidecar in stored.sidecars.items():
+        actual = stored.files.get(path)
+        if actual is None:
+            text = f"旁边没有文件 “{path}”，这是哪份证据的说明？"
+            cure = "把扫描件放到它旁边，文件名去掉末尾的 .yml；证据已作废的，把说明文件一起删去"
+            yield problem("E-EVIDENCE", Where(f"{stored.folder}/{path}{SIDECAR}"), text, cure)
+        elif actual.sha256 != sidecar.sha256:
+            text = f"证据文件 “{path}” 的内容与说明文件登记的 sha256 不同（实际 {actual.sha256[:12]}…）"
+            yield problem("E-EVIDENCE", places.at(sidecar, None, "sha256"), text)
 
 
 def _publishing(
