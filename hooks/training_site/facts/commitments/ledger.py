@@ -46,7 +46,7 @@ class Ledger:
 def ledger(catalogue: Catalogue, facts: CustomerFacts, as_of: date) -> Ledger | None:
     """Decide every clause of the customer's letter on a day; None for a customer without a letter.
 
-    A waiver in force turns any verdict of its clause into 已豁免. A letter signed after as-of binds nobody yet:
+    A waiver in force turns any verdict of its clause into 已豁免; the people whom the clause counts stay counted. A letter signed after as-of binds nobody yet:
     all its clauses are 未触发.
     """
     letter = facts.records.letter
@@ -57,7 +57,7 @@ def ledger(catalogue: Catalogue, facts: CustomerFacts, as_of: date) -> Ledger | 
     for clause in letter.clauses:
         rule = RULES[clause.rule.kind]
         case = Case(catalogue, facts, letter, clause, as_of)
-        finding = _excused(case) or apply(rule, clause.rule, case)
+        finding = _excused(case, apply(rule, clause.rule, case))
         remarks = tuple(item.note for item in contradictions if clause.id in item.clauses)
         start = facts.records.letter_text.find(clause.quote.strip("\n"))
         line = facts.records.letter_text.count("\n", 0, max(start, 0)) + 1
@@ -65,14 +65,16 @@ def ledger(catalogue: Catalogue, facts: CustomerFacts, as_of: date) -> Ledger | 
     return Ledger(letter, tuple(rows), contradictions)
 
 
-def _excused(case: Case) -> Finding | None:
+def _excused(case: Case, found: Finding) -> Finding:
+    """Return what a waiver in force leaves of a finding: who counts stays as it is; without a waiver everything."""
     waiver = next((item for item in case.records.waivers.waivers if _is_in_force(item, case)), None)
     if waiver is None:
-        return None
+        return found
     until = f"，至 {waiver.until.isoformat()}" if waiver.until else ""
     ref = Ref("waiver", waiver.id, case.records.waivers.path, waiver.line, "豁免")
     text = f"客户书面同意自 {waiver.since.isoformat()} 起豁免{until}"
-    return Finding(Verdict.WAIVED, "", "已由客户同意豁免", Explanation(text, (ref,)))
+    why = Explanation(text, (ref,))
+    return Finding(Verdict.WAIVED, "", "已由客户同意豁免", why, head_counts=found.head_counts)
 
 
 def _is_in_force(waiver: Waiver, case: Case) -> bool:

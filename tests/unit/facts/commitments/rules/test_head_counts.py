@@ -1,5 +1,6 @@
 from letter_demo import demo_facts, demo_ledger
 from pages_demo import read
+from training_site.facts.base.verdict import Verdict
 
 
 def clauses(**changed):
@@ -38,6 +39,16 @@ def test_the_card_counts_as_many_people_as_the_rule():
 
 def test_clauses_of_other_rules_have_no_head_count():
     assert [item.finding.head_counts for item in clauses() if item.rule.code != "R-HEADCOUNT"] == [()] * 6
+
+
+def test_a_waived_clause_counts_the_same_people_as_before():
+    waived = read("waivers")
+    waived["waivers"].append(
+        {"id": "w-2", "clause": "qualified", "reason": "人员调整", "agreed_by": "r-1", "since": "2026-03-01"}
+    )
+    finding = clauses(waivers=waived)[0].finding
+    assert finding.verdict is Verdict.WAIVED
+    assert finding.head_counts == (counted(),)
 
 
 def test_whoever_holds_the_last_place_would_break_the_promise():
