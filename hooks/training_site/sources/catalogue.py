@@ -17,7 +17,7 @@ from training_site.sources.files.scan import data_files, relative
 from training_site.sources.manual.course_folder import read_courses
 from training_site.sources.record.reading import Reading
 from training_site.sources.record.sidecars import read_sidecars
-from training_site.sources.record.strays import roster_strays, silent_strays
+from training_site.sources.record.strays import roster_strays, silent_strays, top_strays
 
 _ORGANISATION = "roster/organisation.yml"
 _UNKNOWN = "不认识的文件，不知道是哪一类记录"
@@ -37,7 +37,7 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     """
     reading = Reading(root)
     customers = customer_folders(root)
-    reading.problems += (*roster_strays(reading), *silent_strays(root))
+    reading.problems += (*top_strays(reading), *roster_strays(reading), *silent_strays(root))
     is_none = (root / "roster").is_symlink() or (root / "roster").is_file()
     organisation = _NOBODY if is_none else _organisation(reading)
     files, found = data_files(root / "courses", root)

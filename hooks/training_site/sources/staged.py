@@ -17,6 +17,7 @@ from training_site.sources.history.history import git_command, git_environment, 
 from training_site.sources.manual.manual import read_chapter
 from training_site.sources.published.published_numbers import plain_path
 from training_site.sources.record.document import load
+from training_site.sources.record.homes import home_in
 from training_site.sources.record.reading import check_id
 
 _PROGRAM = ("hooks/", "tests/", "benchmarks/", ".git")
@@ -111,6 +112,9 @@ def _check(file: StagedFile) -> Iterator[Problem]:
         return
     kind = kind_of(path)
     if kind is None:
+        home = home_in(file.data, path) if _may_be_record(PurePosixPath(path)) else None
+        if home:
+            yield home.misplaced(path)
         yield from _numbers(file)
         return
     place = PurePosixPath(path)
@@ -122,6 +126,13 @@ def _check(file: StagedFile) -> Iterator[Problem]:
         yield from read_chapter(file.data, path, name)[1]
     else:
         yield from load(file.data, path, SCHEMAS[kind], name)[1]
+
+
+def _may_be_record(path: PurePosixPath) -> bool:
+    """Tell whether a record may have been dropped here: at the top, or loose among the records."""
+    is_open = path.name[0] != "." and not {"evidence", "revisions"} & set(path.parts)
+    is_near = len(path.parts) == 1 or path.parts[0] in ("courses", "roster")
+    return is_open and is_near and path.suffix.lower() in (".yml", ".yaml")
 
 
 def _numbers(file: StagedFile) -> Iterator[Problem]:

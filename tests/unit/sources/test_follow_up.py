@@ -88,6 +88,12 @@ def test_one_person_twice_in_the_attendance_is_no_overlap_of_the_session_with_it
         ("roster/acme/organisation.yml", "roster/organisation.yml"),
         ("courses/basic.yml", "courses/frameworks/basic.yml"),
         ("courses/course.yml", "courses/server/course.yml"),
+        ("session-2026.yml", "roster/acme/sessions/2026-03-05-first.yml"),
+        ("签认.yaml", "roster/acme/sign-offs/2026-03-10-p-01.yml"),
+        ("people.yml", "roster/acme/people.yml"),
+        ("t-01.yml", "roster/instructors/t-01.yml"),
+        ("organisation.yml", "roster/organisation.yml"),
+        ("basic.yml", "courses/frameworks/basic.yml"),
     ],
 )
 def test_a_file_in_the_wrong_folder_gives_one_message_that_names_the_right_one(root, lies, belongs):
@@ -101,6 +107,28 @@ def test_a_file_in_the_wrong_folder_gives_one_message_that_names_the_right_one(r
     assert (
         folder if known else folder.replace("acme", "客户编号").replace("server", "课程编号")
     ) in error.cure
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("mkdocs.yml", "site_name: 甲\nplugins: [search]\nmarkdown_extensions: [!!python/name:x.y ]\n"),
+        ("mkdocs.internal.yml", "INHERIT: mkdocs.yml\nsite_name: 甲\n"),
+        ("docker-compose.yml", "services: {site: {image: nginx}}\nvolumes: {}\n"),
+        (".pre-commit-config.yaml", "repos: []\n"),
+        (".visits.yml", "visits: []\n"),
+        ("notes.yml", "x: [\n"),
+        ("list.yaml", "- name: 甲\n"),
+        ("names.yml", "name: 甲\n"),
+        ("empty.yml", ""),
+        ("visits.txt", "visits: []\n"),
+        ("visits/visits.yml", "visits: []\n"),
+    ],
+)
+def test_other_files_beside_the_data_folders_are_nobodys_business(root, path, text):
+    before = check(root)
+    write(root, path, text)
+    assert check(root) == before
 
 
 @pytest.mark.parametrize(

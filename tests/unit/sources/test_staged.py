@@ -108,6 +108,22 @@ def test_a_wrong_word_is_refused_on_its_line(root, path, old, new, code):
     assert [(item.where.path, item.where.line) for item in found] == [(path, line)]
 
 
+@pytest.mark.parametrize(
+    "path", ["session-2026.yml", "roster/session-2026.yml", "roster/acme/session-2026.yml"]
+)
+def test_a_record_in_the_wrong_folder_is_told_with_the_right_one(root, path):
+    (root / SESSION).rename(root / path)
+    (one,) = staged(root)
+    assert (one.where.path, one.code) == (path, "E-FILE")
+    assert "/sessions/" in one.cure
+
+
+def test_settings_at_the_top_and_manuals_that_were_replaced_lie_where_they_belong(root):
+    write(root, "mkdocs.yml", "site_name: 甲\n")
+    write(root, "courses/server/revisions/0.9/course.yml", (root / COURSE).read_text(encoding="utf-8"))
+    assert staged(root) == ()
+
+
 def test_a_name_that_cannot_be_an_id_is_refused(root):
     write(root, "roster/acme/sessions/三月.yml", (root / SESSION).read_text(encoding="utf-8"))
     assert "E-ID" in {item.code for item in staged(root)}

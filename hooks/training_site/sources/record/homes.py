@@ -1,6 +1,7 @@
 """In which folder does a record of each kind belong, and does this one lie in the wrong one?"""
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from training_site.model.base.record import Root
@@ -126,8 +127,9 @@ def _path(model: type[Root], path: str) -> str:
     for name, kind in CUSTOMER_FILES.items():
         if kind is model:
             return f"roster/{customer}/{name}"
+    own_name = f"{PurePosixPath(path).stem}.yml"
     for name, kind in CUSTOMER_FOLDERS.items():
         if kind is model:
-            return f"roster/{customer}/{name}/{folders[-1]}"
+            return f"roster/{customer}/{name}/{own_name}"
     shared = next(name for name, kind in _SHARED.items() if kind is model)
-    return f"{shared}{folders[-1]}" if shared.endswith("/") else shared
+    return f"{shared}{own_name}" if shared.endswith("/") else shared

@@ -47,16 +47,16 @@ class Reading:
             return None
         record, found = load(data, path, model, record_id, self.sidecars)
         if record is None:
-            self._expect(path, data, model)
+            self.expect(path, data, model)
         return self.keep(path, record, found, is_named=wrong is None)
 
     def misplaced(self, file: Path, path: str) -> Problem | None:
         """Say of a file that is none of those expected here where it belongs; None when nobody can tell."""
         data = self.bytes_of(file, path)
-        home = self._expect(path, data) if data else None
+        home = self.expect(path, data) if data else None
         return home.misplaced(path) if home else None
 
-    def _expect(self, path: str, data: bytes, read_as: type[Root] | None = None) -> Home | None:
+    def expect(self, path: str, data: bytes, read_as: type[Root] | None = None) -> Home | None:
         """Find out whether a file belongs elsewhere: what refers to the record there is not wrong as well."""
         home = home_in(data, path, read_as)
         if home is not None:

@@ -1,4 +1,4 @@
-"""What lies in a data folder where nobody reads it, so that a record in the wrong place is not silently lost?"""
+"""What lies in a data folder, or beside them, where nobody reads it, so that a record in the wrong place is not silently lost?"""
 
 import os
 import stat
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training_site.problems import Problem, Where, problem
-from training_site.sources.files.scan import LINK_CURE, NOT_A_RECORD, judge, relative
+from training_site.sources.files.scan import LINK_CURE, NOT_A_RECORD, judge, read_bytes, relative
 from training_site.sources.record.reading import Reading
 
 _ORGANISATION = "roster/organisation.yml"
@@ -44,6 +44,19 @@ def silent_strays(root: Path) -> Iterator[Problem]:
             is_file = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
             if is_file and entry.name[0] != "." and judge(entry, root) is NOT_A_RECORD:
                 yield _unread(entry, root, cure)
+
+
+def top_strays(reading: Reading) -> Iterator[Problem]:
+    """Report records that lie beside the data folders; what else is there is no business of ours."""
+    root = reading.root
+    for entry in _entries(root):
+        if entry.name[0] == "." or not entry.name.lower().endswith((".yml", ".yaml")):
+            continue
+        data, _ = read_bytes(Path(entry.path), root)
+        path = relative(Path(entry.path), root)
+        home = reading.expect(path, data) if data else None
+        if home is not None:
+            yield home.misplaced(path)
 
 
 def _stray(entry: os.DirEntry[str], reading: Reading) -> Iterator[Problem]:
