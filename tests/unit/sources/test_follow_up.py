@@ -3,7 +3,7 @@
 import pytest
 
 from training_site.problems import Severity
-from worlds.small import FILES, change, check, write, write_repository
+from worlds.small import COURSE, FILES, change, check, write, write_repository
 
 SERVICE = {
     "roster/acme/service/visits.yml": """\
@@ -61,6 +61,14 @@ def test_a_name_that_is_refused_itself_is_never_proposed(root, path, renamed, wh
     told = [error for error in _errors(root) if error.where.path.startswith(where) and words in error.message]
     assert told
     assert [error.message for error in told if f"最接近的是 “{refused}”" in error.message] == []
+
+
+def test_a_wrong_word_among_the_items_of_a_course_is_told_once_and_no_user_of_the_item_it_meant(root):
+    before = check(root)
+    change(root, COURSE, ("framework: basic\n", "framework: basic\nitems: [know-structure, can-oprate]\n"))
+    (error,) = set(check(root)) - set(before)
+    assert (error.code, error.where.path) == ("E-REF", COURSE)
+    assert "最接近的是 “can-operate”" in error.message
 
 
 def test_one_person_twice_in_the_attendance_is_no_overlap_of_the_session_with_itself(root):

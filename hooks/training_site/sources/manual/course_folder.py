@@ -4,7 +4,7 @@ from pathlib import Path
 
 from training_site.model.base.record import RootT
 from training_site.model.course.course import Course
-from training_site.model.course.framework import Framework
+from training_site.model.course.framework import Competency, Framework
 from training_site.model.course.glossary import Glossary
 from training_site.model.course.maintenance import Maintenance
 from training_site.model.course.question import Questions
@@ -105,11 +105,12 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
             where = Where(path, course.line, course.column)
             reading.problems.append(no_such("能力框架", course.framework, frameworks, where))
         return None
+    taught, unclaimed = _claims(course, framework)
     order = {equipment.id: number for number, equipment in enumerate(course.equipment)}
     newest_first = {change.revision: -number for number, change in enumerate(course.changes)}
     return CourseFolder(
         course,
-        course.taught(framework),
+        taught,
         chapters,
         contents.drawings,
         contents.materials,
@@ -118,8 +119,19 @@ def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> C
         maintenance,
         glossary,
         tuple(sorted(superseded, key=lambda one: (newest_first.get(one.revision, 0), one.revision))),
-        course.unclaimed(framework),
+        unclaimed,
     )
+
+
+def _claims(course: Course, framework: Framework) -> tuple[tuple[Competency, ...], tuple[Competency, ...]]:
+    """Return what the course teaches and what it leaves out; nothing is out while `items` has a word that is wrong.
+
+    The wrong word may mean any of them. It is an error itself, so that no conclusion follows from such a course.
+    """
+    known = {one.id for one in (*framework.competencies, *course.extra_competencies)}
+    if known.issuperset(course.items):
+        return course.taught(framework), course.unclaimed(framework)
+    return (*framework.competencies, *course.extra_competencies), ()
 
 
 def _beside(reading: Reading, file: Path, model: type[RootT]) -> RootT:
