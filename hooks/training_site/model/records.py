@@ -83,6 +83,11 @@ class CourseFolder:
     unclaimed: tuple[Competency, ...] = ()
     """The framework's that a course with `items` does not claim to teach."""
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether the course teaches only part of its framework."""
+        return bool(self.unclaimed)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

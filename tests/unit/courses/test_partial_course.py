@@ -115,6 +115,21 @@ def test_every_page_of_the_course_says_what_it_teaches_and_what_it_does_not_clai
     assert "1/1 项齐全" in pages["courses/server/coverage.html"]
 
 
+def test_the_rows_of_the_course_are_counted_on_every_page_and_called_together_on_the_certificate(partial):
+    site = build(partial, TODAY, "public", TODAY)
+    texts = {page.address: finished(page) for page in site.documents()}
+    texts |= {page.address: page.body for page in site.records()}
+    rows = {address for address, text in texts.items() if "应知 1 项" in text}
+    assert {
+        "courses/index.html",
+        "courses/server/index.html",
+        "customers/acme/index.html",
+        "customers/acme/people/p-01.html",
+    } <= rows
+    assert [address for address, text in texts.items() if "一懂" in text] == ["index.html"], "the framework"
+    assert any("应知培训合格证" in text for text in texts.values())
+
+
 def test_a_course_that_teaches_all_says_nothing_of_it(root):
     pages = pages_of(root)
     assert not any("不作承诺" in text for address, text in pages.items() if address.startswith("courses/"))

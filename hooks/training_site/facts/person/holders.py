@@ -66,7 +66,7 @@ def units(courses: Iterable[str], folders: Mapping[str, CourseFolder]) -> tuple[
         folder = folders[name]
         framework = folder.course.framework
         same = [one for one in names if folders[one].course.framework == framework]
-        if not folder.unclaimed:
+        if not folder.is_part:
             made.append(_unit([folder]))
         elif framework not in joined:
             joined.add(framework)

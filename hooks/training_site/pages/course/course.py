@@ -114,7 +114,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         course=own,
         framework=context.catalogue.frameworks.get(own.framework),
         claim=claim(folder),
-        rows=blank_rows(folder.competencies),
+        rows=blank_rows(folder.competencies, is_part=folder.is_part),
         competencies=tuple(_competency(folder, item, pages) for item in folder.competencies),
         lessons=tuple(_lesson(lesson, labels, pages) for lesson in own.lessons),
         chapters=tuple(

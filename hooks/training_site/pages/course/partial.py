@@ -8,7 +8,7 @@ def claim(folder: CourseFolder) -> str:
 
     `只教能力框架 8 项中的 2 项：懂结构、会检查。其余 6 项不教，也不作承诺：懂原理、…。`
     """
-    if not folder.unclaimed:
+    if not folder.is_part:
         return ""
     own = {item.id for item in folder.course.extra_competencies}
     taught = [item.label for item in folder.competencies if item.id not in own]
@@ -21,7 +21,7 @@ def claim(folder: CourseFolder) -> str:
 
 def share(folder: CourseFolder | None) -> str:
     """Spell how much of the framework a certificate speaks of: `，其中 2 项`; empty when it is the whole."""
-    if folder is None or not folder.unclaimed:
+    if folder is None or not folder.is_part:
         return ""
     own = {item.id for item in folder.course.extra_competencies}
     return f"，其中 {sum(item.id not in own for item in folder.competencies)} 项"

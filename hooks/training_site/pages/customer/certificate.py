@@ -10,7 +10,7 @@ from training_site.facts.person.qualification import Qualification
 from training_site.pages.course.partial import share
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.frame import addresses
-from training_site.pages.frame.cells import CellRow, competence_rows
+from training_site.pages.frame.cells import CellRow, called_together, competence_rows
 from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink, changes_text
@@ -72,7 +72,7 @@ class CertificateView:
     framework_id: str
     framework_revision: str
     title: str
-    """四懂四会, as the rows are called together."""
+    """四懂四会 or 应知应会, as the rows are called together."""
     rows: tuple[CellRow, ...]
     status: CertificateStatus
     was_qualified: bool
@@ -114,8 +114,9 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
     catalogue = desk.context.catalogue
     folder = catalogue.courses.get(certificate.course)
     framework = catalogue.frameworks.get(folder.course.framework) if folder else None
+    is_part = desk.is_part(certificate.course)
     standing = _standing(desk, certificate.person, certificate.course)
-    rows = competence_rows(standing.competences, spot.deciding()) if standing else ()
+    rows = competence_rows(standing.competences, spot.deciding(), is_part=is_part) if standing else ()
     return CertificateView(
         head=spot.head(),
         organisation=catalogue.organisation.name,
@@ -128,7 +129,7 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         part=share(folder),
         framework_id=framework.id if framework else "",
         framework_revision=framework.revision if framework else "",
-        title="".join(row.label for row in rows if row.kind != "extra"),
+        title=called_together(rows),
         rows=rows,
         status=facts.status,
         was_qualified=facts.completed_on is not None,
@@ -138,7 +139,7 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         issued_on=certificate.issued_on,
         issued_by=spot.who(certificate.issued_by),
         completed_on=facts.completed_on,
-        issued_rows=competence_rows(facts.competences, spot.deciding()),
+        issued_rows=competence_rows(facts.competences, spot.deciding(), is_part=is_part),
         is_withdrawn=facts.status in WITHDRAWN,
         valid_until=facts.valid_until,
         revocation=_revocation(spot, facts),

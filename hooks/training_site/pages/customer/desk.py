@@ -85,6 +85,11 @@ class Desk:
         """Name a course; its id where the catalogue has none."""
         return self.context.course_title(course)
 
+    def is_part(self, course: str) -> bool:
+        """Tell whether a course teaches only part of its framework."""
+        folder = self.context.catalogue.courses.get(course)
+        return folder is not None and folder.is_part
+
     def label(self, course: str, competency: str) -> str:
         """Name a competency of a course; its id where the course no longer has it."""
         return self._labels.get(course, {}).get(competency, competency)

@@ -33,7 +33,7 @@ class Matrix:
     course: Link
     revision: str
     groups: tuple[str, ...]
-    """四懂, 四会 … as column headings."""
+    """四懂, 四会 … or 应知 1 项 … as column headings."""
     rows: tuple[MatrixRow, ...]
     qualified: int
 
@@ -55,7 +55,7 @@ def _matrix(spot: Spot, course: str, qualifications: list[Qualification]) -> Mat
         MatrixRow(
             who=spot.who(item.person),
             id=item.person,
-            rows=competence_rows(item.competences, href_of),
+            rows=competence_rows(item.competences, href_of, is_part=desk.is_part(course)),
             passed=item.passed,
             total=len(item.competences),
             word=item.word,

@@ -216,7 +216,7 @@ def _course(spot: Spot, person: PersonFacts, fact: Qualification) -> CourseSecti
         word=fact.word,
         calls=tuple(revision_calls(spot, person, fact)),
         changes=changes_text(fact.downgrades),
-        rows=competence_rows(fact.competences, spot.deciding()),
+        rows=competence_rows(fact.competences, spot.deciding(), is_part=spot.desk.is_part(fact.course)),
         reason=fact.explanation,
         records=spot.links(fact.explanation.records),
         next_step=fact.next_step,

@@ -4,6 +4,7 @@
     四会  [会使用 ✓] [会维护保养 ✓] [会检查 ↻] [会排除故障 ○]
 
 Other frameworks keep the grammar: 四懂三会 has three cells below, items of the course's own stand in a third row.
+一懂一会 would be a framework that nobody knows: a course that teaches part of one has rows 应知 1 项 and 应会 1 项.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,6 +27,7 @@ _STATES: dict[Competence, tuple[CellState, str]] = {
     Competence.FAILED: ("failed", "✕"),
     Competence.OPEN: ("open", ""),
 }
+_PARTS: dict[Group, str] = {"懂": "应知", "会": "应会"}
 _KINDS: dict[Group, RowKind] = {"懂": "know", "会": "can", "附加": "extra"}
 
 
@@ -50,22 +52,23 @@ class CellRow:
     """The cells of one group, such as 四懂."""
 
     label: str
+    """四懂; 应知 1 项 where a course teaches part of its framework."""
     cells: tuple[Cell, ...]
     kind: RowKind = "extra"
 
 
 def competence_rows(
-    facts: Sequence[CompetenceFact], href_of: Callable[[CompetenceFact], str]
+    facts: Sequence[CompetenceFact], href_of: Callable[[CompetenceFact], str], *, is_part: bool = False
 ) -> tuple[CellRow, ...]:
     """Draw what a person has; `href_of` gives the link to the deciding record, or an empty text."""
     made = []
     for group, members in groupby(facts, key=lambda fact: fact.competency.group):
         cells = tuple(_cell(fact, href_of(fact)) for fact in members)
-        made.append(CellRow(_row_label(group, len(cells)), cells, _KINDS[group]))
+        made.append(CellRow(_row_label(group, len(cells), is_part=is_part), cells, _KINDS[group]))
     return tuple(made)
 
 
-def blank_rows(competencies: Sequence[Competency]) -> tuple[CellRow, ...]:
+def blank_rows(competencies: Sequence[Competency], *, is_part: bool = False) -> tuple[CellRow, ...]:
     """Draw a framework before anybody is assessed, each cell with its way of assessment."""
     made = []
     for group, members in groupby(competencies, key=lambda competency: competency.group):
@@ -73,7 +76,7 @@ def blank_rows(competencies: Sequence[Competency]) -> tuple[CellRow, ...]:
             Cell(item.label, "open", "", METHODS[item.method], "", f"{item.label} {METHODS[item.method]}")
             for item in members
         )
-        made.append(CellRow(_row_label(group, len(cells)), cells, _KINDS[group]))
+        made.append(CellRow(_row_label(group, len(cells), is_part=is_part), cells, _KINDS[group]))
     return tuple(made)
 
 
@@ -100,7 +103,14 @@ def _detail(fact: CompetenceFact) -> str:
     return " ".join(parts)
 
 
-def _row_label(group: Group, size: int) -> str:
+def called_together(rows: Sequence[CellRow]) -> str:
+    """Name what a certificate attests: 四懂四会, 应知应会."""
+    return "".join(row.label.partition(" ")[0] for row in rows if row.kind != "extra")
+
+
+def _row_label(group: Group, size: int, *, is_part: bool) -> str:
     if group == "附加":
         return group
+    if is_part:
+        return f"{_PARTS[group]} {size} 项"
     return f"{NUMERALS[size] if size < len(NUMERALS) else size}{group}"

@@ -60,7 +60,7 @@ def _line(linker: Linker, folder: CourseFolder) -> CourseLine:
         link=linker.course(folder.course.id),
         course=folder.course,
         claim=claim(folder),
-        rows=blank_rows(folder.competencies),
+        rows=blank_rows(folder.competencies, is_part=folder.is_part),
         theory_minutes=theory,
         practical_minutes=practice,
         chapters=len(folder.chapters),

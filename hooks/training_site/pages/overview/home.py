@@ -90,7 +90,7 @@ def home(context: Context, digests: Sequence[CustomerDigest], hand_written: froz
         doors=_doors(hand_written),
         framework=framework.name if framework else "",
         rows=blank_rows(framework.competencies) if framework else (),
-        partial=any(folder.unclaimed for folder in context.catalogue.courses.values()),
+        partial=any(folder.is_part for folder in context.catalogue.courses.values()),
         counts=_counts(context, digests),
         words=_words(digests),
         verdicts=_verdicts(digests),

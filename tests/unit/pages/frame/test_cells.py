@@ -9,7 +9,7 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import LOOKS, Competence
 from training_site.facts.person.competence import CompetenceFact
 from training_site.model.course.framework import Competency
-from training_site.pages.frame.cells import blank_rows, competence_rows
+from training_site.pages.frame.cells import blank_rows, called_together, competence_rows
 from training_site.pages.frame.environment import environment
 
 DRAW = '{% from "frame/cells.html" import cells %}{{ cells(view, size) }}'
@@ -62,6 +62,15 @@ def test_other_frameworks_keep_the_grammar():
 
 def test_a_framework_of_skills_only_has_one_row():
     assert [row.label for row in competence_rows([fact("会使用", "会")], lambda _: "")] == ["一会"]
+
+
+def test_part_of_a_framework_is_counted_and_never_bears_the_name_of_another():
+    facts = [fact(f"懂{i}", "懂") for i in range(3)] + [fact("会使用", "会"), fact("汇报", "附加")]
+    rows = competence_rows(facts, lambda _: "", is_part=True)
+    assert [row.label for row in rows] == ["应知 3 项", "应会 1 项", "附加"]
+    assert called_together(rows) == "应知应会"
+    whole = competence_rows([fact(f"{g}{i}", g) for g in "懂会" for i in range(4)], lambda _: "")
+    assert called_together(whole) == "四懂四会"
 
 
 def test_more_than_ten_items_are_counted_in_digits():
