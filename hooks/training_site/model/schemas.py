@@ -66,7 +66,7 @@ TITLES: Mapping[str, str] = {
     "organisation": "单位信息",
     "framework": "能力框架",
     "course": "课程",
-    "chapter": "手册章节的前置信息",
+    "chapter": "手册章节",
     "questions": "题库",
     "quick-card": "快查卡",
     "maintenance": "维护保养周期表",
@@ -79,10 +79,10 @@ TITLES: Mapping[str, str] = {
     "session": "培训场次",
     "assessment": "考核",
     "sign-off": "签认",
-    "certificates": "证书",
+    "certificates": "证书与撤销",
     "evidence": "证据说明",
     "waivers": "豁免",
-    "revision-notices": "修订告知",
+    "revision-notices": "改版告知",
     "letter": "承诺书与条款",
     "visits": "回访、巡检与保养",
     "incidents": "故障",
@@ -90,7 +90,7 @@ TITLES: Mapping[str, str] = {
     "figures": "比例指标与收费",
     "staff": "服务小组",
 }
-"""Kind of record → what trainers call it."""
+"""Kind of record → what trainers call it, in messages, on pages and in editors."""
 
 PLACES: Mapping[str, str] = {
     "organisation": "roster/organisation.yml",

@@ -7,6 +7,7 @@ from training_site.pages.digest.digest_rows import CustomerDigest
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.page import NavigationItem
+from training_site.pages.frame.page_titles import PAGE_TITLES, titled
 from training_site.pages.overview.courses import ordered
 
 _CONTRIBUTING = "contributing.html"
@@ -14,17 +15,15 @@ _STATEMENTS = "statements/"
 _GUIDES = (
     (
         "给学员",
-        (("说明", "trainee.html"), ("状态定义", addresses.DEFINITIONS), ("记录有误怎么办", "correct.html")),
+        (("说明", "trainee.html"), *titled(addresses.DEFINITIONS), ("记录有误怎么办", "correct.html")),
     ),
     (
         "给教员",
         (
             ("说明", "trainer.html"),
-            ("待办", addresses.DUE),
-            ("填写参考", addresses.DATA_REFERENCE),
-            ("检查报告", addresses.CHECK_REPORT),
+            *titled(addresses.DUE, addresses.DATA_REFERENCE, addresses.CHECK_REPORT),
             ("发布网站", "publishing.html"),
-            ("错误代码", addresses.ERRORS),
+            *titled(addresses.ERRORS),
             ("更新记录", "changelog.html"),
             ("参与开发", _CONTRIBUTING),
             ("技术选型（英文）", "decisions.html"),
@@ -34,24 +33,11 @@ _GUIDES = (
         "给审核员",
         (
             ("说明", "auditor.html"),
-            ("教学覆盖", addresses.COURSES_COVERAGE),
-            ("豁免与撤销登记", addresses.WAIVERS),
+            *titled(addresses.COURSES_COVERAGE, addresses.WAIVERS),
             ("计算方法", "method.html"),
-            ("组成部件与许可", addresses.COMPONENTS),
+            *titled(addresses.COMPONENTS),
         ),
     ),
-)
-_GENERATED = frozenset(
-    {
-        addresses.COMPONENTS,
-        addresses.DEFINITIONS,
-        addresses.DUE,
-        addresses.DATA_REFERENCE,
-        addresses.CHECK_REPORT,
-        addresses.COURSES_COVERAGE,
-        addresses.ERRORS,
-        addresses.WAIVERS,
-    }
 )
 
 
@@ -68,20 +54,18 @@ def navigation(
         NavigationItem("首页", addresses.HOME),
         _courses(context),
         NavigationItem("日程", addresses.SCHEDULE),
-        NavigationItem("客户", addresses.CUSTOMERS),
+        *_items(addresses.CUSTOMERS),
         NavigationItem(
             "承诺兑现",
-            children=(
-                NavigationItem("兑现总览", addresses.OVERVIEW),
-                NavigationItem("逐项对照", addresses.COVERAGE),
-                NavigationItem("核验规则", addresses.RULES_PAGE),
-            ),
+            children=_items(addresses.OVERVIEW, addresses.COVERAGE, addresses.RULES_PAGE),
         ),
-        NavigationItem("证书", addresses.CERTIFICATES),
-        NavigationItem("教员", addresses.INSTRUCTORS),
-        NavigationItem("查询", addresses.LOOKUP),
+        *_items(addresses.CERTIFICATES, addresses.INSTRUCTORS, addresses.LOOKUP),
         *(_guide(title, pages, hand_written) for title, pages in _GUIDES),
     )
+
+
+def _items(*places: str) -> tuple[NavigationItem, ...]:
+    return tuple(NavigationItem(title, address) for title, address in titled(*places))
 
 
 def _courses(context: Context) -> NavigationItem:
@@ -111,7 +95,7 @@ def _guide(title: str, pages: tuple[tuple[str, str], ...], hand_written: frozens
     children = tuple(
         NavigationItem(label, address)
         for label, address in pages
-        if address in _GENERATED or address in hand_written
+        if address in PAGE_TITLES or address in hand_written
     )
     is_of_contributors = any(address == _CONTRIBUTING for _, address in pages)
     return NavigationItem(

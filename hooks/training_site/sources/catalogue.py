@@ -15,12 +15,12 @@ from training_site.sources.customers import customer_folders
 from training_site.sources.files.attachments import attachments, inspect
 from training_site.sources.files.scan import data_files, relative
 from training_site.sources.manual.course_folder import read_courses
+from training_site.sources.record.homes import of_no_kind
 from training_site.sources.record.reading import Reading
 from training_site.sources.record.sidecars import read_sidecars
 from training_site.sources.record.strays import roster_strays, silent_strays, top_strays
 
 _ORGANISATION = "roster/organisation.yml"
-_UNKNOWN = "不认识的文件，不知道是哪一类记录"
 _NOBODY = Organisation(name="尚未填写单位名称", short="尚未填写", contact_role="培训负责人")
 
 
@@ -102,7 +102,5 @@ def _instructors(reading: Reading) -> tuple[dict[str, Instructor], dict[str, Sid
             if record is not None:
                 found[file.stem] = record
         elif not path.startswith("roster/instructors/evidence/"):
-            reading.problems.append(
-                problem("E-FILE", Where(path), _UNKNOWN, "教员文件直接放在 roster/instructors/ 下")
-            )
+            reading.problems.append(of_no_kind(path, "教员文件直接放在 roster/instructors/ 下"))
     return found, sidecars

@@ -24,7 +24,7 @@ from training_site.sources.checks import check_customer
 from training_site.sources.checks.within.names import check_names
 from training_site.sources.files.attachments import attachments, inspect
 from training_site.sources.files.scan import data_files, relative
-from training_site.sources.record.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUSTOMER_FOLDERS
+from training_site.sources.record.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUSTOMER_FOLDERS, of_no_kind
 from training_site.sources.record.personal import check_personal
 from training_site.sources.record.reading import Reading, check_id
 from training_site.sources.record.scope import Places
@@ -202,7 +202,7 @@ def _unknown(name: str, path: str) -> Problem:
             "是记录就改扩展名，是证据就移进 evidence 文件夹",
         )
     known = "、".join((*CUSTOMER_FILES, *(f"{folder}/" for folder in CUSTOMER_FOLDERS)))
-    return problem("E-FILE", Where(path), "不认识的文件，不知道是哪一类记录", f"客户文件夹里可以有：{known}")
+    return of_no_kind(path, f"客户文件夹里可以有：{known}")
 
 
 def _instructor_files(root: Path, catalogue: Catalogue, customer: str) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.history.history import git_command, git_environment, run_git
 from training_site.sources.manual.manual import read_chapter
-from training_site.sources.published.published_numbers import plain_path
+from training_site.sources.published.published_numbers import number_in_name, plain_path
 from training_site.sources.record.document import load
 from training_site.sources.record.homes import home_in
 from training_site.sources.record.reading import check_id
@@ -101,10 +101,8 @@ def _is_program(path: str) -> bool:
 
 def _check(file: StagedFile) -> Iterator[Problem]:
     path = file.path
-    named = plain_path(path)
-    if named != path:
-        cure = "改文件名，用编号代替；引用它的地方一起改"
-        yield problem("E-PII", Where(named), "文件或文件夹的名字里疑似有个人号码", cure)
+    if plain_path(path) != path:
+        yield number_in_name(path)
         return
     if file.is_link:
         if path.startswith(("courses/", "roster/", "docs/")):

@@ -13,6 +13,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES, titled
 from training_site.pages.frame.parts import Link
 
 CLAUSES_SHOWN = 60
@@ -80,17 +81,12 @@ class AuditView:
     links: tuple[Link, ...]
 
 
-_LINKS = (
-    ("逐项对照", addresses.COVERAGE),
-    ("核验规则", addresses.RULES_PAGE),
-    ("状态定义", addresses.DEFINITIONS),
-    ("豁免与撤销登记", addresses.WAIVERS),
-)
+_LINKS = titled(addresses.COVERAGE, addresses.RULES_PAGE, addresses.DEFINITIONS, addresses.WAIVERS)
 
 
 def audit(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the auditor's overview."""
-    title = "兑现总览"
+    title = PAGE_TITLES[addresses.OVERVIEW]
     linker = Linker(context, addresses.OVERVIEW)
     lines = clause_lines(linker, digests)
     missing = [item for item in lines if item.row.verdict is Verdict.NO_DATA]

@@ -11,6 +11,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link, changes_text
 
 _SHOWN = 200
@@ -41,7 +42,7 @@ class CertificatesView:
 
 def certificates(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the list of certificates."""
-    title = "证书"
+    title = PAGE_TITLES[addresses.CERTIFICATES]
     linker = Linker(context, addresses.CERTIFICATES)
     found = [(row, customer) for customer in digests for row in customer.certificates]
     found.sort(key=lambda item: (-item[0].issued_on.toordinal(), item[0].serial))

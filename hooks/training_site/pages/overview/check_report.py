@@ -11,6 +11,7 @@ from training_site.pages.frame.document import overview
 from training_site.pages.frame.held_back import plain_path, unquoted
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
 from training_site.pages.reference.errors import anchor
 from training_site.problem_kinds import Severity
@@ -62,7 +63,7 @@ def check_report(
     context: Context, digests: Sequence[CustomerDigest], problems: Sequence[Problem]
 ) -> DocumentPage:
     """Write the check report."""
-    title = "检查报告"
+    title = PAGE_TITLES[addresses.CHECK_REPORT]
     linker = Linker(context, addresses.CHECK_REPORT)
     customers = {customer.id: customer for customer in digests}
     found = sorted(problems, key=lambda item: item.sort_key)

@@ -9,6 +9,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
 from training_site.pages.overview.courses import ordered
 
@@ -33,7 +34,7 @@ class CoursesCoverageView:
 
 def courses_coverage(context: Context) -> DocumentPage:
     """Write the coverage of all courses, one line each."""
-    title = "教学覆盖"
+    title = PAGE_TITLES[addresses.COURSES_COVERAGE]
     linker = Linker(context, addresses.COURSES_COVERAGE)
     lines = tuple(
         CourseCoverageLine(

@@ -11,6 +11,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.overview.promise_titles import SERVICE, TRAINING
 
 
@@ -50,7 +51,7 @@ class CoverageView:
 
 def coverage(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the coverage page."""
-    title = "逐项对照"
+    title = PAGE_TITLES[addresses.COVERAGE]
     linker = Linker(context, addresses.COVERAGE)
     lines = clause_lines(linker, digests)
     found = covered(lines)

@@ -12,6 +12,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
 
 
@@ -44,7 +45,7 @@ class CustomersView:
 
 def customers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the list of customers."""
-    title = "客户"
+    title = PAGE_TITLES[addresses.CUSTOMERS]
     linker = Linker(context, addresses.CUSTOMERS)
     view = CustomersView(
         heading=linker.heading(title, "各客户的人数、资格、培训与证书", "学员、审核员"),

@@ -15,6 +15,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
 
 
@@ -65,7 +66,7 @@ class DueView:
 
 def due(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the due list; the same rows as `training-site due`, and those without a day as well."""
-    title = "待办"
+    title = PAGE_TITLES[addresses.DUE]
     linker = Linker(context, addresses.DUE)
     rows = due_rows(digests, context.as_of)
     revisions = tuple(_revisions(linker, digests))

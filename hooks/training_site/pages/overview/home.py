@@ -15,6 +15,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import titled
 from training_site.pages.frame.parts import Link
 
 _NEXT = 5
@@ -62,17 +63,11 @@ _DOORS = (
 )
 _BEHIND = (
     (("课程与手册", addresses.COURSES), ("日程", addresses.SCHEDULE), ("查本人档案", addresses.LOOKUP)),
+    titled(addresses.DUE, addresses.DATA_REFERENCE, addresses.CHECK_REPORT, addresses.ERRORS),
     (
-        ("待办", addresses.DUE),
-        ("填写参考", addresses.DATA_REFERENCE),
-        ("检查报告", addresses.CHECK_REPORT),
-        ("错误代码", addresses.ERRORS),
-    ),
-    (
-        ("兑现总览", addresses.OVERVIEW),
+        *titled(addresses.OVERVIEW),
         ("客户档案", addresses.CUSTOMERS),
-        ("证书", addresses.CERTIFICATES),
-        ("状态定义", addresses.DEFINITIONS),
+        *titled(addresses.CERTIFICATES, addresses.DEFINITIONS),
     ),
 )
 

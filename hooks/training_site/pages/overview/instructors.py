@@ -23,6 +23,7 @@ from training_site.pages.frame.document import overview
 from training_site.pages.frame.evidence import evidence_item, instructors_publishable
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import EvidenceItem, Link
 
 InstructorCertificateState = Literal["有效", "临期", "到期", "未生效"]
@@ -93,7 +94,7 @@ class InstructorsView:
 
 def instructors(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the list of instructors."""
-    title = "教员"
+    title = PAGE_TITLES[addresses.INSTRUCTORS]
     linker = Linker(context, addresses.INSTRUCTORS)
     views = [(linker.instructor(one.id), _view(context, digests, one, linker)) for one in ordered(context)]
     heading = linker.heading(title, "教员在各设备上的年限、证书和客户认可", "审核员、教员")

@@ -19,6 +19,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import Asset, DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 
 LookupEntry = tuple[str, str, str, str, str]
 """Key, kind, label, note, address."""
@@ -41,7 +42,7 @@ class LookupView:
 
 def lookup(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the page with the form."""
-    title = "查询"
+    title = PAGE_TITLES[addresses.LOOKUP]
     found = entries(context, digests)
     view = LookupView(
         heading=Linker(context, addresses.LOOKUP).heading(

@@ -12,6 +12,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import EvidenceItem, Link
 
 WaiverState = Literal["有效", "到期", "未生效"]
@@ -54,7 +55,7 @@ class WaiversView:
 
 def waivers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage:
     """Write the register of waivers and revocations."""
-    title = "豁免与撤销登记"
+    title = PAGE_TITLES[addresses.WAIVERS]
     linker = Linker(context, addresses.WAIVERS)
     customers = by_name(digests)
     view = WaiversView(

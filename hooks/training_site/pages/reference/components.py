@@ -8,6 +8,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import Asset, DocumentPage, relative
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
 from training_site.supply.component import Component, ComponentKind
 from training_site.supply.sbom import SBOM, own_files
@@ -54,7 +55,7 @@ class ComponentsView:
 
 def components(context: Context) -> DocumentPage:
     """Write the page of the program's parts."""
-    title = "组成部件与许可"
+    title = PAGE_TITLES[addresses.COMPONENTS]
     view = ComponentsView(
         heading=Heading(title, "本站程序由哪些部件组成、各用什么许可", "审核员", context.as_of),
         groups=tuple(_groups(context.components)),

@@ -19,6 +19,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class DefinitionsView:
 
 def definitions(context: Context) -> DocumentPage:
     """Write the page of definitions."""
-    title = "状态定义"
+    title = PAGE_TITLES[addresses.DEFINITIONS]
     view = DefinitionsView(
         heading=Heading(title, "每个状态词的含义、记号和先后", "学员、教员、审核员", context.as_of),
         groups=(

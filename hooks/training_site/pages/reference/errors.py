@@ -7,6 +7,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.problem_kinds import PROBLEM_KINDS, ProblemKind, Severity
 
 
@@ -41,7 +42,7 @@ def anchor(code: str) -> str:
 
 def errors(context: Context) -> DocumentPage:
     """Write the error catalogue."""
-    title = "错误代码"
+    title = PAGE_TITLES[addresses.ERRORS]
     chapters = tuple(
         SeverityChapter(
             severity, effect, tuple(kind for kind in PROBLEM_KINDS.values() if kind.severity is severity)

@@ -18,6 +18,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
+from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.reference.reference_fields import FieldTable, field_tables
 
 
@@ -51,7 +52,7 @@ class RulesView:
 
 def rules(context: Context, digests: Sequence[CustomerDigest], hand_written: frozenset[str]) -> DocumentPage:
     """Write the page of rules, in the order of the registry."""
-    title = "核验规则"
+    title = PAGE_TITLES[addresses.RULES_PAGE]
     linker = Linker(context, addresses.RULES_PAGE)
     used: defaultdict[str, list[ClauseLine]] = defaultdict(list)
     for line in clause_lines(linker, digests):

@@ -14,12 +14,11 @@ from training_site.problems import Where, problem
 from training_site.sources.files.attachments import attachments
 from training_site.sources.files.scan import relative
 from training_site.sources.manual.manual_folder import read_chapters, read_contents, read_superseded
-from training_site.sources.record.homes import ANY_COURSE
+from training_site.sources.record.homes import ANY_COURSE, of_no_kind
 from training_site.sources.record.reading import Reading
 from training_site.sources.record.scope import no_such
 
 _BESIDE = frozenset({"questions.yml", "maintenance.yml", "glossary.yml"})
-_UNKNOWN = "不认识的文件，不知道是哪一类记录"
 _CURE = (
     "课程文件夹里可以有 course.yml、questions.yml、maintenance.yml、glossary.yml 和 cards/；"
     "框架放进 courses/frameworks/"
@@ -50,9 +49,7 @@ def read_courses(
         if below == "course.yml":
             described.append((folder, file))
         elif below not in _BESIDE and not (below.startswith("cards/") and below.count("/") == 1):
-            reading.problems.append(
-                reading.misplaced(file, path) or problem("E-FILE", Where(path), _UNKNOWN, _CURE)
-            )
+            reading.problems.append(reading.misplaced(file, path) or of_no_kind(path, _CURE))
     for folder, file in described:  # last: a framework may lie among the files that are none
         course = _course(reading, file, frameworks)
         if course is not None:

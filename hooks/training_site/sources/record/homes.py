@@ -18,6 +18,7 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
 from training_site.model.letter.letter import Letter
+from training_site.model.schemas import SCHEMAS, TITLES
 from training_site.model.short.spellings import written
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
@@ -52,28 +53,12 @@ _SHARED: dict[str, type[Root]] = {
     "courses/frameworks/": Framework,
     f"courses/{ANY_COURSE}/course.yml": Course,
 }
-_WHAT: dict[type[Root], str] = {
-    Customer: "客户资料",
-    People: "人员名单",
-    Names: "姓名表",
-    Certificates: "证书登记",
-    Waivers: "豁免登记",
-    RevisionNotices: "改版告知登记",
-    Letter: "承诺书",
-    Visits: "走访登记",
-    Incidents: "故障登记",
-    Requests: "申请登记",
-    Figures: "统计登记",
-    Staff: "服务人员名单",
-    Plan: "培训计划",
-    Session: "培训场次",
-    Sitting: "考核记录",
-    SignOff: "签认记录",
-    Organisation: "本单位资料",
-    Instructor: "教员资料",
-    Framework: "能力框架",
-    Course: "课程",
+_KINDS: dict[type[Root], str] = {
+    model: kind
+    for kind, model in SCHEMAS.items()
+    if model in {*CUSTOMER_FILES.values(), *CUSTOMER_FOLDERS.values(), *_SHARED.values()}
 }
+"""Model → kind of record."""
 _OF_EVERY_RECORD = frozenset({"recorded_by", "recorded_on"})
 
 
@@ -83,7 +68,7 @@ class Home(NamedTuple):
     path: str
     """The file, relative to the root; with 客户编号 where nobody can tell whose it is."""
     what: str
-    """The kind of record in Chinese."""
+    """What trainers call this kind of record."""
 
     def misplaced(self, path: str) -> Problem:
         """Say that the file lies in the wrong place."""
@@ -91,7 +76,12 @@ class Home(NamedTuple):
         name = self.path.rpartition("/")[2]
         is_renamed = name != path.rpartition("/")[2]
         cure = f"移到 {folder}/ 文件夹{f'，改名为 {name}' if is_renamed else ''}"
-        return problem("E-FILE", Where(path), f"内容是{self.what}，放错了地方", cure)
+        return problem("E-FILE", Where(path), f"内容是“{self.what}”一类的记录，放错了地方", cure)
+
+
+def of_no_kind(path: str, cure: str) -> Problem:
+    """Say of a record that nobody can tell what it is."""
+    return problem("E-FILE", Where(path), "不认识的文件，不知道是哪一类记录", cure)
 
 
 def home_of(keys: Iterable[str], path: str, read_as: type[Root] | None = None) -> Home | None:
@@ -102,10 +92,10 @@ def home_of(keys: Iterable[str], path: str, read_as: type[Root] | None = None) -
     typed = {key for key in keys if key[0] != "\x00"} - _OF_EVERY_RECORD
     if not typed:
         return None
-    found = [model for model in _WHAT if _fits(model, typed)]
+    found = [model for model in _KINDS if _fits(model, typed)]
     if len(found) != 1 or found[0] is read_as:
         return None
-    home = Home(_path(found[0], path), _WHAT[found[0]])
+    home = Home(_path(found[0], path), TITLES[_KINDS[found[0]]])
     return home if home.path != path else None
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from training_site.problems import Problem, Where, problem
 from training_site.sources.files.scan import LINK_CURE, NOT_A_RECORD, judge, read_bytes, relative
+from training_site.sources.record.homes import of_no_kind
 from training_site.sources.record.reading import Reading
 
 _ORGANISATION = "roster/organisation.yml"
-_UNKNOWN = "不认识的文件，不知道是哪一类记录"
 _CUSTOMERS = "客户的记录放进 roster/客户编号/ 文件夹；用不到的移出 roster"
 _SILENT = (
     ("courses", "课程的文件放进 courses/课程编号/ 文件夹；用不到的移出 courses"),
@@ -67,7 +67,7 @@ def _stray(entry: os.DirEntry[str], reading: Reading) -> Iterator[Problem]:
         yield found
     elif found is None and where.path != _ORGANISATION:
         home = reading.misplaced(Path(entry.path), where.path)
-        yield home or problem("E-FILE", where, _UNKNOWN, _CUSTOMERS)
+        yield home or of_no_kind(where.path, _CUSTOMERS)
     elif found is NOT_A_RECORD and entry.name[0] != "." and not entry.is_dir(follow_symlinks=False):
         yield _unread(entry, root, _CUSTOMERS)
 

@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from overview_samples import Seen, context, through_markdown
 from training_site.model.base.record import MARK
 from training_site.model.schemas import SCHEMAS
-from training_site.pages.reference.data_reference import RECORD_KINDS, data_reference
+from training_site.pages.reference.data_reference import RECORD_PATHS, data_reference
 from training_site.pages.reference.reference_fields import field_tables
 
 
@@ -40,7 +40,7 @@ def fields(model):
 
 
 def test_every_kind_of_record_has_a_name_and_a_path():
-    assert set(SCHEMAS) == set(RECORD_KINDS)
+    assert set(SCHEMAS) == set(RECORD_PATHS)
 
 
 @pytest.mark.parametrize("kind", sorted(SCHEMAS))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from training_site.model.schemas import PLACES, SCHEMAS, kind_of
-from training_site.pages.reference.data_reference import RECORD_KINDS
+from training_site.pages.reference.data_reference import RECORD_PATHS
 from training_site.sources.record.document import load
 
 ROOT = Path(__file__).parents[4]
@@ -57,8 +57,7 @@ def test_every_new_file_that_a_guide_shows_has_the_right_schema_line():
 def test_the_places_of_records_are_those_of_the_data_reference():
     assert set(PLACES) == set(SCHEMAS)
     shown = {
-        kind: re.sub(r"<[^>]*>(?:-<[^>]*>)?", "*", path.split(" ")[0])
-        for kind, (_, path) in RECORD_KINDS.items()
+        kind: re.sub(r"<[^>]*>(?:-<[^>]*>)?", "*", path.split(" ")[0]) for kind, path in RECORD_PATHS.items()
     }
     assert shown == dict(PLACES)
 
