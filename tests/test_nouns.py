@@ -1,4 +1,4 @@
-"""Does one name mean one thing: no type, table or constant of the package is defined twice?"""
+"""Does one name mean one thing: no type, table, constant or function of the package is defined twice?"""
 
 import ast
 import inspect
@@ -15,6 +15,8 @@ _ALLOWED = {
     "RULES": "each module of rules lists its own; the catalogue puts the lists together",
 }
 """Name → why it is defined more than once."""
+_WITH_MODULE = "pages/frame/addresses.py"
+"""`addresses.course` is where the page lies that `course` writes; one is never written without its module."""
 _RULES, _PARAMETERS = "facts/commitments/rules/", "model/letter/"
 _OTHER_NAME = {
     "R-CLOCK": ("ClockKept", "ClockRule"),
@@ -66,6 +68,35 @@ def test_a_type_or_table_is_defined_once():
     assert {name: where for name, where in twice.items() if not _is_rule_and_parameters(where)}.keys() == (
         _ALLOWED.keys()
     )
+
+
+def _is_command(node):
+    """Tell a command of the command line: it bears the word that people type, and only the group calls it."""
+    return any("click.command" in ast.unparse(decorator) for decorator in node.decorator_list)
+
+
+def test_a_function_is_defined_once():
+    found = defaultdict(list)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE).as_posix()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            is_ours = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_"
+            if is_ours and place != _WITH_MODULE and not _is_command(node):
+                found[node.name].append(place)
+    assert len(found) > 700
+    assert {name: where for name, where in found.items() if len(where) > 1} == {}
+
+
+def test_the_address_of_a_page_is_never_written_without_its_module():
+    taken = [
+        f"{path.relative_to(PACKAGE)}: {alias.name}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "training_site.pages.frame.addresses"
+        for alias in node.names
+        if not alias.name.isupper()
+    ]
+    assert taken == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)

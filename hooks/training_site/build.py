@@ -44,7 +44,7 @@ from training_site.sources.name_files import check_tracked, check_unnamed, read_
 from training_site.sources.older_customer import OlderCustomer, newest_without_errors
 from training_site.sources.published.outgoing import outgoing
 from training_site.sources.published.published import check_published
-from training_site.supply.components import components
+from training_site.supply.components import program_components
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def build(
     catalogue, found = read_catalogue(root, today)
     day = as_of or catalogue.organisation.demo_as_of or today
     told, later = known_catalogue(catalogue, Knowledge(day))
-    context = Context(told, day, edition, first_commits(root), components=components())
+    context = Context(told, day, edition, first_commits(root), components=program_components())
     docs, unfit = read_docs(root)
     derived, faulty, told_of = _customers(root, catalogue, context, today)
     problems = [*found, *_holes(catalogue), *unfit, *_left_out(later, "roster/instructors", day), *told_of]

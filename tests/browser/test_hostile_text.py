@@ -246,7 +246,7 @@ def _is_ours(script: Element, page: Path) -> bool:
         ).is_file()
     if script.attributes.get("type") == "application/json":
         return isinstance(json.loads(script.text), dict)
-    return csp.digest(script.text) in own_scripts(ROOT)
+    return csp.script_hash(script.text) in own_scripts(ROOT)
 
 
 def test_text_is_shown_literally_wherever_it_is_shown(hostile, count):

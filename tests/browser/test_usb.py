@@ -6,11 +6,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from browser_watch import watch
-from training_site.publish.usb import pack
+from training_site.publish.usb import pack_site
 
 
 def test_unpacked_on_a_stick_it_opens_and_finds(browser: Browser, public_site: Path, tmp_path: Path):
-    made = pack(public_site, tmp_path)
+    made = pack_site(public_site, tmp_path)
     assert made.name == "training-site-public-2026-11-22.zip"
     with zipfile.ZipFile(made) as archive:
         archive.extractall(tmp_path / "U 盘")

@@ -8,8 +8,8 @@ from training_site.model.base.record import MARK
 from training_site.problems import has_errors
 from training_site.sources.record.personal import check_personal
 from training_site.sources.yaml.encoding import decode
-from training_site.sources.yaml.events import build
-from training_site.sources.yaml.inspection import inspect
+from training_site.sources.yaml.events import build_value
+from training_site.sources.yaml.inspection import inspect_text
 from training_site.sources.yaml.places import place
 from training_site.sources.yaml.reader import read
 
@@ -68,7 +68,7 @@ def test_the_cheap_look_misses_nothing_that_the_inspection_reports(text) -> None
     plain, problems = decode(text.encode(), "x.yml")
     value, found = read(text.encode(), "x.yml")
     if plain and value is not None and not problems:
-        errors = set(inspect(plain, "x.yml"))
+        errors = set(inspect_text(plain, "x.yml"))
         assert errors <= set(found)
 
 
@@ -83,5 +83,5 @@ def test_both_parsers_agree_on_what_is_sound(text) -> None:
 @given(st.dictionaries(KEYS, PLAIN, min_size=1, max_size=5), st.booleans())
 def test_written_values_are_read_back_unchanged(value, is_flow) -> None:
     text = yaml.dump(value, allow_unicode=True, default_flow_style=is_flow, default_style='"', width=10_000)
-    read_back, _ = build(text)
+    read_back, _ = build_value(text)
     assert without_marks(read_back) == value

@@ -15,7 +15,7 @@ from packaging.utils import parse_wheel_filename
 
 from shared_build import made_once
 from training_site.cli import training_site
-from training_site.supply.bundle import pack
+from training_site.supply.bundle import pack_bundle
 from training_site.supply.lock import read_lock
 from training_site.supply.wheelhouse import target
 
@@ -28,7 +28,7 @@ def unpacked(tmp_path_factory):
     """The bundle of this checkout for this machine, unpacked."""
 
     def make(folder):
-        with zipfile.ZipFile(pack(ROOT, folder, target())) as archive:
+        with zipfile.ZipFile(pack_bundle(ROOT, folder, target())) as archive:
             archive.extractall(folder)
 
     (folder,) = [path for path in made_once(tmp_path_factory, "bundle", make).iterdir() if path.is_dir()]
@@ -88,7 +88,7 @@ def test_it_installs_and_builds_the_demo_where_no_network_is(unpacked):
 
 @pytest.mark.everything
 def test_for_another_system_it_takes_that_systems_wheels_and_is_refused_here(tmp_path):
-    with zipfile.ZipFile(pack(ROOT, tmp_path, target("win_amd64", "3.12"))) as archive:
+    with zipfile.ZipFile(pack_bundle(ROOT, tmp_path, target("win_amd64", "3.12"))) as archive:
         archive.extractall(tmp_path)
     folder = tmp_path / "training-site-bundle-win_amd64-py3.12"
     tags = {

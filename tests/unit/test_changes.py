@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from training_site.cli import training_site
-from training_site.pages.data.changes_text import plain
+from training_site.pages.data.changes_text import plain_markdown
 from two_customers import break_reference, break_yaml, commit, git, make_two_customers
 from worlds.small import PEOPLE, SIGN_OFF, change, write
 
@@ -305,7 +305,7 @@ def test_ignored_files_and_other_folders_do_not_make_the_data_dirty(root):
     ],
 )
 def test_typed_text_has_no_power_in_a_comment(typed, shown):
-    assert plain(typed) == shown
+    assert plain_markdown(typed) == shown
 
 
 def test_a_hostile_customer_name_stays_text(unsigned):

@@ -7,7 +7,7 @@ import click
 
 from training_site.cli.common import stop
 from training_site.cli.exit_codes import ENVIRONMENT
-from training_site.supply.bundle import left_out, pack
+from training_site.supply.bundle import left_out, pack_bundle
 from training_site.supply.wheelhouse import target
 
 
@@ -37,7 +37,7 @@ def bundle(*, platform: str, python: str, root: Path, out: Path) -> None:
         )
     click.echo("正在取软件包，要几分钟……", err=True)
     try:
-        made = pack(root, out, target(platform, python))
+        made = pack_bundle(root, out, target(platform, python))
     except ValueError as reason:
         stop(str(reason), ENVIRONMENT)
     if behind := left_out(root):

@@ -12,7 +12,7 @@ def width(text: str) -> int:
     )
 
 
-def aligned(rows: Sequence[Sequence[str]], gap: int = 2) -> str:
+def in_columns(rows: Sequence[Sequence[str]], gap: int = 2) -> str:
     """Lay out rows in columns as wide as their widest cell; the last column is not padded."""
     if not rows:
         return ""

@@ -2,7 +2,7 @@
 
 import click
 
-from training_site.cli.columns import aligned
+from training_site.cli.columns import in_columns
 from training_site.cli.common import SiteRequest, common_options, end, stop_on_errors
 from training_site.facts.base.words import LOOKS
 from training_site.pages.data.exports import facts_json
@@ -28,5 +28,5 @@ def facts(*, as_json: bool, **options: object) -> None:
                 passed = f"{found.passed}/{len(found.competences)}"
                 rows.append((customer.records.id, found.person, found.course, word, passed, until))
     click.echo(f"数据截至 {site.as_of.isoformat()}")
-    click.echo(aligned(rows))
+    click.echo(in_columns(rows))
     end(site)

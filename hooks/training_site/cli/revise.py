@@ -17,10 +17,10 @@ from training_site.cli.writing import ChangedError, one_at_a_time, replace_file
 from training_site.cli.yaml_text import (
     UnsuitableError,
     Value,
-    decoded,
     dumped,
     encoded,
     quoted,
+    utf8_text,
     with_entry,
     with_field,
     with_value,
@@ -166,10 +166,10 @@ def _enter(root: Path, file: Path, wanted: Wanted, *, stamp: bool, dry_run: bool
     folder = _folder(root, course)
     if stamp:
         _stop_unless_bare(folder.course, wanted)
-        text, shown = _stamped(folder, decoded(data))
+        text, shown = _stamped(folder, utf8_text(data))
     else:
         entry = next_entry(folder, wanted, today())
-        text, shown = _revised(folder.course, decoded(data), entry), dumped(entry)
+        text, shown = _revised(folder.course, utf8_text(data), entry), dumped(entry)
     written = encoded(text, data)
     _stop_unless_sound(written, folder, shown)
     if dry_run:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from training_site.cli.columns import aligned
+from training_site.cli.columns import in_columns
 from training_site.cli.exit_codes import USAGE
 from training_site.model.schemas import SCHEMAS, schema_texts
 
@@ -24,7 +24,7 @@ def schema(kind: str | None, out: Path | None) -> None:
         click.echo(f"已写出 {len(texts)} 个文件到 {out}")
         return
     if kind is None:
-        click.echo(aligned([(name, model.__name__) for name, model in SCHEMAS.items()]))
+        click.echo(in_columns([(name, model.__name__) for name, model in SCHEMAS.items()]))
         return
     if kind not in SCHEMAS:
         click.echo(f"没有“{kind}”这种记录；有：{'、'.join(SCHEMAS)}", err=True)

@@ -10,10 +10,10 @@ import click
 from training_site.build import build
 from training_site.cli.common import print_problems, root_option, stop, today
 from training_site.cli.exit_codes import ENVIRONMENT, GOOD
-from training_site.cli.start_answers import ask, confirmed
+from training_site.cli.start_answers import ask_answers, confirmed
 from training_site.model.fingerprint import fingerprints
 from training_site.problems import Problem, Severity
-from training_site.publish.exchange import discard, exchange, write_below
+from training_site.publish.exchange import discard, put_in_place, write_below
 from training_site.publish.starter import HOOK, STARTER_COURSE, Answers, starter_records, starter_tree
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.history.demo import Demo, NotADemoError, find_demo
@@ -45,7 +45,7 @@ def start(
         demo = find_demo(root)
     except NotADemoError as reason:
         stop(f"没有改动任何文件：{reason}", ENVIRONMENT)
-    answers = ask(organisation, short, contact, owner, has_terminal=has_terminal(), is_sure=yes)
+    answers = ask_answers(organisation, short, contact, owner, has_terminal=has_terminal(), is_sure=yes)
     _show(demo)
     if not yes and not confirmed():
         stop("没有改动任何文件", GOOD)
@@ -53,7 +53,7 @@ def start(
     try:
         kept = _prepare(root, stage / "new", answers)
         names = [_ALL_COURSES, "roster", *_around(stage / "new")]
-        exchange(root, stage, [*names, *([_STATEMENTS] if (root / _STATEMENTS).exists() else [])])
+        put_in_place(root, stage, [*names, *([_STATEMENTS] if (root / _STATEMENTS).exists() else [])])
     finally:
         discard(stage)
     _tell(demo, kept, _hooks_path(root))

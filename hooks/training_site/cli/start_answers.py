@@ -15,7 +15,7 @@ _LONGEST = 200
 """Characters of a text in a record."""
 
 
-def ask(
+def ask_answers(
     organisation: str | None,
     short: str | None,
     contact: str | None,

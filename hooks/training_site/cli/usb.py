@@ -6,7 +6,7 @@ import click
 
 from training_site.cli.common import stop
 from training_site.cli.exit_codes import ENVIRONMENT
-from training_site.publish.usb import pack
+from training_site.publish.usb import pack_site
 
 
 @click.command()
@@ -25,7 +25,7 @@ from training_site.publish.usb import pack
 def usb(*, site: Path, out: Path) -> None:
     """把生成好的站点文件夹 SITE（默认 site）打成一个压缩包：解压后不用网络、不用服务器就能打开。"""
     try:
-        made = pack(site, out)
+        made = pack_site(site, out)
     except ValueError as reason:
         stop(str(reason), ENVIRONMENT)
     click.echo(f"{made}，{made.stat().st_size / 1_000_000:.1f} MB")

@@ -37,7 +37,7 @@ def quoted(text: str) -> str:
     return marked
 
 
-def decoded(data: bytes) -> str:
+def utf8_text(data: bytes) -> str:
     r"""Return the text of a file in UTF-8, with `\n` at the ends of lines and without byte order mark."""
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from training_site.lint.numbers import NUMBER, TO, number, plain
+from training_site.lint.numbers import NUMBER, TO, number, plain_number
 from training_site.lint.scopes import PromiseScope, scope_of
 from training_site.lint.sentences import Sentence
 from training_site.lint.suggestion import Suggestion
@@ -126,7 +126,7 @@ def _limits(sentence: Sentence, before: str) -> Iterator[_Limit]:
         )
         has_failed = _FAILED.search(text[found.end() : closes]) is not None
         for step in _steps(text, found, (opens, closes, following)):
-            yield _Limit(step, plain(value), _UNITS[found["unit"]], found.start(), scope, has_failed)
+            yield _Limit(step, plain_number(value), _UNITS[found["unit"]], found.start(), scope, has_failed)
 
 
 def _is_limit(text: str, found: re.Match[str]) -> bool:

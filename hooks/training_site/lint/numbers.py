@@ -39,7 +39,7 @@ def number(text: str) -> Decimal:
     return Decimal(total + current)
 
 
-def plain(value: Decimal) -> int | float:
+def plain_number(value: Decimal) -> int | float:
     """Give a number the type that YAML spells without quotes, exponent or trailing zeros."""
     return int(value) if value == value.to_integral_value() else float(value)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from training_site.lint.numbers import NUMBER, number, plain, whole
+from training_site.lint.numbers import NUMBER, number, plain_number, whole
 from training_site.lint.suggestion import Parameters
 
 _LESSON = "lesson-id"
@@ -168,7 +168,7 @@ def repaired(found: re.Match[str]) -> Parameters:
 def share(found: re.Match[str]) -> Parameters:
     """Which figure and how many per cent."""
     figure = next(name for word, name in _FIGURES.items() if word in found["what"])
-    return {"figure": figure, "percent": plain(number(found["n"]))}
+    return {"figure": figure, "percent": plain_number(number(found["n"]))}
 
 
 def form(found: re.Match[str]) -> Parameters:
@@ -200,7 +200,7 @@ def price(found: re.Match[str]) -> Parameters:
     return {
         "charge": next(iter(_chosen(_CHARGES, found.string)), "维修"),
         "base": next(iter(_chosen(bases, text)), "成本价"),
-        "percent": plain(number(percent["n"])) if percent else 100,
+        "percent": plain_number(number(percent["n"])) if percent else 100,
     }
 
 

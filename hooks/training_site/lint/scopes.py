@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from training_site.lint.numbers import NUMBER, number, plain
+from training_site.lint.numbers import NUMBER, number, plain_number
 from training_site.lint.sentences import Sentence
 
 _THINGS = r"(?:情况|故障|问题|事件|事故|抢修|维修|报修|缺陷)"
@@ -68,7 +68,7 @@ def scope_of(before: str, clause: str, sentence: Sentence) -> PromiseScope:
 
 
 def _kilograms(found: re.Match[str]) -> tuple[str, int | float]:
-    return "over" if "上" in found["side"] else "up_to", plain(number(found["n"]))
+    return "over" if "上" in found["side"] else "up_to", plain_number(number(found["n"]))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str:

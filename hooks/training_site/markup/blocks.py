@@ -20,14 +20,14 @@ class SwallowedError(ValueError):
     """A block's mark does not stand by itself in the page: `args[0]` is the mark."""
 
 
-def mark(html: str, number: int) -> str:
+def _mark(html: str, number: int) -> str:
     """Name a block: its number on the page and a piece of its hash, in letters that Markdown leaves alone."""
     return f"training-site-block-{number}-{hashlib.sha256(html.encode()).hexdigest()[:8]}"
 
 
-def place(html: str, blocks: dict[str, str]) -> str:
+def place_block(html: str, blocks: dict[str, str]) -> str:
     """Add one line of HTML to the blocks of a page and return its mark."""
-    name = mark(html, len(blocks) + 1)
+    name = _mark(html, len(blocks) + 1)
     blocks[name] = html
     return name
 

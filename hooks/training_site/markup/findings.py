@@ -90,7 +90,7 @@ def _is_too_deep(markdown: str) -> bool:
     return False
 
 
-def first_line(markdown: str, cuts: Sequence[int], holds: Callable[[str], bool]) -> int:
+def first_line_where(markdown: str, cuts: Sequence[int], holds: Callable[[str], bool]) -> int:
     """Find a line, 1-based, such that the text up to it has a property that it has not up to the line before."""
     return _Text(markdown, cuts).first(holds)
 

@@ -8,7 +8,7 @@ from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.page import NavigationItem
 from training_site.pages.frame.page_titles import PAGE_TITLES, titled
-from training_site.pages.overview.courses import ordered
+from training_site.pages.overview.courses import courses_by_title
 
 _CONTRIBUTING = "contributing.html"
 _STATEMENTS = "statements/"
@@ -72,7 +72,7 @@ def _courses(context: Context) -> NavigationItem:
     if not context.catalogue.courses:
         return NavigationItem("课程", addresses.COURSES)
     groups = []
-    for folder in ordered(context):
+    for folder in courses_by_title(context):
         own = folder.course
         chapters = tuple(
             NavigationItem(manual.chapter.title, addresses.chapter(own.id, manual.chapter.id))

@@ -16,14 +16,13 @@ from training_site.pages.overview.audit import audit
 from training_site.pages.overview.certificates import certificates
 from training_site.pages.overview.check_report import check_report
 from training_site.pages.overview.course_revisions import course_revisions
-from training_site.pages.overview.courses import courses, ordered
+from training_site.pages.overview.courses import courses, courses_by_title
 from training_site.pages.overview.courses_coverage import courses_coverage
 from training_site.pages.overview.coverage import coverage
 from training_site.pages.overview.customers import customers
 from training_site.pages.overview.due import due
 from training_site.pages.overview.home import home
-from training_site.pages.overview.instructors import instructor, instructors
-from training_site.pages.overview.instructors import ordered as ordered_instructors
+from training_site.pages.overview.instructors import instructor, instructors, instructors_by_id
 from training_site.pages.overview.lookup import lookup, lookup_data
 from training_site.pages.overview.schedule import schedule
 from training_site.pages.overview.search_words import search_words
@@ -50,7 +49,7 @@ def documents(
     """Yield all pages that go through MkDocs, in a fixed order."""
     yield home(context, digests, hand_written)
     yield courses(context)
-    for folder in ordered(context):
+    for folder in courses_by_title(context):
         yield from course_documents(context, folder)
         yield course_revisions(context, folder, digests)
     yield courses_coverage(context)
@@ -58,7 +57,7 @@ def documents(
     yield customers(context, digests)
     yield certificates(context, digests)
     yield instructors(context, digests)
-    for one in ordered_instructors(context):
+    for one in instructors_by_id(context):
         yield instructor(context, digests, one)
     yield lookup(context, digests)
     yield audit(context, digests)
@@ -83,7 +82,7 @@ def assets(
     del problems
     made = chain(calendars(context, digests), exports(context, digests), lookup_data(context, digests))
     yield from masked_assets(made, names)
-    for folder in ordered(context):
+    for folder in courses_by_title(context):
         yield from course_files(context, folder)
     yield from instructor_evidence(context)
     yield from component_files(context)

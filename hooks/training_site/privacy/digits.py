@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 DIGIT_WORDS = "零〇○一二三四五六七八九幺壹贰貳叁叄參肆伍陆陸柒捌玖"
 GAP = "[ ./_-]{0,3}"
-"""What may stand between two digits of a number, in text that went through `plain`."""
+"""What may stand between two digits of a number, in text that went through `plain_digits`."""
 _AS_DIGITS = str.maketrans(DIGIT_WORDS, "0001234567891" + "122333456678" + "9")
 _HYPHENS = re.compile("[‐‑‒–—―−]")
 _DOTS = re.compile("[·•‧∙⋅]")
@@ -24,7 +24,7 @@ _FEWEST_DIGITS = 3
 """At least every third sign is a real digit; less is a word or a line of signs."""
 
 
-def plain(text: str) -> str:
+def plain_digits(text: str) -> str:
     """Write a text in half width, with plain digits, hyphens and dots, and without signs that nobody sees."""
     if text.isascii():
         return text.replace("\t", " ")

@@ -87,7 +87,7 @@ def _dotted(name: str) -> set[str]:
     return {name, _DOT.join(name), *(name[:at] + _DOT + name[at:] for at in range(1, len(name)))}
 
 
-def aligned(text: str) -> str:
+def usual_width(text: str) -> str:
     """Write every sign in its usual width, one for one, so that places in the text stay what they are."""
     return text if unicodedata.is_normalized("NFKC", text) else text.translate(_WIDTHS)
 

@@ -7,7 +7,7 @@ from html import escape
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from training_site.privacy.folding import ODD, aligned, around_odd, fold, fold_bytes, fold_whole, keys
+from training_site.privacy.folding import ODD, around_odd, fold, fold_bytes, fold_whole, keys, usual_width
 from training_site.privacy.spelling import has_case, is_looked_for, pattern
 
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
@@ -107,7 +107,7 @@ class HiddenNames:
             names |= self.look(fold_whole(around_odd(data)))[0]
         if not names:
             return ()
-        text = aligned(text) if is_odd else text
+        text = usual_width(text) if is_odd else text
         found = [Found(*one.span(), name) for name in names for one in self._pattern(name).finditer(text)]
         if not found:
             return ()

@@ -7,7 +7,7 @@ Why: the site is public and git never forgets, so such a value must be refused b
 import re
 from dataclasses import dataclass
 
-from training_site.privacy.digits import plain
+from training_site.privacy.digits import plain_digits
 from training_site.privacy.mail import first_mail
 from training_site.privacy.runs import find_run
 
@@ -51,7 +51,7 @@ _ADDRESS = re.compile(
 
 def find_personal(text: str) -> NumberFinding | None:
     """Return the first thing in text that must be refused (E-PII, E-SECRET), else the first doubtful one (W-PII)."""
-    normal = plain(text)
+    normal = plain_digits(text)
     for find in (_find_secret, _find_number, _find_mail, _find_labelled, _find_doubtful):
         found = find(normal)
         if found:
@@ -66,7 +66,7 @@ def shown(text: str, length: int = 40) -> str:
     return text if len(text) <= length else text[:length] + "…"
 
 
-def mask(value: str) -> str:
+def _mask(value: str) -> str:
     """Replace the middle by stars: 4 characters stay at each end, or 1 of a short value."""
     kept = 4 if len(value) > 11 else 3 if len(value) > 8 else 1  # noqa: PLR2004  a mobile number has 11 digits, a short value 8
     return value[:kept] + "*" * max(len(value) - 2 * kept, 3) + value[-kept:]
@@ -82,7 +82,7 @@ def _find_secret(text: str) -> NumberFinding | None:
 
 def _find_number(text: str) -> NumberFinding | None:
     found = find_run(text)
-    return None if found is None else NumberFinding("E-PII", found[0], mask(found[1]))
+    return None if found is None else NumberFinding("E-PII", found[0], _mask(found[1]))
 
 
 def _find_mail(text: str) -> NumberFinding | None:

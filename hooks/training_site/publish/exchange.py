@@ -12,7 +12,7 @@ from pathlib import Path
 _Move = tuple[Path, Path]
 
 
-def exchange(root: Path, stage: Path, names: Iterable[str]) -> None:
+def put_in_place(root: Path, stage: Path, names: Iterable[str]) -> None:
     """Put what lies below `stage/new` in the place of what lies below the root, name by name.
 
     Args:

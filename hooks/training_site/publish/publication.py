@@ -17,7 +17,7 @@ from training_site.publish.base.inventory import INVENTORY, inventory
 from training_site.publish.base.refusal import Refused
 from training_site.publish.base.report import held_back, refusal, warned
 from training_site.publish.base.site import PublishedSite
-from training_site.publish.gate.gate import Staged, check_staged
+from training_site.publish.gate.gate import Staged, check_stage
 from training_site.publish.precheck import STATIC, finished, precheck
 from training_site.publish.server.server_files import server_files
 from training_site.publish.staging.destination import refuse
@@ -150,7 +150,7 @@ class Publication:
         problems = self.plan.problems or self.plan.compare(folder)
         if not problems and not alarm.count:
             staged = Staged(folder, self.root, self._known, self.shells, self._prose, scripts=self.scripts)
-            problems = check_staged(staged)
+            problems = check_stage(staged)
         if problems:
             return refusal(problems)
         return warned(alarm.messages, alarm.count) if alarm.count else ""

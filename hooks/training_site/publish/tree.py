@@ -19,7 +19,7 @@ from training_site.publish.base.inventory import INVENTORY, inventory
 from training_site.publish.base.refusal import Refused
 from training_site.publish.base.report import refusal
 from training_site.publish.base.site import PublishedSite
-from training_site.publish.gate.gate import Staged, check_staged
+from training_site.publish.gate.gate import Staged, check_stage
 from training_site.publish.plain_config import SEARCH_WORDS, plain_config
 from training_site.publish.precheck import precheck
 from training_site.publish.server.server_files import server_files
@@ -116,7 +116,7 @@ def _objections(
     prose = {source_name(page.address) for page in documents if page.blocks} | set(site.docs.pages)
     pages = Staged(out / "docs", root, known, prose=frozenset(prose))
     settings = Staged(out, root, known, only=("mkdocs.yml", SEARCH_WORDS))
-    return check_staged(pages) + check_staged(settings)
+    return check_stage(pages) + check_stage(settings)
 
 
 def record_text(page: RecordPage) -> str:

@@ -23,7 +23,7 @@ _README = """\
 _WARNING = "3. 内部版含个人信息，只在单位内部使用，用完从外借的设备上删除。\n"
 
 
-def pack(site: Path, out: Path) -> Path:
+def pack_site(site: Path, out: Path) -> Path:
     """Pack a built site into `out`, replacing a file of the same day and edition; return the file's path.
 
     The same site gives the same bytes with the same zlib: names are ordered, times are the as-of day.

@@ -12,8 +12,8 @@ from training_site.model.vendor.organisation import Organisation
 from training_site.problems import Problem, Severity, Where, problem
 from training_site.sources.checks import check_catalogue
 from training_site.sources.customers import customer_folders
-from training_site.sources.files.attachments import attachments, inspect
-from training_site.sources.files.scan import data_files, relative
+from training_site.sources.files.attachments import attachments, inspect_file
+from training_site.sources.files.scan import data_files, relative_path
 from training_site.sources.manual.course_folder import read_courses
 from training_site.sources.record.homes import of_no_kind
 from training_site.sources.record.reading import Reading
@@ -68,7 +68,7 @@ def _organisation(reading: Reading) -> Organisation:
 def _frameworks(reading: Reading, files: tuple[Path, ...]) -> dict[str, Framework]:
     found = {}
     for file in files:
-        path = relative(file, reading.root)
+        path = relative_path(file, reading.root)
         if path == f"courses/frameworks/{file.name}":
             record = reading.record(file, path, Framework, file.stem)
             if record is not None:
@@ -82,7 +82,7 @@ def _evidence(reading: Reading) -> dict[str, StoredFile]:
     for path, file in attachments(reading.root / "roster" / "instructors" / "evidence"):
         if path.endswith(SIDECAR):
             continue
-        value, problems = inspect(file, reading.root, path, is_evidence=True)
+        value, problems = inspect_file(file, reading.root, path, is_evidence=True)
         reading.problems += problems
         if value is not None:
             found[path] = value
@@ -96,7 +96,7 @@ def _instructors(reading: Reading) -> tuple[dict[str, Instructor], dict[str, Sid
     sidecars = read_sidecars(reading, files, "roster/instructors/evidence/")
     found = {}
     for file in files:
-        path = relative(file, reading.root)
+        path = relative_path(file, reading.root)
         if file.parent == folder:
             record = reading.record(file, path, Instructor, file.stem)
             if record is not None:

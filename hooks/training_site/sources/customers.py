@@ -22,8 +22,8 @@ from training_site.model.short.named_evidence import SIDECAR
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.checks import check_customer
 from training_site.sources.checks.within.names import check_names
-from training_site.sources.files.attachments import attachments, inspect
-from training_site.sources.files.scan import data_files, relative
+from training_site.sources.files.attachments import attachments, inspect_file
+from training_site.sources.files.scan import data_files, relative_path
 from training_site.sources.record.homes import ANY_CUSTOMER, CUSTOMER_FILES, CUSTOMER_FOLDERS, of_no_kind
 from training_site.sources.record.personal import check_personal
 from training_site.sources.record.reading import Reading, check_id
@@ -95,7 +95,7 @@ def _read(reading: Reading, customer: str) -> CustomerRecords:
     singles: dict[str, Root] = {}
     kinds: dict[str, dict[str, Root]] = {name: {} for name in CUSTOMER_FOLDERS}
     for file in files:
-        below = relative(file, folder)
+        below = relative_path(file, folder)
         path, (kind, _, name) = f"roster/{customer}/{below}", below.partition("/")
         stem = file.stem
         if below in CUSTOMER_FILES:
@@ -182,7 +182,7 @@ def _others(reading: Reading, customer: str) -> dict[str, StoredFile]:
         if kind == "evidence" and name.endswith(SIDECAR):
             continue
         if kind == "evidence" and name:
-            value, problems = inspect(file, reading.root, name, is_evidence=True)
+            value, problems = inspect_file(file, reading.root, name, is_evidence=True)
             reading.problems += problems
             if value is not None:
                 found[name] = value

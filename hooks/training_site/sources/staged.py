@@ -15,7 +15,7 @@ from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
 from training_site.sources.history.history import git_command, git_environment, run_git
 from training_site.sources.manual.manual import read_chapter
-from training_site.sources.published.published_numbers import number_in_name, plain_path
+from training_site.sources.published.published_numbers import number_in_name, path_without_numbers
 from training_site.sources.record.document import load
 from training_site.sources.record.homes import home_in
 from training_site.sources.record.reading import check_id
@@ -101,7 +101,7 @@ def _is_program(path: str) -> bool:
 
 def _check(file: StagedFile) -> Iterator[Problem]:
     path = file.path
-    if plain_path(path) != path:
+    if path_without_numbers(path) != path:
         yield number_in_name(path)
         return
     if file.is_link:

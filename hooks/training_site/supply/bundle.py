@@ -42,7 +42,7 @@ _README = """\
 """
 
 
-def pack(home: Path, out: Path, wanted: TargetMachine) -> Path:
+def pack_bundle(home: Path, out: Path, wanted: TargetMachine) -> Path:
     """Pack the bundle into `out`, replacing an older one of the same name; return the file's path.
 
     Args:

@@ -17,7 +17,7 @@ _HOME = Path(__file__).resolve().parents[3]
 
 
 @cache
-def components(home: Path = _HOME) -> tuple[Component, ...]:
+def program_components(home: Path = _HOME) -> tuple[Component, ...]:
     """List the parts, the program first; () where `home`, the program's own folder, has no requirements.lock."""
     lock = home / "requirements.lock"
     if not lock.is_file():

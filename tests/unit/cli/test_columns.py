@@ -1,6 +1,6 @@
 """Do columns line up for double-width characters."""
 
-from training_site.cli.columns import aligned, width
+from training_site.cli.columns import in_columns, width
 
 
 def test_chinese_characters_are_two_cells_wide_and_combining_marks_none():
@@ -10,7 +10,7 @@ def test_chinese_characters_are_two_cells_wide_and_combining_marks_none():
 
 
 def test_columns_start_at_the_same_cell_in_every_line():
-    lines = aligned(
+    lines = in_columns(
         [("客户", "学员", "结论"), ("aviation", "p-1", "● 有效"), ("示例电力", "p-22", "○")]
     ).splitlines()
     starts = {
@@ -20,5 +20,5 @@ def test_columns_start_at_the_same_cell_in_every_line():
 
 
 def test_no_line_ends_in_blanks():
-    assert aligned([("a", ""), ("b", "c")]).splitlines()[0] == "a"
-    assert aligned([]) == ""
+    assert in_columns([("a", ""), ("b", "c")]).splitlines()[0] == "a"
+    assert in_columns([]) == ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from training_site.lint.numbers import NUMBER, TO, number, plain, whole
+from training_site.lint.numbers import NUMBER, TO, number, plain_number, whole
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_whole_takes_half_hours_as_minutes_and_refuses_half_people():
 
 
 def test_plain_has_the_type_that_yaml_spells_without_quotes():
-    assert [plain(Decimal(text)) for text in ("2", "99.8", "2.0")] == [2, 99.8, 2]
+    assert [plain_number(Decimal(text)) for text in ("2", "99.8", "2.0")] == [2, 99.8, 2]
 
 
 @pytest.mark.parametrize("text", ["三至五", "3~5", "3-5", "十到十二", "3—5"])

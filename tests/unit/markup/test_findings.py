@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from chapter_attacks import ATTACKS, FOLDER, attacks
-from training_site.markup.blocks import SwallowedError, fill, place
+from training_site.markup.blocks import SwallowedError, fill, place_block
 from training_site.markup.comparison import END, is_closed, taken_out
 from training_site.markup.conversion import EXTENSIONS, TooDeep, convert, limits
 from training_site.markup.findings import findings
@@ -152,14 +152,14 @@ def test_lists_nested_deeper_than_the_conversion_can_follow_are_told_without_a_t
 
 def test_a_block_enters_in_the_place_of_its_paragraph():
     blocks = {}
-    name = place("<figure>图</figure>", blocks)
+    name = place_block("<figure>图</figure>", blocks)
     assert fill(clean(convert(f"一\n\n{name}\n\n二")), blocks) == "<p>一</p>\n<figure>图</figure>\n<p>二</p>"
 
 
 @pytest.mark.parametrize("text", ["`{}`{}", "<p title='{}'>一</p>", "{}\n\n{}", "一", "一 {} 二"])
 def test_a_block_enters_nowhere_but_as_a_text_of_its_own(text):
     blocks = {}
-    name = place("<b>一</b>", blocks)
+    name = place_block("<b>一</b>", blocks)
     with pytest.raises(SwallowedError):
         fill(clean(convert(text.replace("{}", name))), blocks)
 

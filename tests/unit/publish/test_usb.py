@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from training_site.cli import training_site
 from training_site.publish.base.inventory import INVENTORY
 from training_site.publish.staging.destination import FOLDER_MARK
-from training_site.publish.usb import pack
+from training_site.publish.usb import pack_site
 
 FILES = {
     "index.html": b"<a href='b/x.html'>x</a>",
@@ -34,7 +34,7 @@ def make(folder, edition="public"):
 
 
 def test_it_holds_the_site_in_one_folder_with_a_word_on_how_to_open_it(site, tmp_path):
-    made = pack(site, tmp_path / "out")
+    made = pack_site(site, tmp_path / "out")
     assert made.name == "training-site-public-2026-11-22.zip"
     with zipfile.ZipFile(made) as archive:
         assert archive.testzip() is None
@@ -48,17 +48,17 @@ def test_it_holds_the_site_in_one_folder_with_a_word_on_how_to_open_it(site, tmp
 
 
 def test_the_same_site_gives_the_same_bytes_whenever_and_wherever(site, tmp_path):
-    first = pack(site, tmp_path / "one")
+    first = pack_site(site, tmp_path / "one")
     again = make(tmp_path / "copy")
     os.utime(again / "index.html", (1, 1))
     (again / "index.html").chmod(0o600)
-    second = pack(again, tmp_path / "two")
+    second = pack_site(again, tmp_path / "two")
     assert hashlib.sha256(first.read_bytes()).digest() == hashlib.sha256(second.read_bytes()).digest()
-    assert pack(site, tmp_path / "one").read_bytes() == first.read_bytes()
+    assert pack_site(site, tmp_path / "one").read_bytes() == first.read_bytes()
 
 
 def test_the_internal_edition_is_named_and_warns(tmp_path):
-    made = pack(make(tmp_path / "site-internal", "internal"), tmp_path)
+    made = pack_site(make(tmp_path / "site-internal", "internal"), tmp_path)
     assert made.name == "training-site-internal-2026-11-22.zip"
     with zipfile.ZipFile(made) as archive:
         assert "内部版含个人信息" in archive.read(archive.namelist()[0]).decode("utf-8-sig")
@@ -72,12 +72,12 @@ def test_a_folder_that_is_no_site_is_one_line_and_exit_code_3(tmp_path):
 
 
 def test_a_failure_leaves_the_earlier_file(site, tmp_path, monkeypatch):
-    made = pack(site, tmp_path)
+    made = pack_site(site, tmp_path)
     before = made.read_bytes()
     (site / "b/x.html").unlink()
     (site / "b/x.html").mkdir()
     monkeypatch.setattr("training_site.publish.usb.addresses", lambda _: ["b/x.html"])
     with pytest.raises(OSError, match=r"x\.html"):
-        pack(site, tmp_path)
+        pack_site(site, tmp_path)
     assert made.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", made.name]

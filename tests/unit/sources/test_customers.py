@@ -9,7 +9,7 @@ from training_site.model.records import StoredFile
 from training_site.problems import Severity
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import read_customer
-from training_site.sources.files.attachments import content, inspect
+from training_site.sources.files.attachments import content, inspect_file
 from worlds.small import (
     ACME,
     COURSE,
@@ -296,7 +296,7 @@ def test_order_of_reading_does_not_change_the_records(root):
 
 
 def test_evidence_that_cannot_be_opened_is_a_problem(root):
-    found, problems = inspect(str(root / ACME / "evidence/gone.pdf"), root, "gone.pdf", is_evidence=True)
+    found, problems = inspect_file(str(root / ACME / "evidence/gone.pdf"), root, "gone.pdf", is_evidence=True)
     assert found is None
     assert codes(problems) == ["E-FILE"]
     (root / "link").symlink_to(root / PEOPLE)

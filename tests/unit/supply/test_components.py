@@ -12,7 +12,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.licenses import canonicalize_license_expression
 
 from training_site.supply.carried import carried
-from training_site.supply.components import components
+from training_site.supply.components import program_components
 from training_site.supply.lock import read_lock
 from training_site.supply.sbom import SBOM, own_files, sbom
 
@@ -22,16 +22,18 @@ MATERIAL = Path(find_spec("material").submodule_search_locations[0]) / "template
 
 
 def test_the_packages_are_those_of_the_users_lock_with_its_hashes():
-    listed = {(one.name, one.version, one.hashes) for one in components() if one.kind == "package"}
+    listed = {(one.name, one.version, one.hashes) for one in program_components() if one.kind == "package"}
     assert listed == {(one.name, one.version, one.hashes) for one in LOCKED}
-    assert not {"pytest", "mypy", "cyclonedx-python-lib", "zensical"} & {one.name for one in components()}
+    assert not {"pytest", "mypy", "cyclonedx-python-lib", "zensical"} & {
+        one.name for one in program_components()
+    }
 
 
 def test_every_part_but_one_has_a_licence_of_spdx_and_most_bring_their_text():
-    licences = {one.name: one.licence for one in components()}
+    licences = {one.name: one.licence for one in program_components()}
     assert [name for name, licence in licences.items() if not licence] == ["wordcut"]
     assert all(canonicalize_license_expression(one) == one for one in licences.values() if one)
-    packages = [one for one in components() if one.kind == "package"]
+    packages = [one for one in program_components() if one.kind == "package"]
     assert [one.name for one in packages if not one.texts] == ["jieba"]
     assert licences["python-dateutil"] == "Apache-2.0 OR BSD-3-Clause"
     assert (licences["jinja2"], licences["mkdocs"]) == ("BSD-3-Clause", "BSD-2-Clause")
@@ -98,10 +100,10 @@ def _sets_of_style_sheets() -> set[str]:
 
 
 def test_the_list_follows_the_schema_of_cyclonedx_and_is_the_same_every_time():
-    text = sbom(components())
+    text = sbom(program_components())
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text.decode()) is None
-    components.cache_clear()
-    assert sbom(components()) == text
+    program_components.cache_clear()
+    assert sbom(program_components()) == text
     told = json.loads(text)
     assert not {"serialNumber"} & told.keys()
     assert told["metadata"].keys() == {"component"}
@@ -112,7 +114,7 @@ def test_the_list_follows_the_schema_of_cyclonedx_and_is_the_same_every_time():
 
 
 def test_a_list_that_is_none_is_refused_by_the_same_schema():
-    broken = sbom(components()).replace(b'"library"', b'"book"', 1).decode()
+    broken = sbom(program_components()).replace(b'"library"', b'"book"', 1).decode()
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(broken) is not None
 
 
@@ -124,17 +126,17 @@ def home(tmp_path, *lines):
 
 
 def test_another_version_than_the_locked_one_is_said_and_has_no_hash(tmp_path):
-    listed = {one.name: one for one in components(home(tmp_path, "jinja2==0.1", "nowhere==7"))}
+    listed = {one.name: one for one in program_components(home(tmp_path, "jinja2==0.1", "nowhere==7"))}
     assert listed["jinja2"].version == distribution("jinja2").version
     assert (listed["jinja2"].hashes, listed["jinja2"].remark) == ((), "安装的不是锁定的版本 0.1")
     assert (listed["nowhere"].version, listed["nowhere"].remark) == ("7", "没有安装，不知道许可")
 
 
 def test_without_a_lock_file_nothing_is_claimed(tmp_path):
-    assert components(tmp_path) == ()
+    assert program_components(tmp_path) == ()
     assert own_files(()) == {}
 
 
-@pytest.mark.parametrize("address", sorted(own_files(components())))
+@pytest.mark.parametrize("address", sorted(own_files(program_components())))
 def test_texts_have_addresses_that_every_server_shows_as_text(address):
     assert address == SBOM or re.fullmatch(r"licences/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+\.txt", address)

@@ -27,7 +27,7 @@ class Totals:
     holes: int
 
 
-def totals(folder: CourseFolder, found: TeachingCoverage) -> Totals:
+def teaching_totals(folder: CourseFolder, found: TeachingCoverage) -> Totals:
     """Count what a course has; minutes are those of all its lessons, examinations left out."""
     practical, questions = folder.course.assessment.practical, folder.questions.questions
     theory, practice = lesson_minutes(folder.course.lessons)

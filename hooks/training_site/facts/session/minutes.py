@@ -31,7 +31,7 @@ def overlap(left: Spans, right: Spans) -> Spans:
     return union((max(a, c), min(b, d)) for a, b in left for c, d in right if max(a, c) < min(b, d))
 
 
-def difference(left: Spans, right: Spans) -> Spans:
+def without(left: Spans, right: Spans) -> Spans:
     """Take `right` out of `left`."""
     rest = list(left)
     for start, end in right:

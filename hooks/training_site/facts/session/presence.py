@@ -11,11 +11,11 @@ from training_site.facts.session.minutes import (
     Span,
     Spans,
     clock_text,
-    difference,
     overlap,
     spans_text,
     total,
     union,
+    without,
 )
 from training_site.model.base.midnight import minute
 from training_site.model.course.course import Course
@@ -67,14 +67,14 @@ def teaching(course: Course, session: Session) -> Teaching:
             spans[kinds[held.lesson]].append((minute(held.start), minute(held.end)))
     breaks = union((minute(pause.start), minute(pause.end)) for pause in session.breaks)
     practical = union(spans["practical"])
-    theory = difference(union(spans["theory"] + spans["discussion"]), practical)
+    theory = without(union(spans["theory"] + spans["discussion"]), practical)
     gross = union(theory + practical)
     return Teaching(
-        theory=difference(theory, breaks),
-        practical=difference(practical, breaks),
+        theory=without(theory, breaks),
+        practical=without(practical, breaks),
         gross=gross,
         pauses=total(overlap(gross, breaks)),
-        exam_minutes=total(difference(difference(union(spans["exam"]), gross), breaks)),
+        exam_minutes=total(without(without(union(spans["exam"]), gross), breaks)),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from training_site.markup.blocks import place
+from training_site.markup.blocks import place_block
 from training_site.model.course.course import Course
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages.course.chapter_text import Place, chapter_text
@@ -95,12 +95,12 @@ def _markdown(
 ) -> str:
     """Join what we generate and what the chapter says; our own HTML goes into `blocks`, behind marks."""
     parts = [
-        place(one_block(render("course/chapter-head.html", view)), blocks),
+        place_block(one_block(render("course/chapter-head.html", view)), blocks),
         chapter_text(context, view.manual, folder.files, Place(view.number), blocks),
     ]
     questions = self_check_block(context, folder, view.manual.chapter.id, address)
-    parts += [place(questions, blocks)] if questions else []
-    parts.append(place(one_block(render("course/chapter-foot.html", view)), blocks))
+    parts += [place_block(questions, blocks)] if questions else []
+    parts.append(place_block(one_block(render("course/chapter-foot.html", view)), blocks))
     return "\n\n".join(parts) + "\n"
 
 

@@ -15,7 +15,7 @@ from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.environment import render
 from training_site.pages.frame.naming import Naming, naming
-from training_site.pages.frame.page import relative
+from training_site.pages.frame.page import relative_address
 
 _TARGET = re.compile(
     r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<(?:a|img)\b[^<>\n]*?\s(?:href|src)\s*=\s*[\"']?)([^)\s>\"']+)",
@@ -160,7 +160,7 @@ def _target(target: str, prefix: str, folder: str) -> str:
     below = normpath(join("manual", path))
     if file_kind(below) is not None:
         address = addresses.untrusted(f"{folder}/{below}")
-        return relative(address, f"{folder}/") + mark + fragment
+        return relative_address(address, f"{folder}/") + mark + fragment
     below = below.removeprefix("manual/")
     if prefix and below.endswith(".md") and "/" not in below:
         chapter_id = below.removesuffix(".md")

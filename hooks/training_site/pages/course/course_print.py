@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from training_site.markup.blocks import place
+from training_site.markup.blocks import place_block
 from training_site.model.course.course import Course
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages.course.change_lines import ChangeLine, change_lines
@@ -60,13 +60,13 @@ def course_print(context: Context, folder: CourseFolder) -> DocumentPage:
     appendix = CourseAppendixView(term_lines(folder), period_groups(linker, folder))
     blocks: dict[str, str] = {}
     cover = _cover(context, linker, folder, appendix)
-    parts = [place(one_block(render("course/course-cover.html", cover)), blocks)]
+    parts = [place_block(one_block(render("course/course-cover.html", cover)), blocks)]
     for number, manual in enumerate(folder.chapters, start=1):
         head = one_block(render("course/printed-chapter-head.html", _head(folder, manual, number)))
         spot = Place(number, is_shared=True)
-        parts += [place(head, blocks), chapter_text(context, manual, folder.files, spot, blocks)]
+        parts += [place_block(head, blocks), chapter_text(context, manual, folder.files, spot, blocks)]
     if appendix.terms or appendix.groups:
-        parts.append(place(one_block(render("course/course-appendix.html", appendix)), blocks))
+        parts.append(place_block(one_block(render("course/course-appendix.html", appendix)), blocks))
     markdown = "\n\n".join(parts) + "\n"
     return DocumentPage(address, title, markdown, "courses", is_searchable=False, blocks=blocks)
 

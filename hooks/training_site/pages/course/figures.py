@@ -12,7 +12,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-from training_site.markup.blocks import place, with_drawings
+from training_site.markup.blocks import place_block, with_drawings
 from training_site.model.course.headings import outside_fences
 from training_site.pages.frame.document import one_block
 from training_site.pages.frame.environment import render
@@ -60,14 +60,16 @@ def with_figures(
         count += 1
         svg = drawing(files[found["path"]], redact)
         view = FigureView(f"{chapter_number}-{count}", unescape(found["caption"]), svg)
-        lines[number - 1] = place(one_block(render("course/figure.html", view)), blocks)
+        lines[number - 1] = place_block(one_block(render("course/figure.html", view)), blocks)
     return "\n".join(lines)
 
 
 def with_inline_figures(text: str, blocks: dict[str, str], redact: Callable[[str], str] = str) -> str:
     """Put marks in the place of the drawings that stand in a chapter's own text; before anything else is changed."""
     free = {number for number, _ in outside_fences(text)}
-    return with_drawings(text, free, lambda svg, _: place(one_block(drawing(svg.encode(), redact)), blocks))
+    return with_drawings(
+        text, free, lambda svg, _: place_block(one_block(drawing(svg.encode(), redact)), blocks)
+    )
 
 
 def drawing(data: bytes, redact: Callable[[str], str] = str) -> Markup:

@@ -19,7 +19,7 @@ def claim(folder: CourseFolder) -> str:
     )
 
 
-def share(folder: CourseFolder | None) -> str:
+def part_of_framework(folder: CourseFolder | None) -> str:
     """Spell how much of the framework a certificate speaks of: `，其中 2 项`; empty when it is the whole."""
     if folder is None or not folder.is_part:
         return ""

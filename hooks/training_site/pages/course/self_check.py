@@ -13,7 +13,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import one_block
 from training_site.pages.frame.environment import render
 from training_site.pages.frame.linker import Linker
-from training_site.pages.frame.page import relative
+from training_site.pages.frame.page import relative_address
 from training_site.pages.frame.parts import Link
 
 
@@ -43,7 +43,7 @@ def self_check_block(context: Context, folder: CourseFolder, chapter_id: str, st
         anchor="self-check" if is_here else f"self-check-{chapter_id}",
         store=store_name(folder, chapter_id),
         cards=cards,
-        mock=relative(addresses.mock_paper(course.id), start_address),
+        mock=relative_address(addresses.mock_paper(course.id), start_address),
     )
     return one_block(render("course/self-check.html", view))
 
@@ -74,7 +74,7 @@ class Sections:
         label = question.section if is_here else f"{number}“{question.section}”"
         if anchor is None:
             return Link(label)
-        return Link(label, f"{'' if is_here else relative(address, self._start)}#{anchor}")
+        return Link(label, f"{'' if is_here else relative_address(address, self._start)}#{anchor}")
 
 
 def _cards(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from training_site.markup.blocks import place
+from training_site.markup.blocks import place_block
 from training_site.model.course.course import Course
 from training_site.model.records import CourseFolder, Manual, SupersededRevision
 from training_site.pages.course.change_lines import ChangeLine, Successor, change_lines, successor
@@ -64,7 +64,7 @@ def _chapter(context: Context, folder: CourseFolder, old: SupersededRevision, in
     heading = Heading(manual.chapter.title, "已作废的手册", "审核员", context.as_of)
     view = _view(linker, folder, old, heading, _present(linker, folder, manual), index=index)
     blocks: dict[str, str] = {}
-    head = place(one_block(render("course/superseded.html", view)), blocks)
+    head = place_block(one_block(render("course/superseded.html", view)), blocks)
     text = chapter_text(context, manual, old.files, Place(index + 1), blocks)
     return DocumentPage(
         address,

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from training_site.facts.course.paper import TYPES
 from training_site.facts.course.teaching import CompetencyCoverage, Hole, OutcomeCoverage, teaching_coverage
-from training_site.facts.course.teaching_totals import Totals, lesson_minutes, totals
+from training_site.facts.course.teaching_totals import Totals, lesson_minutes, teaching_totals
 from training_site.labels import LESSON_KINDS
 from training_site.model.course.course import PracticalTask
 from training_site.model.course.question import Question
@@ -126,7 +126,7 @@ def teaching_coverage_page(context: Context, folder: CourseFolder) -> DocumentPa
         heading=Heading(title, what, "教员、审核员", context.as_of),
         course=linker.course(own.id),
         claim=claim(folder),
-        totals=totals(folder, found),
+        totals=teaching_totals(folder, found),
         holes=tuple(_hole(linker, hole) for hole in found.holes),
         groups=tuple(
             CompetencyGroup(group, tuple(_competency(linker, own.id, line) for line in lines))

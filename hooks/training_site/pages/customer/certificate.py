@@ -7,7 +7,7 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import CertificateStatus
 from training_site.facts.person.certificate import CertificateFacts
 from training_site.facts.person.qualification import Qualification
-from training_site.pages.course.partial import share
+from training_site.pages.course.partial import part_of_framework
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.frame import addresses
 from training_site.pages.frame.cells import CellRow, called_together, competence_rows
@@ -126,7 +126,7 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         course=Link(desk.course_title(certificate.course), spot.to(addresses.course(certificate.course))),
         revision=certificate.revision,
         framework=framework.name if framework else "",
-        part=share(folder),
+        part=part_of_framework(folder),
         framework_id=framework.id if framework else "",
         framework_revision=framework.revision if framework else "",
         title=called_together(rows),

@@ -7,7 +7,7 @@ from training_site.facts.base.words import Telling
 from training_site.facts.person.revision_notice import ChangeNotices
 from training_site.labels import IMPACTS
 from training_site.pages.customer.desk import Desk
-from training_site.pages.digest.revision_rows import anchor
+from training_site.pages.digest.revision_rows import revision_anchor
 from training_site.pages.frame import addresses
 from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
@@ -81,6 +81,6 @@ def notice_sheet_page(desk: Desk, notices: ChangeNotices) -> RecordPage:
         affects="、".join(desk.label(course.id, one) for one in change.affects) or "全部能力项",
         note=change.note,
         rows=tuple(rows),
-        customer_href=f"{place}#{anchor(course.id, change.revision)}",
+        customer_href=f"{place}#{revision_anchor(course.id, change.revision)}",
     )
     return spot.page(f"告知确认单 {course.title} {change.revision} 版", "customer/notice-sheet.html", view)

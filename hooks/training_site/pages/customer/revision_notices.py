@@ -15,7 +15,7 @@ from training_site.labels import IMPACTS
 from training_site.model.course.course import Change
 from training_site.model.records import CourseFolder
 from training_site.pages.customer.desk import Desk, Spot
-from training_site.pages.digest.revision_rows import anchor, notice_tasks
+from training_site.pages.digest.revision_rows import notice_tasks, revision_anchor
 from training_site.pages.digest.verdict_rows import TaskRow
 from training_site.pages.frame import addresses
 from training_site.pages.frame.parts import EvidenceItem, Link, RecordLink
@@ -82,7 +82,7 @@ def _table(spot: Spot, notices: ChangeNotices) -> NoticeTable:
     sheet = addresses.notice_sheet(customer, course.id, change.revision)
     due = f"{spot.to(addresses.DUE)}#{customer}--{course.id}-{change.revision}"
     return NoticeTable(
-        anchor=anchor(course.id, change.revision),
+        anchor=revision_anchor(course.id, change.revision),
         course=Link(course.title, spot.to(addresses.course_revisions(course.id))),
         revision=change.revision,
         on=change.date,

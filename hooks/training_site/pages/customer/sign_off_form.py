@@ -6,7 +6,7 @@ from datetime import date
 from training_site.facts.person.competence import CompetenceFact
 from training_site.facts.person.qualification import Qualification
 from training_site.labels import METHODS
-from training_site.pages.course.partial import share
+from training_site.pages.course.partial import part_of_framework
 from training_site.pages.customer.desk import Desk
 from training_site.pages.frame import addresses
 from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
@@ -79,7 +79,7 @@ def sign_off_form_page(desk: Desk, fact: Qualification) -> RecordPage:
         audience=desk.facts.people[fact.person].trainee.audience,
         course=folder.course.title,
         revision=fact.revision or folder.course.revision,
-        framework=f"{framework.name} {framework.revision} 版{share(folder)}",
+        framework=f"{framework.name} {framework.revision} 版{part_of_framework(folder)}",
         rows=tuple(_row(desk, item) for item in fact.competences),
         signatures=tuple(
             SignatureRow(

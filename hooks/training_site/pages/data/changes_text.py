@@ -79,13 +79,13 @@ def changes_json(found: Comparison) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Spell a typed text so that Markdown shows it and does nothing else; stars at the end of a word stay."""
     return _POWER.sub(r"\\\g<0>", " ".join(text.split())).replace("@", "＠")
 
 
 def _customer(one: CustomerChanges, titles: Mapping[str, str]) -> Iterator[str]:
-    yield f"**{plain(one.name).rstrip('*')}**（{one.id}）：{_summary(one)}"
+    yield f"**{plain_markdown(one.name).rstrip('*')}**（{one.id}）：{_summary(one)}"
     if one.changes:
         yield ""
     for change in one.changes[:_LINES]:
@@ -126,13 +126,13 @@ def _people(found: Sequence[PublishedChange]) -> Iterator[str]:
 def _told(change: PublishedChange, titles: Mapping[str, str]) -> str:
     before, after = change.before or _NEW, change.after or _GONE
     if change.kind == "verdict":
-        return f"条款 {change.id}（{plain(change.what)}）{before} → {after}"
+        return f"条款 {change.id}（{plain_markdown(change.what)}）{before} → {after}"
     if change.kind == "task":
-        return f"待办（条款 {change.id}）{plain(change.what)}，最迟 {_moved(change)}"
-    course = plain(titles.get(change.what, change.what))
+        return f"待办（条款 {change.id}）{plain_markdown(change.what)}，最迟 {_moved(change)}"
+    course = plain_markdown(titles.get(change.what, change.what))
     if change.kind == "certificate":
-        return f"证书 {change.id} {plain(change.who)} {before} → {after}"
-    return f"{plain(change.who)} 《{course}》 {before} → {after}"
+        return f"证书 {change.id} {plain_markdown(change.who)} {before} → {after}"
+    return f"{plain_markdown(change.who)} 《{course}》 {before} → {after}"
 
 
 def _moved(change: PublishedChange) -> str:

@@ -86,6 +86,6 @@ def _entry(notices: ChangeNotices, person: str, day: date) -> str:
     )
 
 
-def anchor(course_id: str, revision: str) -> str:
+def revision_anchor(course_id: str, revision: str) -> str:
     """Name the place of a change on a customer's page."""
     return f"notice-{course_id}-{revision}"

@@ -5,7 +5,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from training_site.facts.base.words import LOOKS
-from training_site.pages.frame.page import relative
+from training_site.pages.frame.page import relative_address
 
 
 @cache
@@ -20,7 +20,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["looks"] = LOOKS
-    made.globals["relative"] = relative
+    made.globals["relative"] = relative_address
     return made
 
 

@@ -68,14 +68,14 @@ def unquoted(item: Problem, *, is_internal: bool) -> Problem:
         return item
     kind = PROBLEM_KINDS[item.code]
     return Problem(
-        Where(plain_path(item.where.path), item.where.line, item.where.column),
+        Where(path_without_names(item.where.path), item.where.line, item.where.column),
         item.code,
         kind.title,
         kind.cure,
     )
 
 
-def plain_path(path: str) -> str:
+def path_without_names(path: str) -> str:
     """Cut a path before the first step that is not written like an id: it may be somebody's name."""
     steps = path.split("/")
     plain = next((at for at, step in enumerate(steps) if not _PLAIN_STEP.fullmatch(step)), len(steps))

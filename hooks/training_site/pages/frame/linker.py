@@ -9,7 +9,7 @@ from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.held_back import HeldBack
 from training_site.pages.frame.naming import naming
-from training_site.pages.frame.page import relative
+from training_site.pages.frame.page import relative_address
 from training_site.pages.frame.parts import EvidenceItem, Link
 
 
@@ -50,7 +50,7 @@ class Linker:
 
     def to(self, address: str) -> str:
         """Spell an address as seen from the page."""
-        return relative(address, self.start)
+        return relative_address(address, self.start)
 
     def heading(self, title: str, what: str, readers: str) -> Heading:
         """Make the first lines of a page that spans customers."""

@@ -99,6 +99,6 @@ def depth(address: str) -> int:
     return address.count("/")
 
 
-def relative(address: str, start: str) -> str:
+def relative_address(address: str, start: str) -> str:
     """Spell `address` as seen from the page at `start`; both are site addresses."""
     return "../" * depth(start) + address

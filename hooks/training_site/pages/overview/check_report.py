@@ -8,12 +8,12 @@ from training_site.pages.digest.session_lines import by_name
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
-from training_site.pages.frame.held_back import plain_path, unquoted
+from training_site.pages.frame.held_back import path_without_names, unquoted
 from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
-from training_site.pages.reference.errors import anchor
+from training_site.pages.reference.errors import error_anchor
 from training_site.problem_kinds import Severity
 from training_site.problems import Problem, counts
 
@@ -101,12 +101,12 @@ def _line(linker: Linker, customers: dict[str, CustomerDigest], problem: Problem
     if folder[0] == "roster" and len(folder) > 1 and folder[1] in context.held_back:
         problem = unquoted(problem, is_internal=context.is_internal)
     if len(folder) == _BESIDE_CUSTOMERS and folder[0] == "roster" and not context.is_internal:
-        problem = replace(problem, where=replace(problem.where, path=plain_path(problem.where.path)))
+        problem = replace(problem, where=replace(problem.where, path=path_without_names(problem.where.path)))
     customer = customers.get(folder[1]) if folder[0] == "roster" and len(folder) > 1 else None
 
     def masked(text: str) -> str:
         seen = linker.redact(text)
         return customer.redact(seen) if customer is not None else seen
 
-    link = f"{linker.to(addresses.ERRORS)}#{anchor(problem.code)}"
+    link = f"{linker.to(addresses.ERRORS)}#{error_anchor(problem.code)}"
     return ProblemLine(problem, masked(problem.message), masked(problem.cure), masked(problem.snippet), link)

@@ -8,7 +8,7 @@ from training_site.labels import IMPACTS
 from training_site.model.records import CourseFolder
 from training_site.pages.course.change_lines import ChangeLine, change_lines
 from training_site.pages.digest.digest_rows import CustomerDigest
-from training_site.pages.digest.revision_rows import RevisionRow, anchor
+from training_site.pages.digest.revision_rows import RevisionRow, revision_anchor
 from training_site.pages.digest.session_lines import by_name
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
@@ -82,7 +82,9 @@ def _customers(
     for customer in by_name(digests):
         for row in customer.revisions:
             if (row.course, row.index) == (course_id, index):
-                place = f"{linker.to(addresses.customer(customer.id))}#{anchor(course_id, row.revision)}"
+                place = (
+                    f"{linker.to(addresses.customer(customer.id))}#{revision_anchor(course_id, row.revision)}"
+                )
                 made.append(
                     ConcernedCustomerLine(
                         Link(customer.name, place),

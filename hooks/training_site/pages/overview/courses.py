@@ -43,12 +43,12 @@ def courses(context: Context) -> DocumentPage:
     linker = Linker(context, addresses.COURSES)
     view = CoursesView(
         heading=Heading(title, "全部课程、手册和考核要求", "学员、教员、审核员", context.as_of),
-        lines=tuple(_line(linker, folder) for folder in ordered(context)),
+        lines=tuple(_line(linker, folder) for folder in courses_by_title(context)),
     )
     return overview("overview/courses.html", view, addresses.COURSES, title, "courses")
 
 
-def ordered(context: Context) -> Sequence[CourseFolder]:
+def courses_by_title(context: Context) -> Sequence[CourseFolder]:
     """Order the courses by title."""
     folders = context.catalogue.courses.values()
     return sorted(folders, key=lambda folder: (folder.course.title.encode("gb18030"), folder.course.id))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from training_site.facts.course.teaching import teaching_coverage
-from training_site.facts.course.teaching_totals import Totals, totals
+from training_site.facts.course.teaching_totals import Totals, teaching_totals
 from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
@@ -11,7 +11,7 @@ from training_site.pages.frame.linker import Heading, Linker
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
-from training_site.pages.overview.courses import ordered
+from training_site.pages.overview.courses import courses_by_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def courses_coverage(context: Context) -> DocumentPage:
         CourseCoverageLine(
             linker.course(folder.course.id),
             linker.to(addresses.teaching_coverage(folder.course.id)),
-            totals(folder, teaching_coverage(folder)),
+            teaching_totals(folder, teaching_coverage(folder)),
         )
-        for folder in ordered(context)
+        for folder in courses_by_title(context)
     )
     what = "各课程的能力项和学习目标是否都有人教、都考得到"
     view = CoursesCoverageView(

@@ -7,7 +7,7 @@ from training_site.facts.base.verdict import DUE_SOON_DAYS
 from training_site.pages.digest.clause_lines import ClauseLine, clause_line
 from training_site.pages.digest.digest_rows import CustomerDigest
 from training_site.pages.digest.due_rows import DueRow, due_rows
-from training_site.pages.digest.revision_rows import anchor
+from training_site.pages.digest.revision_rows import revision_anchor
 from training_site.pages.digest.session_lines import by_name
 from training_site.pages.digest.verdict_rows import TaskRow
 from training_site.pages.frame import addresses
@@ -96,7 +96,9 @@ def _revisions(linker: Linker, digests: Sequence[CustomerDigest]) -> Iterator[Re
     """Make the lines of all changes somebody has to be told of, customers by name."""
     for customer in by_name(digests):
         for row in customer.revisions:
-            place = f"{linker.to(addresses.customer(customer.id))}#{anchor(row.course, row.revision)}"
+            place = (
+                f"{linker.to(addresses.customer(customer.id))}#{revision_anchor(row.course, row.revision)}"
+            )
             course = Link(linker.course(row.course).label, linker.to(addresses.course_revisions(row.course)))
             name = f"{customer.id}--{row.course}-{row.revision}"
             for number, task in enumerate(row.tasks):

@@ -7,9 +7,9 @@ from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.environment import render
 from training_site.pages.frame.held_back import HeldBack, unquoted
-from training_site.pages.frame.page import RecordPage, relative
+from training_site.pages.frame.page import RecordPage, relative_address
 from training_site.pages.frame.parts import Link
-from training_site.pages.reference.errors import anchor
+from training_site.pages.reference.errors import error_anchor
 from training_site.problems import Problem
 
 _SHOWN = 50
@@ -40,7 +40,7 @@ class HeldBackView:
 def held_back_page(context: Context, held: HeldBack) -> RecordPage:
     """Write the page at the customer's address."""
     address = addresses.customer(held.customer)
-    catalogue = relative(addresses.ERRORS, address)
+    catalogue = relative_address(addresses.ERRORS, address)
     view = HeldBackView(
         customer=held.customer,
         said=held.said,
@@ -48,12 +48,12 @@ def held_back_page(context: Context, held: HeldBack) -> RecordPage:
         lines=tuple(
             ErrorLine(
                 unquoted(item, is_internal=context.is_internal),
-                Link(item.code, f"{catalogue}#{anchor(item.code)}"),
+                Link(item.code, f"{catalogue}#{error_anchor(item.code)}"),
             )
             for item in held.errors[:_SHOWN]
         ),
         total=len(held.errors),
-        customers_href=relative(addresses.CUSTOMERS, address),
-        report_href=relative(addresses.CHECK_REPORT, address),
+        customers_href=relative_address(addresses.CUSTOMERS, address),
+        report_href=relative_address(addresses.CHECK_REPORT, address),
     )
     return RecordPage(address, held.customer, render("overview/held-back-page.html", view), "customers")

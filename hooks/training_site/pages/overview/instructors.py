@@ -96,7 +96,10 @@ def instructors(context: Context, digests: Sequence[CustomerDigest]) -> Document
     """Write the list of instructors."""
     title = PAGE_TITLES[addresses.INSTRUCTORS]
     linker = Linker(context, addresses.INSTRUCTORS)
-    views = [(linker.instructor(one.id), _view(context, digests, one, linker)) for one in ordered(context)]
+    views = [
+        (linker.instructor(one.id), _view(context, digests, one, linker))
+        for one in instructors_by_id(context)
+    ]
     heading = linker.heading(title, "教员在各设备上的年限、证书和客户认可", "审核员、教员")
     view = InstructorsView(heading, tuple(views))
     return overview("overview/instructors.html", view, addresses.INSTRUCTORS, title, "instructors")
@@ -109,7 +112,7 @@ def instructor(context: Context, digests: Sequence[CustomerDigest], one: Instruc
     return overview("overview/instructor.html", view, address, view.heading.title, "instructors")
 
 
-def ordered(context: Context) -> list[Instructor]:
+def instructors_by_id(context: Context) -> list[Instructor]:
     """Order the instructors by id: masked names have no order."""
     return [context.catalogue.instructors[key] for key in sorted(context.catalogue.instructors)]
 

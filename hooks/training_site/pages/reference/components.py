@@ -7,7 +7,7 @@ from training_site.pages.frame import addresses
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.document import overview
 from training_site.pages.frame.linker import Heading
-from training_site.pages.frame.page import Asset, DocumentPage, relative
+from training_site.pages.frame.page import Asset, DocumentPage, relative_address
 from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import Link
 from training_site.supply.component import Component, ComponentKind
@@ -86,4 +86,4 @@ def _line(one: Component) -> ComponentLine:
 
 
 def _to(address: str) -> str:
-    return relative(address, addresses.COMPONENTS)
+    return relative_address(address, addresses.COMPONENTS)

@@ -35,7 +35,7 @@ _EFFECTS = {
 }
 
 
-def anchor(code: str) -> str:
+def error_anchor(code: str) -> str:
     """Name the place of a code on the page: `E-DATE` → `e-date`."""
     return code.lower()
 

@@ -64,7 +64,7 @@ class Staged:
     """The `sha256-…` of the inline scripts that may stand on a page; none on pages in Markdown."""
 
 
-def check_staged(staged: Staged) -> tuple[Problem, ...]:
+def check_stage(staged: Staged) -> tuple[Problem, ...]:
     """Look at every file once; return what forbids publishing, in the order of addresses, at most twenty findings."""
     gate = _Gate(staged)
     found = ((address, hit) for address in gate.addresses for hit in gate.hits(address))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from training_site.privacy.digits import plain
+from training_site.privacy.digits import plain_digits
 from training_site.privacy.doubts import SIGNS, has_run, has_sign, is_doubtful
 from training_site.privacy.folding import around_odd, fold_bytes, fold_whole
 from training_site.privacy.names import HiddenNames, KnownName
@@ -62,5 +62,5 @@ class GateLook:
         text = around_odd(data)
         if self._names.look(fold_whole(text))[0]:
             return True
-        straight = plain(text).encode()
+        straight = plain_digits(text).encode()
         return is_doubtful(straight, fold_bytes(straight), is_plain=True)

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from training_site.markup.allowed import ELEMENTS, FIGURE_ATTRIBUTES, FIGURE_ELEMENTS, is_outside
 from training_site.markup.conversion import TooDeep, convert
-from training_site.publish.server.csp import digest, policy
+from training_site.publish.server.csp import policy, script_hash
 from training_site.publish.theme.search_script import SEARCH_ADDRESSES
 
 _THEME = (
@@ -166,7 +166,7 @@ def _check_script(
         target = path.lstrip("/") if path.startswith("/") else normpath(join(dirname(address), path))
         if is_outside(source) or target not in scripts:
             yield f"脚本 {source[:60]}"
-    elif node.attributes.get("type") != "application/json" and digest(node.text()) not in inline:
+    elif node.attributes.get("type") != "application/json" and script_hash(node.text()) not in inline:
         yield "写在页面里的脚本"
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
-from training_site.supply.components import components
+from training_site.supply.components import program_components
 from training_site.supply.sbom import own_files
 
 _THEME = Path(__file__).parents[2] / "theme"
@@ -30,7 +30,7 @@ class ProgramFiles:
 
     def holds(self, address: str, data: bytes) -> bool:
         """Tell whether a file at an address is the program's own, unchanged."""
-        if own_files(components()).get(address) == data:
+        if own_files(program_components()).get(address) == data:
             return True
         for folder in self.folders:
             file = folder / address

@@ -52,9 +52,9 @@ def _policy(scripts: Iterable[str], places: str, sources: str, workers: str) -> 
 
 def inline_scripts(page: str) -> list[str]:
     """Return the `sha256-…` of every inline script that a browser would run on the page."""
-    return [digest(text) for text in _INLINE.findall(page)]
+    return [script_hash(text) for text in _INLINE.findall(page)]
 
 
-def digest(text: str) -> str:
+def script_hash(text: str) -> str:
     """Hash a script the way a policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

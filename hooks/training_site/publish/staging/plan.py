@@ -50,7 +50,7 @@ class AddressPlan:
                 problem("E-PATH", where, f"页面地址“{address}”会写到站点之外，含不允许的字符，或名字太长")
             )
             return False
-        key = fold(address)
+        key = fold_address(address)
         if key in self._addresses:
             owner = self._sources.get(key, self._addresses[key])
             text = f"地址“{address}”已被“{owner}”占用"
@@ -77,7 +77,7 @@ class AddressPlan:
         )
 
 
-def fold(address: str) -> str:
+def fold_address(address: str) -> str:
     """Spell an address so that two which meet on some file system are equal."""
     if address.isascii():
         return address.lower()

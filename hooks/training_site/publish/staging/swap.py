@@ -28,7 +28,7 @@ def swap(new: Path, published: Path, previous: Path) -> None:
     """
     if not published.exists():
         new.rename(published)
-    elif not exchange(new, published):
+    elif not exchange_folders(new, published):
         _rename_twice(new, published, previous)
 
 
@@ -42,7 +42,7 @@ def recover(published: Path, previous: Path) -> None:
         previous.rename(published)
 
 
-def exchange(one: Path, other: Path) -> bool:
+def exchange_folders(one: Path, other: Path) -> bool:
     """Exchange two existing folders in one step; False when this system does not offer it.
 
     Raises:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
-from training_site.publish.visit.web import Answer, ask
+from training_site.publish.visit.web import Answer, ask_server
 
 Forge = Literal["github", "gitea", "gitlab", "gitee"]
 COMMENT_MARK = "<!-- training-site changes -->"
@@ -83,7 +83,7 @@ def _known(proposal: Proposal) -> int | None:
         query = f"?per_page={_PER_PAGE}&limit={_PER_PAGE}&page={page}"
         if proposal.forge == "gitee":
             query += f"&access_token={quote(proposal.token, safe='')}"
-        answer = ask(proposal.comments + query, headers=_headers(proposal), is_followed=False)
+        answer = ask_server(proposal.comments + query, headers=_headers(proposal), is_followed=False)
         if answer.status not in _FINE:
             raise NotPostedError(f"平台没有列出评论（{answer.status}），检查令牌的权限、网址和仓库的名称")
         try:
@@ -107,7 +107,9 @@ def _send(proposal: Proposal, method: str, address: str, body: str) -> Answer:
     if proposal.forge == "gitee":
         told["access_token"] = proposal.token
     headers = {**_headers(proposal), "Content-Type": "application/json; charset=utf-8"}
-    return ask(address, method=method, headers=headers, body=json.dumps(told).encode(), is_followed=False)
+    return ask_server(
+        address, method=method, headers=headers, body=json.dumps(told).encode(), is_followed=False
+    )
 
 
 def _headers(proposal: Proposal) -> dict[str, str]:

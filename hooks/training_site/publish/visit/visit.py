@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from training_site.publish.base.inventory import INVENTORY
-from training_site.publish.visit.web import Answer, ask
+from training_site.publish.visit.web import Answer, ask_server
 
 Read = Callable[[str], Answer]
 """Address below the site, such as `customers/index.html` → what is there; 404 for nothing."""
@@ -68,7 +68,7 @@ def web_reader(base: str) -> Read:
     start = base if base.endswith("/") else f"{base}/"
 
     def read(address: str) -> Answer:
-        return ask(start + quote(address))
+        return ask_server(start + quote(address))
 
     return read
 

@@ -30,7 +30,7 @@ def is_address(text: str) -> bool:
         return False
 
 
-def ask(
+def ask_server(
     address: str,
     *,
     method: str = "GET",

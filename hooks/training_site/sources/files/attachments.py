@@ -10,7 +10,7 @@ from training_site.model.records import StoredFile
 from training_site.problems import Problem, Where, problem
 from training_site.sources.files.file_bytes import CHUNK
 from training_site.sources.files.file_faults import fault_of
-from training_site.sources.files.scan import relative
+from training_site.sources.files.scan import relative_path
 
 
 def attachments(folder: Path) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def attachments(folder: Path) -> Iterator[tuple[str, str]]:
     yield from sorted(found)
 
 
-def inspect(
+def inspect_file(
     file: str, root: Path, path: str, *, is_evidence: bool
 ) -> tuple[StoredFile | None, tuple[Problem, ...]]:
     """Hash a file in chunks, without following a link, and judge whether it may be published.
@@ -78,5 +78,8 @@ def _open(file: str) -> BinaryIO:
 
 def _unreadable(file: str, root: Path, error: OSError) -> Problem:
     return problem(
-        "E-FILE", Where(relative(Path(file), root)), f"文件读不出来：{error.strerror}", "检查文件权限和磁盘"
+        "E-FILE",
+        Where(relative_path(Path(file), root)),
+        f"文件读不出来：{error.strerror}",
+        "检查文件权限和磁盘",
     )

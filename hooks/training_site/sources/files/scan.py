@@ -44,12 +44,14 @@ def data_files(folder: Path, root: Path) -> tuple[tuple[Path, ...], tuple[Proble
     """
     if folder.is_symlink():
         return (), (
-            problem("E-FILE", Where(relative(folder, root)), "是符号链接，不作为数据文件夹读取", LINK_CURE),
+            problem(
+                "E-FILE", Where(relative_path(folder, root)), "是符号链接，不作为数据文件夹读取", LINK_CURE
+            ),
         )
     files: list[Path] = []
     problems: list[Problem] = []
     for entry in _walk(folder, root, problems):
-        found = judge(entry, root)
+        found = judge_entry(entry, root)
         if found is None:
             files.append(Path(entry.path))
         elif found is not NOT_A_RECORD:
@@ -66,7 +68,7 @@ def read_bytes(path: Path, root: Path) -> tuple[bytes | None, tuple[Problem, ...
         The bytes, or None and the one problem that says why not. One byte more than `MAX_BYTES` is returned at
         most; the reader refuses it as too large.
     """
-    where = Where(relative(path, root))
+    where = Where(relative_path(path, root))
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
@@ -88,7 +90,7 @@ def is_left_over(name: str) -> bool:
     return _LEFT_OVER.search(name) is not None
 
 
-def relative(path: Path, root: Path) -> str:
+def relative_path(path: Path, root: Path) -> str:
     """Write a path relative to root with slashes, in characters that can be printed anywhere."""
     text = Path(path).relative_to(root).as_posix()
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace").replace("\n", "\\n")
@@ -109,7 +111,7 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[os.DirE
         except FileNotFoundError:
             continue
         except OSError as error:
-            problems.append(_unreadable(Where(relative(here, root)), error))
+            problems.append(_unreadable(Where(relative_path(here, root)), error))
             continue
         for entry in found:
             if not entry.is_dir(follow_symlinks=False) or _RECORD.search(entry.name):
@@ -118,9 +120,9 @@ def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[os.DirE
                 waiting.append(Path(entry.path))
 
 
-def judge(entry: os.DirEntry[str], root: Path) -> Problem | None:
+def judge_entry(entry: os.DirEntry[str], root: Path) -> Problem | None:
     """Return None for a record, `NOT_A_RECORD` for a file of another type, otherwise what is wrong with the entry."""
-    name, where = entry.name, Where(relative(Path(entry.path), root))
+    name, where = entry.name, Where(relative_path(Path(entry.path), root))
     if not _is_printable(name):
         return problem(
             "E-FILE", where, "文件名不是 UTF-8，或含有换行等控制字符", "改成只有字母、数字和连字符的文件名"
@@ -160,8 +162,8 @@ def _hard_links(files: list[Path], root: Path) -> Iterator[Problem]:
         if status.st_nlink > 1:
             first = seen.setdefault((status.st_dev, status.st_ino), file)
             if first != file:
-                message = f"与 {relative(first, root)} 是同一个文件（硬链接）"
-                yield problem("E-FILE", Where(relative(file, root)), message, "只保留一个文件名")
+                message = f"与 {relative_path(first, root)} 是同一个文件（硬链接）"
+                yield problem("E-FILE", Where(relative_path(file, root)), message, "只保留一个文件名")
 
 
 def _is_printable(name: str) -> bool:

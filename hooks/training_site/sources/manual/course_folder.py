@@ -12,7 +12,7 @@ from training_site.model.course.quick_card import QuickCard
 from training_site.model.records import CourseFolder
 from training_site.problems import Where, problem
 from training_site.sources.files.attachments import attachments
-from training_site.sources.files.scan import relative
+from training_site.sources.files.scan import relative_path
 from training_site.sources.manual.manual_folder import read_chapters, read_contents, read_superseded
 from training_site.sources.record.homes import ANY_COURSE, of_no_kind
 from training_site.sources.record.reading import Reading
@@ -42,7 +42,7 @@ def read_courses(
     """
     found, described = {}, []
     for file in files:
-        path = relative(file, reading.root)
+        path = relative_path(file, reading.root)
         _, folder, below = path.split("/", 2) if file.parent.name != "courses" else ("", "", "")
         if folder == "frameworks" or below.startswith("revisions/"):
             continue
@@ -78,13 +78,13 @@ def _without_course(reading: Reading, files: tuple[Path, ...]) -> None:
             name not in present | described | {"frameworks"} and entry.is_dir() and not entry.is_symlink()
         )
         if is_empty and name[0] != "." and not name.lower().endswith((".yml", ".yaml")):
-            where = Where(relative(entry, reading.root))
+            where = Where(relative_path(entry, reading.root))
             reading.problems.append(problem("W-FILE", where, "课程文件夹是空的，没有 course.yml", _NO_COURSE))
 
 
 def _course(reading: Reading, file: Path, frameworks: dict[str, Framework]) -> CourseFolder | None:
     """Read a course folder; one whose framework cannot be read counts as unread itself."""
-    folder, path = file.parent, relative(file, reading.root)
+    folder, path = file.parent, relative_path(file, reading.root)
     course = reading.record(file, path, Course, folder.name)
     contents = read_contents(reading, folder)
     chapters = read_chapters(reading, folder, contents.paths)
@@ -133,7 +133,7 @@ def _claims(course: Course, framework: Framework) -> tuple[tuple[Competency, ...
 
 def _beside(reading: Reading, file: Path, model: type[RootT]) -> RootT:
     """Read a file beside course.yml; one that does not exist or has errors counts as empty."""
-    path = relative(file, reading.root)
+    path = relative_path(file, reading.root)
     found = reading.record(file, path, model, file.stem) if file.is_file() else None
     return found or model.model_validate({"\x00path": path, "\x00id": file.stem})
 
@@ -143,7 +143,7 @@ def _cards(reading: Reading, folder: Path) -> dict[str, QuickCard]:
     for name, whole in attachments(folder / "cards"):
         if name.endswith(".yml") and "/" not in name:
             file = Path(whole)
-            card = reading.record(file, relative(file, reading.root), QuickCard, file.stem)
+            card = reading.record(file, relative_path(file, reading.root), QuickCard, file.stem)
             if card is not None:
                 found[file.stem] = card
     return found

@@ -15,7 +15,7 @@ import yaml
 from training_site.model.files.hand_written import DocsFolder, HandWrittenPage
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem, Where, problem
-from training_site.sources.files.attachments import content, inspect
+from training_site.sources.files.attachments import content, inspect_file
 from training_site.sources.files.figure import check_figure
 from training_site.sources.files.file_bytes import LARGEST_DRAWING
 from training_site.sources.files.scan import LINK_CURE
@@ -99,7 +99,9 @@ def _check_entry(entry: os.DirEntry[str], place: str) -> Iterator[Problem]:
         yield from problems
         yield from check_figure(data or b"", place) if not problems else ()
     elif not entry.name.endswith(".md"):
-        found, problems = inspect(entry.path, Path(entry.path[: -len(place)]), entry.name, is_evidence=False)
+        found, problems = inspect_file(
+            entry.path, Path(entry.path[: -len(place)]), entry.name, is_evidence=False
+        )
         yield from problems
         if found and found.fault:
             yield problem("E-KIND", Where(place), found.fault, found.cure)

@@ -16,7 +16,7 @@ _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?^)---[ \t]*(?:\r?\n|\Z
 _RULE = re.compile("[-—–－―─_=*]{2,}")
 
 
-def front_matter(data: bytes) -> bytes | None:
+def front_matter_bytes(data: bytes) -> bytes | None:
     """Return the YAML between the two lines of dashes, on its own lines of the file; None when there is none."""
     found = _FRONT.match(data)
     return b"\n" + found[1] if found else None
@@ -32,7 +32,7 @@ def read_chapter(data: bytes, path: str, chapter_id: str) -> tuple[Manual | None
     text, problems = decode(data, path)
     if text is None:
         return None, problems
-    yaml = front_matter(data)
+    yaml = front_matter_bytes(data)
     if yaml is None:
         return None, (_without_front_matter(text, path),)
     chapter, problems = load(yaml, path, Chapter, chapter_id)

@@ -8,13 +8,13 @@ from training_site.model.files.file_kinds import FILE_KINDS, LARGE, ending
 from training_site.model.records import Manual, StoredFile, SupersededRevision
 from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.checks.within.evidence import too_large
-from training_site.sources.files.attachments import attachments, content, inspect
+from training_site.sources.files.attachments import attachments, content, inspect_file
 from training_site.sources.files.figure import check_figure
 from training_site.sources.files.file_bytes import LARGEST_DRAWING
 from training_site.sources.files.file_faults import name_fault, usual_ending
-from training_site.sources.files.scan import is_left_over, relative
+from training_site.sources.files.scan import is_left_over, relative_path
 from training_site.sources.manual.links import check_links
-from training_site.sources.manual.manual import first_line, front_matter, read_chapter
+from training_site.sources.manual.manual import first_line, front_matter_bytes, read_chapter
 from training_site.sources.record.reading import Reading
 
 _TEXTS = (".md", ".markdown", ".txt", ".doc", ".docx")
@@ -51,7 +51,7 @@ def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> 
         fault, cure = name_fault(path, is_evidence=False)
         if fault:
             code = "E-KIND" if usual_ending(path) in FILE_KINDS else "W-FILE"
-            where = Where(relative(Path(file), reading.root))
+            where = Where(relative_path(Path(file), reading.root))
             reading.problems.append(problem(code, where, fault, cure))
         elif ending(path) == "svg":
             _drawing(reading, found, path, file)
@@ -61,7 +61,7 @@ def read_contents(reading: Reading, folder: Path, *, is_older: bool = False) -> 
 
 
 def _drawing(reading: Reading, found: Contents, path: str, file: str) -> None:
-    place = relative(Path(file), reading.root)
+    place = relative_path(Path(file), reading.root)
     data, problems = content(file, reading.root, LARGEST_DRAWING)
     if data is not None and len(data) > LARGEST_DRAWING:
         message = f"线条图超过 {LARGEST_DRAWING // 1_000_000} MB"
@@ -75,12 +75,12 @@ def _drawing(reading: Reading, found: Contents, path: str, file: str) -> None:
 
 
 def _material(reading: Reading, found: Contents, path: str, file: str) -> None:
-    value, problems = inspect(file, reading.root, path, is_evidence=False)
+    value, problems = inspect_file(file, reading.root, path, is_evidence=False)
     reading.problems += problems
     if value is None:
         return
     found.materials[path] = value
-    place = relative(Path(file), reading.root)
+    place = relative_path(Path(file), reading.root)
     if value.fault:
         reading.problems.append(problem("E-KIND", Where(place), value.fault, value.cure))
     elif value.size > LARGE:
@@ -117,7 +117,7 @@ def read_chapters(reading: Reading, folder: Path, contents: Collection[str]) -> 
         problems = tuple(check_links(manual.chapter.path, manual.text, start, contents, texts))
         reading.problems += problems
         # Places of the front matter only: a text after it would not be YAML.
-        reading.files[manual.chapter.path] = front_matter(data) or b""
+        reading.files[manual.chapter.path] = front_matter_bytes(data) or b""
         if has_errors(problems):
             reading.unread.add(manual.chapter.path)
     return tuple(chapters)
@@ -130,7 +130,7 @@ def _is_chapter(path: str) -> bool:
 def _strays(folder: Path, root: Path) -> Iterator[Problem]:
     """Name what was meant to be a chapter and is none, by its ending or its folder."""
     for path, file in attachments(folder):
-        where = Where(relative(Path(file), root))
+        where = Where(relative_path(Path(file), root))
         if path.lower().endswith(_TEXTS) and not path.endswith(".md"):
             message = f"扩展名是 .{path.rpartition('.')[2]}，不会成为手册章节"
             yield problem(
@@ -141,7 +141,7 @@ def _strays(folder: Path, root: Path) -> Iterator[Problem]:
 
 
 def _chapter(reading: Reading, file: Path) -> Manual | None:
-    path = relative(file, reading.root)
+    path = relative_path(file, reading.root)
     data = reading.bytes_of(file, path)
     if data is None:
         return None

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-from training_site.markup.blocks import SwallowedError, fill, place, with_drawings
+from training_site.markup.blocks import SwallowedError, fill, place_block, with_drawings
 from training_site.markup.comparison import parse
 from training_site.markup.conversion import TooDeep
-from training_site.markup.findings import findings, first_line, html_of
+from training_site.markup.findings import findings, first_line_where, html_of
 from training_site.markup.sanitiser import clean
 from training_site.model.course.headings import outside_fences
 from training_site.privacy.numbers import NumberFinding, find_personal
@@ -67,7 +67,7 @@ def prose(markdown: str, first: int) -> Prose:
     starts, shifts = [1], [first - 1]
 
     def put(svg: str, line: int) -> str:
-        name = place(svg, blocks)
+        name = place_block(svg, blocks)
         lines[name] = first + line - 1
         starts.append(lines[name] - shifts[-1] + 1)
         shifts.append(shifts[-1] + svg.count("\n"))
@@ -212,7 +212,7 @@ def _check_numbers(text: Prose, path: str) -> Iterator[Problem]:
     found = next(filter(None, map(_personal, _blocks(text.text))), None)
     if found is None or any(_personal(line) for line in text.text.split("\n")):
         return
-    where = Where(path, text.line(first_line(text.text, text.cuts, has_number)))
+    where = Where(path, text.line(first_line_where(text.text, text.cuts, has_number)))
     yield problem(found.code, where, f"疑似{found.what}（{found.masked}）")
 
 

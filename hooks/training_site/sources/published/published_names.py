@@ -12,7 +12,7 @@ from html import unescape
 
 from training_site.markup.comparison import parse
 from training_site.markup.conversion import TooDeep
-from training_site.markup.findings import first_line, html_of
+from training_site.markup.findings import first_line_where, html_of
 from training_site.privacy.inside import decoded
 from training_site.privacy.names import Found, KnownName
 from training_site.privacy.places import is_below, names_at, words_for
@@ -112,7 +112,7 @@ class PublishedNames:
                     yield self._report(found, Where(file.path, body.lines[mark]))
         for found in self._in_markup(body.text, file):
             if found.name not in names:
-                line = first_line(body.text, body.cuts, partial(self._holds, file, found.name))
+                line = first_line_where(body.text, body.cuts, partial(self._holds, file, found.name))
                 yield self._report(found, Where(file.path, body.line(line)))
 
     def _in_markup(self, text: str, file: Outgoing) -> tuple[Found, ...]:

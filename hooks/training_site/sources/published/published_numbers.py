@@ -28,10 +28,10 @@ def check_numbers(opened: Opened) -> Iterator[Problem]:
 def number_in_name(path: str) -> Problem:
     """Say that a step of a path looks like a personal number, without telling it."""
     cure = "改文件名，用编号代替；引用它的地方一起改"
-    return problem("E-PII", Where(plain_path(path)), "文件或文件夹的名字里疑似有个人号码", cure)
+    return problem("E-PII", Where(path_without_numbers(path)), "文件或文件夹的名字里疑似有个人号码", cure)
 
 
-def plain_path(path: str) -> str:
+def path_without_numbers(path: str) -> str:
     """Spell a path without the numbers in it."""
     return "/".join(f"***{PurePosixPath(step).suffix}" if _found(step) else step for step in path.split("/"))
 
@@ -46,7 +46,7 @@ def _inside(opened: Opened) -> Iterator[Problem]:
                 told.add(found.masked)
                 yield problem(
                     found.code,
-                    Where(plain_path(opened.path), number if is_text else 1),
+                    Where(path_without_numbers(opened.path), number if is_text else 1),
                     f"疑似{found.what}（{found.masked}）",
                 )
 

@@ -15,7 +15,7 @@ from training_site.problems import Problem, Where, has_errors, problem
 from training_site.sources.record.fault import Fault, Message
 from training_site.sources.record.fields import Location, part_at
 from training_site.sources.record.homes import home_of
-from training_site.sources.record.messages import explain
+from training_site.sources.record.messages import explain_fault
 from training_site.sources.record.personal import check_personal
 from training_site.sources.yaml.places import place, place_in
 from training_site.sources.yaml.reader import read
@@ -140,7 +140,7 @@ def _value_at(value: Any, location: Location) -> Any:  # noqa: ANN401 - whatever
 
 def _problems(faults: list[Fault], typed: _Typed, dropped: Collection[Location]) -> tuple[Problem, ...]:
     """Explain the faults; a missing field that a misspelt key stands for is not reported a second time."""
-    said = [(fault, explain(fault)) for fault in faults]
+    said = [(fault, explain_fault(fault)) for fault in faults]
     meant = {
         (*fault.location[:-1], message.cure.removeprefix("改成 "))
         for fault, message in said
@@ -153,7 +153,7 @@ def _problems(faults: list[Fault], typed: _Typed, dropped: Collection[Location])
         if fault.kind == "too_short" and _is_full(fault, faults):
             continue
         if fault.kind == "missing" and fault.location in dropped:
-            message = explain(Fault("string_too_short", fault.location, {}, "", fault.model))  # noqa: PLW2901
+            message = explain_fault(Fault("string_too_short", fault.location, {}, "", fault.model))  # noqa: PLW2901
         if len(found) == MAX_FAULTS:
             found.append(_rest(len(said) - MAX_FAULTS, found[-1].where))
             break

@@ -22,7 +22,7 @@ _ID_LENGTH = 64
 _NOTHING = ("无", "没有", "免费", "零", "〇", "/")
 
 
-def explain(fault: Fault) -> Message:
+def explain_fault(fault: Fault) -> Message:
     """Say one fault in Chinese.
 
     Every type that the models can raise has its own sentence; a type unknown here is still reported, with the

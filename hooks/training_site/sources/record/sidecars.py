@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from training_site.model.short.named_evidence import SIDECAR, Sidecar, said_of
-from training_site.sources.files.scan import relative
+from training_site.sources.files.scan import relative_path
 from training_site.sources.record.document import load
 from training_site.sources.record.reading import Reading
 from training_site.sources.yaml.reader import read
@@ -23,7 +23,7 @@ def read_sidecars(reading: Reading, files: Iterable[Path], folder: str) -> dict[
     """
     found = {}
     for file in files:
-        path = relative(file, reading.root)
+        path = relative_path(file, reading.root)
         data = reading.bytes_of(file, path) if path.startswith(folder) else None
         if data is None:
             continue

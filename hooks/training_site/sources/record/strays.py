@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training_site.problems import Problem, Where, problem
-from training_site.sources.files.scan import LINK_CURE, NOT_A_RECORD, judge, read_bytes, relative
+from training_site.sources.files.scan import LINK_CURE, NOT_A_RECORD, judge_entry, read_bytes, relative_path
 from training_site.sources.record.homes import of_no_kind
 from training_site.sources.record.reading import Reading
 
@@ -42,7 +42,7 @@ def silent_strays(root: Path) -> Iterator[Problem]:
         folder = root / name
         for entry in () if folder.is_symlink() else _entries(folder):
             is_file = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
-            if is_file and entry.name[0] != "." and judge(entry, root) is NOT_A_RECORD:
+            if is_file and entry.name[0] != "." and judge_entry(entry, root) is NOT_A_RECORD:
                 yield _unread(entry, root, cure)
 
 
@@ -53,7 +53,7 @@ def top_strays(reading: Reading) -> Iterator[Problem]:
         if entry.name[0] == "." or not entry.name.lower().endswith((".yml", ".yaml")):
             continue
         data, _ = read_bytes(Path(entry.path), root)
-        path = relative(Path(entry.path), root)
+        path = relative_path(Path(entry.path), root)
         home = reading.expect(path, data) if data else None
         if home is not None:
             yield home.misplaced(path)
@@ -61,8 +61,8 @@ def top_strays(reading: Reading) -> Iterator[Problem]:
 
 def _stray(entry: os.DirEntry[str], reading: Reading) -> Iterator[Problem]:
     root = reading.root
-    found = judge(entry, root)
-    where = Where(relative(Path(entry.path), root))
+    found = judge_entry(entry, root)
+    where = Where(relative_path(Path(entry.path), root))
     if found is not None and found is not NOT_A_RECORD:
         yield found
     elif found is None and where.path != _ORGANISATION:
@@ -73,7 +73,7 @@ def _stray(entry: os.DirEntry[str], reading: Reading) -> Iterator[Problem]:
 
 
 def _unread(entry: os.DirEntry[str], root: Path, cure: str) -> Problem:
-    where = Where(relative(Path(entry.path), root))
+    where = Where(relative_path(Path(entry.path), root))
     return problem("W-FILE", where, "不是记录，放在这里不会被读取", cure)
 
 

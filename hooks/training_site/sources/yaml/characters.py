@@ -44,7 +44,7 @@ _SUSPECT = re.compile("[" + "".join(ranges for _, ranges in _GROUPS) + "\ufe0f\x
 _MULTI_BYTE = 0xC0
 
 
-def is_plain(data: bytes) -> bool:
+def is_plain_text(data: bytes) -> bool:
     """Tell cheaply that `check_characters` would find nothing: only the distinct unusual characters are looked at.
 
     Data must be UTF-8. It may err to False: an emoji sign or the é of a name make the full check necessary.

@@ -28,7 +28,7 @@ def event_source(text: str, *, pure: bool = False) -> Callable[[], YamlEvent]:
     return yaml.CBaseLoader(text).get_event
 
 
-def build(text: str, *, pure: bool = False) -> tuple[dict[str, Any] | None, frozenset[str]]:
+def build_value(text: str, *, pure: bool = False) -> tuple[dict[str, Any] | None, frozenset[str]]:
     """Read one document into dicts, lists and strings, stopping at the first thing that records may not hold.
 
     Returns:

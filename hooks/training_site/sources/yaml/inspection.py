@@ -15,7 +15,7 @@ from training_site.sources.yaml.characters import MAX_PROBLEMS, describe, find_f
 from training_site.sources.yaml.escapes import path_in_quotes
 from training_site.sources.yaml.events import MAX_DEPTH, MAX_NODES, MAX_SCALAR, YamlEvent, event_source
 from training_site.sources.yaml.punctuation import check_line, check_value
-from training_site.sources.yaml.syntax import SyntaxSurroundings, explain
+from training_site.sources.yaml.syntax import SyntaxSurroundings, explain_error
 
 MAX_KEY = 200
 """Characters of one key."""
@@ -42,7 +42,7 @@ class _Frame:
     awaits_key: bool = True
 
 
-def inspect(text: str, path: str, *, pure: bool = False) -> tuple[Problem, ...]:
+def inspect_text(text: str, path: str, *, pure: bool = False) -> tuple[Problem, ...]:
     """Report every structural problem of text up to the first syntax error, at most 100; () when all is in order."""
     inspection = _Inspection(text, path)
     next_event = event_source(text, pure=pure)
@@ -96,7 +96,9 @@ class _Inspection:
     def add_syntax_error(self, error: yaml.YAMLError) -> None:
         """Report the error that ended the reading, unless a problem at that very line explains it already."""
         open_flow = next((frame.place for frame in reversed(self._frames) if frame.is_flow), None)
-        explained = explain(error, SyntaxSurroundings(self._path, self._lines, open_flow, self._last_quoted))
+        explained = explain_error(
+            error, SyntaxSurroundings(self._path, self._lines, open_flow, self._last_quoted)
+        )
         if open_flow and (explained.where.line, explained.where.column) == open_flow:
             # What follows an open bracket is read as part of it: those findings are only its echo.
             self.found = [known for known in self.found if known.where < explained.where]

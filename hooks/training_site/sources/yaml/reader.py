@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 
 from training_site.problems import Problem, Where, has_errors, problem
-from training_site.sources.yaml.characters import check_characters, is_plain, replace_forbidden
+from training_site.sources.yaml.characters import check_characters, is_plain_text, replace_forbidden
 from training_site.sources.yaml.encoding import decode
-from training_site.sources.yaml.events import build
-from training_site.sources.yaml.inspection import MAX_KEY, fold_key, inspect
+from training_site.sources.yaml.events import build_value
+from training_site.sources.yaml.inspection import MAX_KEY, fold_key, inspect_text
 from training_site.sources.yaml.punctuation import is_suspicious
 from training_site.sources.yaml.raw_lines import check_last_line, check_lines, has_cut
 from training_site.sources.yaml.tabs import find_tab, without_tabs
@@ -44,7 +44,7 @@ def read(
         return None, problems
     if not text.strip():
         return None, (problem("E-EMPTY", Where(path), "文件没有内容"),)
-    problems = () if is_plain(data) else check_characters(text, path)
+    problems = () if is_plain_text(data) else check_characters(text, path)
     if problems:
         text = replace_forbidden(text)
     problems += check_lines(text, path)
@@ -64,12 +64,12 @@ def _read_text(text: str, path: str, *, pure: bool) -> tuple[dict[str, Any] | No
             return None, problems
     keys: frozenset[str] = frozenset()
     try:
-        value, keys = build(text, pure=pure)
+        value, keys = build_value(text, pure=pure)
     except yaml.YAMLError:
         value = None
     if value is not None and not _needs_inspection(text, keys):
         return value, ()
-    problems = inspect(text, path, pure=pure)
+    problems = inspect_text(text, path, pure=pure)
     if value is None and not has_errors(problems):
         problems += (problem("E-EMPTY", Where(path), "文件没有内容"),)
     return value, problems
@@ -77,7 +77,7 @@ def _read_text(text: str, path: str, *, pure: bool) -> tuple[dict[str, Any] | No
 
 def _with_tabs(text: str, path: str, *, pure: bool) -> tuple[Problem, ...]:
     """Look at a file with tabs as if they were blanks, for the parsers differ about them; then at the tabs."""
-    found = inspect(without_tabs(text), path, pure=pure)
+    found = inspect_text(without_tabs(text), path, pure=pure)
     tab = find_tab(text, path, pure=pure)
     if tab is None:
         return found
@@ -85,7 +85,7 @@ def _with_tabs(text: str, path: str, *, pure: bool) -> tuple[Problem, ...]:
 
 
 def _needs_inspection(text: str, keys: frozenset[str]) -> bool:
-    """Tell whether a file whose structure is sound may still hold something for `inspect` to report."""
+    """Tell whether a file whose structure is sound may still hold something for `inspect_text` to report."""
     return (
         len({fold_key(key) for key in keys}) < len(keys)
         or any(_is_odd(key) for key in keys)

@@ -32,7 +32,7 @@ class SyntaxSurroundings:
         return Where(self.path, line, column)
 
 
-def explain(error: yaml.YAMLError, around: SyntaxSurroundings) -> Problem:
+def explain_error(error: yaml.YAMLError, around: SyntaxSurroundings) -> Problem:
     """Turn the parser's error into one problem at the place where the mistake was made."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("E-YAML", Where(around.path), "无法按 YAML 读出这个文件")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training_site.facts.session.minutes import difference, overlap, spans_text, total, union
+from training_site.facts.session.minutes import overlap, spans_text, total, union, without
 from training_site.model.base.midnight import END_OF_DAY, minute, moment
 
 spans = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=6)
@@ -29,8 +29,8 @@ def test_spans_behave_like_sets_of_minutes(left, right):
     assert _set(a) == _set(left)
     assert total(a) == len(_set(left))
     assert _set(overlap(a, b)) == _set(left) & _set(right)
-    assert _set(difference(a, b)) == _set(left) - _set(right)
-    assert total(difference(a, b)) + total(overlap(a, b)) == total(a)
+    assert _set(without(a, b)) == _set(left) - _set(right)
+    assert total(without(a, b)) + total(overlap(a, b)) == total(a)
 
 
 @given(spans)

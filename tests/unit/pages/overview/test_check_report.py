@@ -1,6 +1,6 @@
 from overview_samples import Seen, context, customer, through_markdown
 from training_site.pages.overview.check_report import check_report
-from training_site.pages.reference.errors import anchor, errors
+from training_site.pages.reference.errors import error_anchor, errors
 from training_site.problem_kinds import PROBLEM_KINDS
 from training_site.problems import Where, problem
 
@@ -32,5 +32,5 @@ def test_what_is_to_be_pasted_keeps_its_lines_and_masks_names():
 def test_every_code_has_its_place_in_the_catalogue():
     seen = Seen(through_markdown(errors(context()).markdown))
     anchors = {value for name, value in seen.attributes if name == "id"}
-    assert {anchor(code) for code in PROBLEM_KINDS} <= anchors
+    assert {error_anchor(code) for code in PROBLEM_KINDS} <= anchors
     assert all(kind.cause in seen.text and kind.cure in seen.text for kind in PROBLEM_KINDS.values())

@@ -14,14 +14,14 @@ from leaky_files import leaks, zipped
 from training_site.privacy.names import HarmlessWord, KnownName
 from training_site.privacy.numbers import find_personal
 from training_site.problems import Problem
-from training_site.publish.gate.gate import Staged, check_staged
+from training_site.publish.gate.gate import Staged, check_stage
 from training_site.publish.gate.shell_bytes import ShellBytes
-from training_site.publish.server.csp import digest, policy
-from training_site.supply.components import components
+from training_site.publish.server.csp import policy, script_hash
+from training_site.supply.components import program_components
 from training_site.supply.sbom import own_files
 
 THEME = Path(__file__).parents[4] / "hooks" / "training_site" / "theme"
-OWN = (digest("theme()"),)
+OWN = (script_hash("theme()"),)
 PAGE = (
     f'<!doctype html><html lang="zh"><head><meta http-equiv="Content-Security-Policy" content="{escape(policy(OWN))}">'
     '<title>页</title><link rel="stylesheet" href="{up}css/theme.css"><script src="{up}js/theme.js"></script></head>'
@@ -71,7 +71,7 @@ def put_page(folder: Path, address: str, body: str) -> None:
 
 
 def gate(folder: Path, known: tuple[KnownName, ...] = KNOWN, **more) -> tuple[Problem, ...]:
-    return check_staged(Staged(folder, folder.parent, known, scripts=OWN, **more))
+    return check_stage(Staged(folder, folder.parent, known, scripts=OWN, **more))
 
 
 def only(folder: Path, code: str = "E-NAME") -> Problem:
@@ -317,7 +317,7 @@ def test_a_script_on_a_page_passes_when_the_theme_brings_it_and_is_refused_other
     put_page(site, "a.html", "<script>theme() </script>")
     assert only(site, "E-GATE").where.path == "a.html"
     put_page(site, "a.html", "<script>theme()</script>")
-    assert check_staged(Staged(site, site.parent, KNOWN)) != (), "and without the list none does"
+    assert check_stage(Staged(site, site.parent, KNOWN)) != (), "and without the list none does"
 
 
 def test_inline_elements_are_joined_on_pages_of_prose_only(site):
@@ -427,13 +427,13 @@ def test_the_first_digits_of_a_hash_are_nobody_s_number(tmp_path):
     digest = "13812345678a" + "0f" * 26
     page = f'<p>扫描件 <code title="SHA-256 {digest}">{digest[:12]}</code> 本页哈希 f19830393559d548</p>'
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    assert check_staged(Staged(tmp_path, tmp_path)) == ()
+    assert check_stage(Staged(tmp_path, tmp_path)) == ()
     (tmp_path / "a.html").write_text(page.replace("扫描件", "13812345678"), encoding="utf-8")
-    assert [found.code for found in check_staged(Staged(tmp_path, tmp_path))] == ["E-PII"]
+    assert [found.code for found in check_stage(Staged(tmp_path, tmp_path))] == ["E-PII"]
 
 
 def test_texts_of_licences_are_known_by_their_bytes_alone(site):
-    texts = {address: data for address, data in own_files(components()).items() if b"@" in data}
+    texts = {address: data for address, data in own_files(program_components()).items() if b"@" in data}
     assert texts, "licences name their authors with addresses"
     for address, data in texts.items():
         put(site, address, data)

@@ -39,7 +39,7 @@ def test_data_and_linked_scripts_are_not_inline_scripts():
     page = (
         '<script src="a.js"></script><script id="c" type="application/json">{}</script><script>x()</script>'
     )
-    assert csp.inline_scripts(page) == [csp.digest("x()")]
+    assert csp.inline_scripts(page) == [csp.script_hash("x()")]
 
 
 def test_vendored_files_carry_licence_and_version():

@@ -1,6 +1,6 @@
 import pytest
 
-from training_site.publish.staging.plan import AddressPlan, fold, is_safe
+from training_site.publish.staging.plan import AddressPlan, fold_address, is_safe
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_clash_names_the_file_that_was_there_first():
 
 
 def test_width_and_case_do_not_make_an_address_another():
-    assert fold("Ａ.html") == fold("a.HTML")
+    assert fold_address("Ａ.html") == fold_address("a.HTML")
 
 
 def test_what_is_missing_and_what_nobody_planned_is_told(tmp_path):

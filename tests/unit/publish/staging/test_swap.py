@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from training_site.publish.staging import swap as module
-from training_site.publish.staging.swap import exchange, recover, swap
+from training_site.publish.staging.swap import exchange_folders, recover, swap
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def content(folder):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is Linux's")
 def test_an_exchange_puts_each_folder_in_the_others_place(folders):
     new, published, _ = folders
-    assert exchange(new, published)
+    assert exchange_folders(new, published)
     assert (content(published), content(new)) == ("new", "site")
 
 
@@ -30,7 +30,7 @@ def test_an_exchange_puts_each_folder_in_the_others_place(folders):
 def test_an_exchange_that_is_offered_and_fails_is_an_error(folders):
     new, published, _ = folders
     with pytest.raises(FileNotFoundError):
-        exchange(new / "nothing", published)
+        exchange_folders(new / "nothing", published)
 
 
 def test_a_first_publication_is_one_rename(folders, tmp_path):
@@ -42,14 +42,14 @@ def test_a_first_publication_is_one_rename(folders, tmp_path):
 
 def test_without_an_exchange_two_renames_keep_the_old_site_aside(folders, monkeypatch):
     new, published, previous = folders
-    monkeypatch.setattr(module, "exchange", lambda *_: False)
+    monkeypatch.setattr(module, "exchange_folders", lambda *_: False)
     swap(new, published, previous)
     assert (content(published), content(previous)) == ("new", "site")
 
 
 def test_a_second_rename_that_fails_brings_the_old_site_back(folders, monkeypatch):
     new, published, previous = folders
-    monkeypatch.setattr(module, "exchange", lambda *_: False)
+    monkeypatch.setattr(module, "exchange_folders", lambda *_: False)
     (new / "page.html").unlink()
     new.rmdir()
     with pytest.raises(FileNotFoundError):
@@ -78,7 +78,7 @@ def test_a_death_after_both_renames_leaves_only_rubbish_to_remove(folders):
 def test_systems_without_the_call_say_so(folders, monkeypatch):
     new, published, _ = folders
     monkeypatch.setattr(module.sys, "platform", "darwin")
-    assert not exchange(new, published)
+    assert not exchange_folders(new, published)
     assert content(published) == "site"
 
 
@@ -90,6 +90,6 @@ def test_a_file_system_that_refuses_the_exchange_falls_back(folders, monkeypatch
 
     monkeypatch.setattr(module.ctypes, "CDLL", lambda *_, **__: Library)
     monkeypatch.setattr(module.ctypes, "get_errno", lambda: module.errno.EINVAL)
-    assert not exchange(new, published)
+    assert not exchange_folders(new, published)
     monkeypatch.setattr(module.ctypes, "CDLL", lambda *_, **__: object())
-    assert not exchange(new, published)
+    assert not exchange_folders(new, published)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from training_site.publish.server.csp import digest, inline_scripts
+from training_site.publish.server.csp import inline_scripts, script_hash
 from training_site.publish.theme import theme_scripts as module
 from training_site.publish.theme.theme_scripts import (
     MATERIAL,
@@ -76,4 +76,4 @@ def test_a_script_on_an_empty_page_is_told_by_its_hash(tmp_path):
     (tmp_path / "base.html").write_text(
         "<p>{{ page.title }}</p><script>a({{ config.extra.scope }})</script>", encoding="utf-8"
     )
-    assert theme_scripts(tmp_path, THEME, EXTRA) == (digest("a(/)"),)
+    assert theme_scripts(tmp_path, THEME, EXTRA) == (script_hash("a(/)"),)

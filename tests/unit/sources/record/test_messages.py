@@ -21,7 +21,7 @@ from training_site.model.schemas import SCHEMAS
 from training_site.sources.record.document import MAX_FAULTS, load
 from training_site.sources.record.fault import Fault
 from training_site.sources.record.fields import descriptions, part_at
-from training_site.sources.record.messages import _TABLE, explain
+from training_site.sources.record.messages import _TABLE, explain_fault
 from training_site.sources.yaml.spelling import (
     nearest,
     right_clock,
@@ -279,6 +279,6 @@ def test_a_word_that_is_near_nothing_gets_no_suggestion():
 
 
 def test_type_of_error_without_a_sentence_of_its_own_is_still_reported():
-    said = explain(Fault("new_type", ("name",), {}, "x", Probe))
+    said = explain_fault(Fault("new_type", ("name",), {}, "x", Probe))
     assert said.code == "E-TYPE"
     assert "“name”" in said.text

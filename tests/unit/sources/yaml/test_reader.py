@@ -3,7 +3,7 @@
 import pytest
 
 from training_site.model.base.record import MARK
-from training_site.sources.yaml.inspection import inspect
+from training_site.sources.yaml.inspection import inspect_text
 from training_site.sources.yaml.reader import read
 
 
@@ -173,7 +173,7 @@ def test_value_is_kept_when_only_single_values_are_wrong() -> None:
 
 
 def test_a_sound_text_gives_the_inspection_nothing_to_report() -> None:
-    assert inspect("a: x\nb: [y, {c: z}]\n", "x.yml") == ()
+    assert inspect_text("a: x\nb: [y, {c: z}]\n", "x.yml") == ()
 
 
 @pytest.mark.slow

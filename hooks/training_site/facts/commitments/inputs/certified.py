@@ -12,7 +12,7 @@ from training_site.facts.commitments.inputs.outcome import Share, difference
 from training_site.model.vendor.instructor import Instructor, InstructorCertificate
 
 
-def certified(instructor: Instructor, equipment: str, day: date) -> Share:
+def certificate_share(instructor: Instructor, equipment: str, day: date) -> Share:
     """Look for a certificate for the equipment that is valid on the day, both ends included."""
     fitting = [item for item in instructor.certificates if equipment in item.equipment]
     valid = [item for item in fitting if _is_valid(item, day)]

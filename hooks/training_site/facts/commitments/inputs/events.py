@@ -91,7 +91,7 @@ def worst_first(shares: Sequence[Share]) -> list[Share]:
     )
 
 
-def waiting(due: date, as_of: date) -> tuple[Verdict, date]:
+def open_until(due: date, as_of: date) -> tuple[Verdict, date]:
     """Judge a duty that is open until the end of `due`, and name the day on which time alone changes that."""
     if days_between(as_of, due) > DUE_SOON_DAYS:
         return Verdict.NOT_DUE, add_days(due, -DUE_SOON_DAYS)

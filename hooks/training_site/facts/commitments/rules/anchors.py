@@ -74,14 +74,14 @@ class Before(Rule):
         """Compare each session with the anchor (T25)."""
         name, found = parameters.before, anchors(parameters.before)
         required = f"{ORDER[name]}之前（含当天）培训"
-        if not any(planned(item, name) for item in found):
+        if not any(anchor_day(item, name) for item in found):
             share = untriggered(found, name, anchors, has_begun=False)
             return judge(required, f"{len(pending.held)} 次培训", [share], "天")
         shares = [_in_time(item, found, name, pending) for item in (*pending.held, *pending.ahead)]
         if pending.unrecorded:
             shares.append(pending.share("另有培训", has_begun=True))
         if not shares:
-            limit = max(day for item in found if (day := planned(item, name)))
+            limit = max(day for item in found if (day := anchor_day(item, name)))
             none = pending.only().share(f"到 {limit} 没有培训", has_begun=False)
             shares = [
                 none
@@ -96,7 +96,7 @@ class Before(Rule):
 def _in_time(item: SessionFacts, found: Sequence[AnchorDate], name: str, pending: Pending) -> Share:
     session, as_of = item.session, pending.as_of
     near = relevant(found, item, pending)
-    days = [day for anchor in near if (day := planned(anchor, name))]
+    days = [day for anchor in near if (day := anchor_day(anchor, name))]
     if not days:
         return Share(
             Verdict.NOT_TRIGGERED, f"{session.date} 培训，没有登记{ORDER[name]}", (session_ref(session),)
@@ -124,7 +124,7 @@ def relevant(found: Sequence[AnchorDate], item: SessionFacts, pending: Pending) 
     return [anchor for anchor in found if anchor.installation.equipment in about] or list(found)
 
 
-def planned(anchor: AnchorDate, name: str) -> date | None:
+def anchor_day(anchor: AnchorDate, name: str) -> date | None:
     """Give the recorded day of an anchor, in the past or still to come."""
     day: date | None = getattr(anchor.installation, name)
     return day
@@ -141,7 +141,7 @@ def untriggered(found: Sequence[AnchorDate], name: str, anchors: Anchors, *, has
         task = Task(f"登记安装项和{title}", None, anchors.path, snippet)
         return Share(Verdict.NO_DATA, "没有登记适用的安装项", tasks=(task,))
     refs = tuple(item.record for item in found)
-    ahead = [day for item in found if (day := planned(item, name))]
+    ahead = [day for item in found if (day := anchor_day(item, name))]
     if ahead:
         return Share(Verdict.NOT_TRIGGERED, f"{title}预定 {min(ahead)}，尚未到来", refs, None, min(ahead))
     later = order[order.index(name) + 1 :]
@@ -155,12 +155,12 @@ def untriggered(found: Sequence[AnchorDate], name: str, anchors: Anchors, *, has
 
 
 def _early(found: Sequence[AnchorDate], name: str, pending: Pending) -> list[str]:
-    is_ahead = any(planned(item, name) for item in found)
+    is_ahead = any(anchor_day(item, name) for item in found)
     return [f"已有 {len(pending.held)} 次培训早于预定的{ORDER[name]}"] if is_ahead and pending.held else []
 
 
 def _several(found: Sequence[AnchorDate], name: str) -> list[str]:
-    days = sorted({str(planned(item, name) or "未登记") for item in found})
+    days = sorted({str(anchor_day(item, name) or "未登记") for item in found})
     return [f"{len(found)} 处安装项的{ORDER[name]}不同：{'、'.join(days)}"] if len(days) > 1 else []
 
 

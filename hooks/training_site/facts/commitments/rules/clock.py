@@ -11,9 +11,9 @@ from training_site.facts.commitments.inputs.events import (
     began_at,
     is_finished,
     moment_text,
+    open_until,
     reached,
     start_word,
-    waiting,
     worst_first,
 )
 from training_site.facts.commitments.inputs.outcome import Share, judge
@@ -176,7 +176,7 @@ class StartedStep:
             task = self._task(last, f"补登记 {self.record.id} 的{self._word}时间")
             return self._share(Verdict.NO_DATA, f"{text}；已处理完，没有登记{self._word}时间", None, task)
         if last.date() >= self.clock.as_of:
-            verdict, change = waiting(last.date(), self.clock.as_of)
+            verdict, change = open_until(last.date(), self.clock.as_of)
             return self._share(verdict, f"{text}，还在计时", None, self._task(last, what), change)
         now = datetime.combine(self.clock.as_of, time(23, 59))
         used = limit.used(self.start, now, self.clock.calendar)

@@ -14,7 +14,7 @@ from training_site.facts.commitments.inputs.outcome import Share, difference, ju
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rows import kept, waiting
 from training_site.facts.commitments.inputs.rule import Rule
-from training_site.facts.commitments.rules.anchors import planned, untriggered
+from training_site.facts.commitments.rules.anchors import anchor_day, untriggered
 from training_site.facts.person.absence import ON_POST, status_on
 from training_site.facts.person.person import PersonFacts
 from training_site.model.letter import conduct_rules as rules
@@ -46,7 +46,7 @@ class GateWithdraw(Rule):
         found = anchors("withdrawn_on")
         what = "签认" if parameters.needs == "sign_off" else "培训"
         required = f"{what}完成后才撤场"
-        known = [item for item in found if planned(item, "withdrawn_on")]
+        known = [item for item in found if anchor_day(item, "withdrawn_on")]
         if not known:
             share = untriggered(found, "withdrawn_on", anchors, has_begun=False)
             return judge(required, "尚未登记撤场", [share], "天")
@@ -89,7 +89,7 @@ class _Group:
 def _groups(known: Sequence[AnchorDate]) -> list[_Group]:
     by_day: dict[date, list[AnchorDate]] = {}
     for item in known:
-        day = planned(item, "withdrawn_on")
+        day = anchor_day(item, "withdrawn_on")
         if day is not None:
             by_day.setdefault(day, []).append(item)
     return [

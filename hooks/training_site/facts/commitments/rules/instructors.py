@@ -8,7 +8,7 @@ from datetime import date
 from training_site.facts.base.calendar import add_months, days_between
 from training_site.facts.base.refs import session_ref
 from training_site.facts.base.verdict import Finding, Task, Verdict
-from training_site.facts.commitments.inputs.certified import certified
+from training_site.facts.commitments.inputs.certified import certificate_share
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rows import best, each_held, kept, teachers, worst
@@ -83,9 +83,9 @@ class InstructorCertificates(Rule):
         """Look for a certificate valid on each day (T23, T36)."""
         required = f"每名{parameters.who}持有当天有效的厂家证书"
         if parameters.who == "教员":
-            return _taught(pending, scope, instructors, certified, required)
+            return _taught(pending, scope, instructors, certificate_share, required)
         shares = [
-            _person(row, instructors, certified, best)
+            _person(row, instructors, certificate_share, best)
             for row in service_people(installations, visits, staff, records, as_of)
         ]
         actual = f"{len(shares)} 人次，{kept(shares)} 人次有效"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from training_site.model.records import Catalogue
 from training_site.model.vendor.instructor import Instructor
 from training_site.problems import Problem
-from training_site.sources.checks.within.names import check_name, is_plain
+from training_site.sources.checks.within.names import check_name, is_ordinary_name
 from training_site.sources.checks.within.order import span
 from training_site.sources.record.scope import Places, no_such
 
@@ -14,7 +14,7 @@ def check_instructor(
     catalogue: Catalogue, instructor: Instructor, customers: Collection[str], places: Places
 ) -> Iterator[Problem]:
     """Yield a problem for each reference that leads nowhere and each spell that ends before it begins."""
-    if not is_plain(instructor.name):
+    if not is_ordinary_name(instructor.name):
         yield from check_name(instructor.name, places.at(instructor, instructor, "name"))
     yield from _equipment(catalogue, instructor, places)
     for cv in instructor.cvs:

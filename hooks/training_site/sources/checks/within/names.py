@@ -19,17 +19,17 @@ def check_names(people: People, overlay: Names, places: Places, *, is_certain: b
     `is_certain` is False when people.yml has errors, so that nobody knows who there is.
     """
     for person in people.everyone:
-        if person.name and not is_plain(person.name):
+        if person.name and not is_ordinary_name(person.name):
             yield from check_name(person.name, places.at(people, person, "name"))
     known = {person.id for person in people.everyone}
     for entry in overlay.names:
-        if not is_plain(entry.name):
+        if not is_ordinary_name(entry.name):
             yield from check_name(entry.name, places.at(overlay, entry, "name"))
         if is_certain and entry.id not in known:
             yield no_such("学员或客户代表", entry.id, known, places.at(overlay, entry, "id"))
 
 
-def is_plain(name: str) -> bool:
+def is_ordinary_name(name: str) -> bool:
     """Tell at once that a name is an ordinary Chinese or Latin one."""
     return _PLAIN.fullmatch(name) is not None
 

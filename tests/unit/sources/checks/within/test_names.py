@@ -3,7 +3,7 @@
 import pytest
 
 from training_site.problems import Where
-from training_site.sources.checks.within.names import check_name, is_plain
+from training_site.sources.checks.within.names import check_name, is_ordinary_name
 
 WHERE = Where("roster/acme/people.yml", 3, 11)
 ZALGO = "\u0337\u0321\u035d\u0489"
@@ -25,7 +25,7 @@ def told(name):
     ],
 )
 def test_a_name_with_more_marks_than_letters_is_refused(name):
-    assert not is_plain(name)
+    assert not is_ordinary_name(name)
     (found,) = told(name)
     assert (found.code, found.where) == ("E-CHAR", WHERE)
     assert "重新输入" in found.cure
