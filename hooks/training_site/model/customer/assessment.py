@@ -1,4 +1,4 @@
-"""Who was assessed, how, with which result, and under which pledge: one sitting."""
+"""Who was assessed at one sitting, how, with which result, and under which pledge, if any?"""
 
 from typing import Annotated, Literal
 
@@ -41,7 +41,7 @@ Result = Annotated[
 
 
 class Paper(Part):
-    """One paper or practical of the sitting."""
+    """One written paper, oral examination or practical of the sitting, with its examiner."""
 
     id: Id = field("试卷编号，例如 written 或 practical")
     kind: Literal["written", "oral", "practical"] = field("方式：written 笔试、oral 口试、practical 实操")
@@ -54,7 +54,7 @@ class Paper(Part):
 
 
 class Pledge(Part):
-    """The signed integrity pledge (T35)."""
+    """An integrity pledge and the day of its signature (T35); the signed page may be missing."""
 
     version: Text = field("承诺书版本")
     signed_on: Day = act("签署日期")
@@ -62,7 +62,7 @@ class Pledge(Part):
 
 
 class Misconduct(Part):
-    """A finding of misconduct and its decision."""
+    """A finding of misconduct, with the decision once there is one."""
 
     severity: Literal["违纪", "作弊", "组织作弊", "扰乱"] = field("性质")
     article: Text = field("依据的条款")
@@ -72,7 +72,7 @@ class Misconduct(Part):
 
 
 class Attempt(Part):
-    """One person's work on one paper."""
+    """One person's work on one paper; who tries again has a second one."""
 
     person: Id = field("学员编号")
     paper: Id = field("试卷编号")

@@ -1,4 +1,4 @@
-"""Which certificates were issued and which were revoked."""
+"""Which certificates were issued, and which were revoked?"""
 
 from training_site.model.base.acts import act
 from training_site.model.base.record import Evidence, Part, Root, field
@@ -29,7 +29,7 @@ class Revocation(Part):
 
 
 class Certificates(Root):
-    """All certificates of one customer."""
+    """All certificates of one customer, and their revocations."""
 
     certificates: tuple[Certificate, ...] = field("证书", default=())
     revocations: tuple[Revocation, ...] = field("撤销", default=())

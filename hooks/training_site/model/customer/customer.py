@@ -1,4 +1,4 @@
-"""Who is trained and what was installed there: one customer and its anchor dates."""
+"""Where is one customer, and what is installed there since when?"""
 
 from training_site.model.base.record import Part, Root, field
 from training_site.model.base.scalars import Day, Id, Text
@@ -7,7 +7,7 @@ USUAL_ZONE = "Asia/Shanghai"
 
 
 class Site(Part):
-    """A place of the customer; times of what happens there are its own."""
+    """A place of the customer; the times of training held there are local, all other times are our own."""
 
     id: Id = field("地点编号")
     name: Text = field("地点名称")
@@ -23,7 +23,7 @@ class Site(Part):
 
 
 class Installation(Part):
-    """Delivered equipment with its anchor dates; the only home of these dates."""
+    """Equipment delivered or still to come, with its anchor dates; the only home of these dates, each may be missing."""
 
     id: Id = field("安装项编号")
     equipment: Id = field("设备编号（课程里定义）")

@@ -1,4 +1,4 @@
-"""Who the trainees and the customer's representatives are."""
+"""Who are the trainees and the customer's representatives?"""
 
 from typing import Literal
 
@@ -10,7 +10,10 @@ from training_site.model.vendor.instructor import Consent
 
 
 class StatusSpell(Part):
-    """A stretch of time in one employment status; without any the person is 在岗."""
+    """A stretch of time in one employment status; on a day outside all of them the person is 在岗.
+
+    Of several on one day the one that began last holds; nothing keeps them from overlapping.
+    """
 
     status: Literal["在岗", "离岗", "调岗", "离职"] = field("状态")
     since: Day = field("从哪天起")
@@ -18,7 +21,7 @@ class StatusSpell(Part):
 
 
 class Trainee(Part):
-    """A person of the customer who is trained."""
+    """A person of the customer who is or was to be trained."""
 
     id: Id = field("学员编号（代号，不用证件号），例如 p-7f3a")
     name: Text | None = field("姓名；也可写在 names.yml 里，或完全不写", default=None)
@@ -33,7 +36,7 @@ class Trainee(Part):
 
 
 class Representative(Part):
-    """A person of the customer who confirms, witnesses or signs, and is not trained."""
+    """A person of the customer who confirms, witnesses or signs; the id is no trainee's."""
 
     id: Id = field("客户代表编号，例如 r-01")
     name: Text | None = field("姓名", default=None)
@@ -43,7 +46,7 @@ class Representative(Part):
 
 
 class People(Root):
-    """All people of one customer."""
+    """The trainees and representatives of one customer."""
 
     trainees: tuple[Trainee, ...] = field("学员", default=())
     representatives: tuple[Representative, ...] = field("客户代表", default=())

@@ -1,4 +1,4 @@
-"""What was agreed to be taught and when: a training plan with stages and both sides' confirmation."""
+"""What is to be taught in which stage, and which side has confirmed it?"""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ Party = Literal["业主", "我方"]
 
 
 class Confirmation(Part):
-    """One side's signature under the plan (T31)."""
+    """One side's signature under the plan; that both have signed is for a rule to judge (T31)."""
 
     party: Party = field("哪一方")
     by: Id = field("签字人编号（客户代表或教员）")
@@ -19,7 +19,7 @@ class Confirmation(Part):
 
 
 class Stage(Part):
-    """One stage of the plan (T30: three stages)."""
+    """One stage of the plan; no two have one number, how many there must be is for a rule to judge (T30)."""
 
     number: Whole = field("第几阶段")
     title: Text = field("阶段名称")

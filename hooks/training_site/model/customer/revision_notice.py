@@ -1,4 +1,4 @@
-"""Who was told of a course revision and confirmed it."""
+"""Who was told of a course revision, and who confirmed having read it?"""
 
 from training_site.model.base.acts import act, step
 from training_site.model.base.record import Evidence, Part, Root, field
@@ -6,7 +6,7 @@ from training_site.model.base.scalars import Day, Id, Revision
 
 
 class RevisionNotice(Part):
-    """One person's confirmation of having read what changed."""
+    """One person told of a revision, and the day on which that person confirmed having read it, if there was one."""
 
     course: Id = field("课程编号")
     revision: Revision = field("新版本号")
@@ -17,6 +17,6 @@ class RevisionNotice(Part):
 
 
 class RevisionNotices(Root):
-    """All confirmations of one customer."""
+    """All notices of revisions to people of one customer."""
 
     notices: tuple[RevisionNotice, ...] = field("告知记录", default=())

@@ -1,4 +1,4 @@
-"""What happened after the sale: visits, incidents, requests, counted figures, charges and named staff."""
+"""What happened after the sale: visits, incidents, requests, counted figures, charges and named staff?"""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ VisitKind = Literal["电话回访", "上门回访", "巡检", "保养", "检修"
 
 
 class Form(Part):
-    """A form or report that a visit or an incident left behind."""
+    """A form or report that a visit, an incident or a request left behind."""
 
     title: Text = field("单据名称，例如 回访卡、服务报告、巡检反馈信息单")
     signed_by_us: Flag = field("我方是否签字", default=False)
@@ -22,7 +22,7 @@ class Form(Part):
 
 
 class Coaching(Part):
-    """Training given while serving (T15, T33, T38)."""
+    """Training given while serving (T15, T33, T38); its competencies are named freely, no course is asked for them."""
 
     people: tuple[Id, ...] = field("受指导的学员编号", default=())
     competencies: tuple[CompetencyId, ...] = field("涉及的能力项", default=())
@@ -59,7 +59,7 @@ _ENDING = ("remedy", "charged")
 
 
 class Incident(Part):
-    """One fault, from the customer's notice to its end; clocks start with the notice (S4)."""
+    """One fault, from the customer's notice to its end; clocks start with the notice unless the clause names a step."""
 
     id: Id = field("故障编号")
     installation: Id = field("安装项编号")
@@ -89,7 +89,7 @@ class Incidents(Root):
 
 
 class Request(Part):
-    """Something the customer asked for, complained about or ordered."""
+    """Something the customer asked for, complained about or ordered, or a delivery after which he is visited."""
 
     id: Id = field("编号")
     kind: Literal["技术资料", "技术问题", "报价", "投诉", "供货", "交付回访", "受训申请"] = field("种类")
@@ -113,7 +113,7 @@ class Requests(Root):
 
 
 class Figure(Part):
-    """A counted share, such as satisfied customers of those asked."""
+    """A counted share, such as satisfied customers of those asked; only spare parts in stock may be more than asked."""
 
     id: Id = field("编号")
     kind: Literal["客户满意度", "开箱合格率", "备件库存", "焊缝探伤"] = field("指标")
@@ -143,7 +143,7 @@ class Figures(Root):
 
 
 class StaffMember(Part):
-    """A named member of the service group with a grade."""
+    """An instructor who is a member of the service group, with a grade."""
 
     person: Id = field("教员编号")
     grade: Literal["资深", "高级", "中级", "初级"] = field("级别")

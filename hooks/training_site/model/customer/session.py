@@ -1,4 +1,4 @@
-"""What happened on one day of training: notice, materials, lessons held, attendance, open questions."""
+"""What is planned for or happened on one day of training: notice, materials, lessons, attendance, open questions?"""
 
 from typing import Literal
 
@@ -37,7 +37,7 @@ class Notice(Part):
 
 
 class Facility(Part):
-    """Something that has to be ready, and who provides it."""
+    """Something that has to be ready, and which side provides it."""
 
     item: Text = field("设施或工具")
     by: Party = field("由谁准备")
@@ -74,7 +74,7 @@ class Break(Part):
 
 
 class Attendance(Part):
-    """One person's presence; without `in` and `out` the whole session counts for 到."""
+    """One person's presence; without `in` and `out` the whole session counts, unless the word is 缺席 or 请假."""
 
     person: Id = field("学员编号")
     status: Literal["到", "迟到", "早退", "缺席", "请假"] = field("出勤")
@@ -92,7 +92,7 @@ class Sheet(Part):
 
 
 class OpenQuestion(Part):
-    """A question a trainee left with; blocks the sign-off until answered (T12)."""
+    """A question a trainee left with; it keeps the person from being qualified until it is answered (T12)."""
 
     person: Id = field("学员编号")
     question: Note = field("问题")
@@ -102,7 +102,7 @@ class OpenQuestion(Part):
 
 
 class Feedback(Part):
-    """Anonymous feedback."""
+    """Feedback without a field for who gave it."""
 
     scores: tuple[Rating, ...] = field("评分，1 到 5", default=())
     text: Note | None = field("意见", default=None)

@@ -1,4 +1,4 @@
-"""Who confirmed that a trainee has each competency, on what basis, with which signatures."""
+"""What did trainees show of each competency, who assessed it on what basis, and who signed?"""
 
 from typing import Annotated, Literal
 
@@ -11,14 +11,14 @@ from training_site.model.course.course import StatementMeaning, StatementRole
 
 
 class Basis(Part):
-    """The attempt on which an item rests."""
+    """The sitting and paper on which an item rests; that the person took it is not asked here."""
 
     sitting: Id = field("考核记录编号")
     paper: Id = field("试卷编号")
 
 
 class ItemResult(Part):
-    """The result of one competency."""
+    """The result of one competency; what a missing assessor, note or waiver leaves open is a warning."""
 
     result: Literal["通过", "未通过", "未考", "免考"] = field("结果")
     by: Id | None = field("考核人（教员编号）；未考可不填", default=None)
@@ -40,7 +40,7 @@ class Statement(Part):
 
 
 class SignOff(Root):
-    """A sign-off of one or several people; statements are never shared between people."""
+    """A sign-off of one or several people; of several, each statement names the one whom it is about."""
 
     people: tuple[Id, ...] = field("学员编号；多人时各能力项结果和日期相同，签名各签各的", min_length=1)
     course: Id = field("课程编号")

@@ -1,11 +1,11 @@
-"""What the customer agreed to forgo."""
+"""What did the customer agree to forgo?"""
 
 from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field
 from training_site.model.base.scalars import Day, Id, Note
 
 
 class Waiver(Part):
-    """An agreed exception, for a person's competency or for a clause."""
+    """An agreed exception: a person's competency in a course, or a clause; one that names neither excuses nothing."""
 
     id: Id = field("豁免编号")
     person: Id | None = field("学员编号", default=None)

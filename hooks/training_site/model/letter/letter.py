@@ -84,7 +84,7 @@ class Scope(Part):
 
 
 class Clause(Part):
-    """One promise that can be decided by itself; a changed quote makes a new clause with a new id."""
+    """One promise that can be decided by itself; its digest refuses a quote that changed unnoticed."""
 
     id: Id = field("条款编号")
     quote: Note = field("承诺书原文，一字不差")

@@ -37,7 +37,7 @@ class InstructorCertificate(Part):
 
 
 class CvSubmission(Part):
-    """The instructor's CV handed to a customer with a plan (T24)."""
+    """The instructor's CV handed to a customer, perhaps with a plan (T24)."""
 
     customer: Id = field("客户编号")
     submitted_on: Day = act("提交日期")
