@@ -13,6 +13,8 @@ from functools import lru_cache
 from training_site.markup.comparison import END, Taken, is_closed, taken_out
 from training_site.markup.conversion import TooDeep, convert, limits
 
+TOO_DEEP = ("列表或引用嵌套太深，无法转换", "减少列表、引用和提示框的层级")
+"""What is said of a text that cannot be converted, and its cure."""
 _MOST = 20
 """Findings told of one text; whoever mends those sees the rest."""
 _BACKWARD = 60
@@ -55,8 +57,7 @@ def findings(markdown: str, cuts: Sequence[int]) -> Iterator[MarkupFinding]:
         taken = taken_out(html_of(markdown))
         is_whole = is_closed(convert(_ended(markdown)))
     except TooDeep:
-        cure = "减少列表、引用和提示框的层级"
-        yield MarkupFinding(text.first(_is_too_deep), "列表或引用嵌套太深，无法转换", cure)
+        yield MarkupFinding(text.first(_is_too_deep), *TOO_DEEP)
         return
     yield from _placed(text, taken)
     if not is_whole and not taken:

@@ -17,7 +17,7 @@ from training_site.markup.allowed import is_outside
 from training_site.markup.blocks import SwallowedError, fill
 from training_site.markup.comparison import parse, taken_out
 from training_site.markup.conversion import TooDeep
-from training_site.markup.findings import html_of
+from training_site.markup.findings import TOO_DEEP, html_of
 from training_site.markup.sanitiser import clean, with_pages
 from training_site.markup.targets import LinkTarget, ids, targets
 from training_site.pages.frame.held_back import without_errors
@@ -70,6 +70,12 @@ def finished(document: DocumentPage, html: str) -> str:
     return fill(with_pages(clean(html)), document.blocks) if document.blocks else html
 
 
+def swallowed(where: Where) -> Problem:
+    """Say that a text takes the rest of its page with it."""
+    message = "正文里有没有关闭的标签，会吞掉这一页后面的内容"
+    return problem("E-MANUAL", where, message, "补上对应的关闭标签")
+
+
 def _check_document(document: DocumentPage) -> Iterator[Problem]:
     """Judge a page with a chapter's text as it will be published, whatever was checked of the text alone."""
     if not document.blocks:
@@ -79,10 +85,9 @@ def _check_document(document: DocumentPage) -> Iterator[Problem]:
         html = html_of(document.markdown)
         whole = parse(finished(document, html))
     except TooDeep:
-        yield problem("E-MANUAL", where, "列表或引用嵌套太深，无法转换", "减少列表、引用和提示框的层级")
+        yield problem("E-MANUAL", where, *TOO_DEEP)
     except SwallowedError:
-        message = "正文里有没有关闭的标签，会吞掉这一页后面的内容"
-        yield problem("E-MANUAL", where, message, "补上对应的关闭标签")
+        yield swallowed(where)
     else:
         for taken in taken_out(html)[:1]:
             what = taken.attribute or taken.element or taken.value[:40]

@@ -18,7 +18,7 @@ from training_site.publish.base.refusal import Refused
 from training_site.publish.base.report import held_back, refusal, warned
 from training_site.publish.base.site import PublishedSite
 from training_site.publish.gate.gate import Staged, check_stage
-from training_site.publish.precheck import STATIC, finished, precheck
+from training_site.publish.precheck import STATIC, finished, precheck, swallowed
 from training_site.publish.server.server_files import server_files
 from training_site.publish.staging.destination import refuse
 from training_site.publish.staging.plan import AddressPlan
@@ -124,8 +124,7 @@ class Publication:
             return finished(document, html)
         except SwallowedError as error:
             where = Where(document.source or document.address)
-            text = "正文里有没有关闭的标签，会吞掉这一页后面的内容"
-            raise Refused(refusal([problem("E-MANUAL", where, text)])) from error
+            raise Refused(refusal([swallowed(where)])) from error
 
     def sections(self) -> dict[str, Section]:
         """Map the address of each document to its section."""
