@@ -2,7 +2,6 @@
 
 import json
 from datetime import date, time
-from html.parser import HTMLParser
 from pathlib import Path
 
 import markdown
@@ -278,33 +277,6 @@ def customer(text="普通文字", sessions=(), redact=str):
         next_change=date(2027, 1, 30),
         redact=redact,
     )
-
-
-class Seen(HTMLParser):
-    """What a reader sees of a page: its text, its elements and their attributes."""
-
-    def __init__(self, page):
-        super().__init__(convert_charrefs=True)
-        self.text, self.tags, self.attributes = "", [], []
-        self.open = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes += attrs
-        if tag not in {"br", "input", "img", "hr"}:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert tag in {"br", "input", "img", "hr"} or self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.text += data
-
-    @property
-    def links(self):
-        return [value for name, value in self.attributes if name == "href"]
 
 
 def finished(page):

@@ -1,6 +1,6 @@
-from html_outline import Outline
 from pages_demo import context, facts, read
 from training_site.pages.customer.customer_outputs import customer_outputs
+from worlds.outline import Outline
 
 PAYLOAD = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}&amp;"
 

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from overview_samples import (
-    Seen,
     catalogue,
     context,
     customer,
@@ -17,6 +16,7 @@ from training_site.pages.frame.context import Context
 from training_site.pages.overview.search_words import SYMPTOMS
 from training_site.pages.site import assets, documents, search_words
 from training_site.problems import Where, problem
+from worlds.outline import Outline
 
 _STATIC = {"data-reference.html", "errors.html", "definitions.html"}
 """Pages that hold no text of the data."""
@@ -62,10 +62,9 @@ def test_hostile_text_appears_literally_in_every_overview_after_markdown(text):
     for page in pages:
         if page.address in _STATIC:
             continue
-        seen = Seen(finished(page))
-        assert seen.open == []
+        seen = Outline(finished(page))
         assert not {"script", "img", "iframe", "svg", "style", "object"} & set(seen.tags), page.address
-        assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "style"]
+        assert not [name for _, name, _ in seen.attributes() if name.startswith("on") or name == "style"]
         assert not [href for href in seen.links if ":" in (href or "").split("/")[0].split("#")[0]]
         shown += squeezed(text) in squeezed(seen.text)
     assert shown >= 10
@@ -99,7 +98,7 @@ def test_internal_paths_stay_out_of_public_pages_for_auditors():
 def test_instructors_names_are_masked_in_the_public_edition_also_in_manuals():
     assert not [page.address for page in written() if "王建国" in page.whole]
     chapter = next(page for page in written() if page.address == "courses/basic/01-first.html")
-    assert "由王**编写" in Seen(finished(chapter)).text
+    assert "由王**编写" in Outline(finished(chapter)).text
     assert any("王建国" in page.whole for page in written(edition="internal"))
 
 
@@ -109,7 +108,7 @@ def test_links_of_documents_lead_to_pages_of_the_site_or_to_records():
     known |= {asset.address for asset in assets(context(), [customer(sessions=(session(),))], ())}
     for page in pages:
         folder = page.address.split("/")[:-1]
-        for href in Seen(finished(page)).links:
+        for href in Outline(finished(page)).links:
             target = href.split("#")[0]
             up = target.count("../")
             if target and up == len(folder):

@@ -1,9 +1,9 @@
-from html_outline import Outline
 from pages_demo import AS_OF, catalogue, pages, read, records
 from training_site.facts.base.words import Word
 from training_site.facts.person.customer import derive
 from training_site.pages.customer.customer_outputs import customer_outputs
 from training_site.pages.frame.context import Context
+from worlds.outline import Outline
 
 ADDRESS = "customers/acme/index.html"
 

@@ -1,10 +1,10 @@
 import pytest
 
-from html_outline import Outline
 from letter_demo import CLAUSES, demo_facts, demo_ledger, demo_pages
 from overview_samples import hostile_strings
 from pages_demo import SECRET_NAMES, read
 from training_site.facts.base.words import Verdict
+from worlds.outline import Outline
 
 LEDGER = "customers/acme/ledger.html"
 REPORT = "customers/acme/print/report.html"

@@ -1,8 +1,8 @@
 import pytest
 
-from html_outline import Outline
 from pages_demo import catalogue, facts, pages, records
 from training_site.pages.frame.fingerprint import fingerprint
+from worlds.outline import Outline
 
 
 def outline(address, edition="internal"):

@@ -2,11 +2,11 @@ import posixpath
 
 import pytest
 
-from html_outline import Outline
 from pages_demo import AS_OF, OPEN_NAME, PUBLIC_EVIDENCE, SECRET_NAMES, context, facts, pages, read, records
 from training_site.model.records import StoredFile
 from training_site.pages.customer.customer_outputs import customer_outputs, evidence_files
 from training_site.pages.frame.evidence import publishable
+from worlds.outline import Outline
 
 PERSON = "customers/acme/people/p-1.html"
 EVERY = sorted(pages())

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import yaml
 
-from html_outline import Outline
-from overview_samples import Seen, finished, through_markdown
+from overview_samples import finished, through_markdown
 from pages_demo import AS_OF, SECRET_NAMES, catalogue, context, made, pages, read, records
 from training_site.facts.base.words import Telling
 from training_site.facts.person.customer import derive
@@ -16,6 +15,7 @@ from training_site.pages.digest.digest import digest
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.overview.course_revisions import course_revisions
+from worlds.outline import Outline
 
 CUSTOMER = "customers/acme/index.html"
 PERSON = "customers/acme/people/p-1.html"
@@ -208,7 +208,7 @@ def seen(changes, edition="public", **changed):
     known = changed_catalogue(changes)
     shared = Context(known, AS_OF, edition)
     one = digest(shared, derive(known, records(**changed), AS_OF))
-    return Seen(through_markdown(course_revisions(shared, known.courses["server"], [one]).markdown)), one
+    return Outline(through_markdown(course_revisions(shared, known.courses["server"], [one]).markdown)), one
 
 
 CHANGES = [
@@ -240,7 +240,7 @@ def test_the_course_page_names_nobody():
 def test_a_change_that_concerns_nobody_says_so():
     known = changed_catalogue([FIRST, change("1.1", "2026-04-01", "notice")])
     page = course_revisions(Context(known, AS_OF, "public"), known.courses["server"], [])
-    text = Seen(finished(page)).text
+    text = Outline(finished(page)).text
     assert "没有在岗人员学的是更早的版本，不用告知" in text
 
 

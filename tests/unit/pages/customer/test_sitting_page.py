@@ -1,6 +1,6 @@
-from html_outline import Outline
 from pages_demo import context, facts, read
 from training_site.pages.customer.customer_outputs import customer_outputs
+from worlds.outline import Outline
 
 
 def sitting_text(**paper):

@@ -3,7 +3,6 @@ from decimal import Decimal
 
 import pytest
 
-from html_outline import Outline
 from pages_demo import catalogue, read
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import LOOKS, Competence
@@ -11,6 +10,7 @@ from training_site.facts.person.competence import CompetenceFact
 from training_site.model.course.framework import Competency
 from training_site.pages.frame.cells import blank_rows, competence_rows
 from training_site.pages.frame.environment import environment
+from worlds.outline import Outline
 
 DRAW = '{% from "frame/cells.html" import cells %}{{ cells(view, size) }}'
 

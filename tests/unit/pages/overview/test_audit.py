@@ -1,12 +1,13 @@
 from letter_demo import demo_context, demo_digest, demo_facts
-from overview_samples import Seen, through_markdown
+from overview_samples import through_markdown
 from training_site.facts.base.words import Verdict
 from training_site.pages.overview.audit import audit
+from worlds.outline import Outline
 
 
 def seen(edition="public", quotes=None, digests=None):
     found = [demo_digest(demo_facts(quotes), edition)] if digests is None else digests
-    return Seen(through_markdown(audit(demo_context(edition), found).markdown))
+    return Outline(through_markdown(audit(demo_context(edition), found).markdown))
 
 
 def test_every_number_links_to_the_first_such_clause_of_the_ledger():

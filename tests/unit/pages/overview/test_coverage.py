@@ -1,11 +1,12 @@
 from letter_demo import CLAUSES, demo_context, demo_digest, demo_facts
-from overview_samples import Seen, through_markdown
+from overview_samples import through_markdown
 from training_site.pages.overview.coverage import coverage
 from training_site.pages.overview.promise_titles import SERVICE, TRAINING
+from worlds.outline import Outline
 
 
 def seen(digests):
-    return Seen(through_markdown(coverage(demo_context(), digests).markdown))
+    return Outline(through_markdown(coverage(demo_context(), digests).markdown))
 
 
 def test_the_catalogue_has_39_promises_on_training_and_40_on_services():
@@ -23,7 +24,7 @@ def test_promises_without_a_clause_are_said_to_be_missing():
 
 def test_each_promise_has_an_anchor_and_its_clauses_link_to_the_ledger_and_the_rule():
     page = seen([demo_digest(demo_facts())])
-    ids = [value for name, value in page.attributes if name == "id"]
+    ids = page.values("id")
     assert {"t1", "t39", "a1", "a40"} <= set(ids)
     for clause, (_, rule) in CLAUSES.items():
         assert f"customers/acme/ledger.html#{clause}" in page.links

@@ -1,14 +1,15 @@
 from datetime import date
 
-from overview_samples import AS_OF, Seen, context, customer, session, through_markdown
+from overview_samples import AS_OF, context, customer, session, through_markdown
 from training_site.facts.base.words import SessionStatus
 from training_site.pages.digest.session_lines import lines
 from training_site.pages.frame.linker import Linker
 from training_site.pages.overview.schedule import month, schedule
+from worlds.outline import Outline
 
 
 def shown(*sessions):
-    return Seen(through_markdown(schedule(context(), [customer("客户", sessions)]).markdown))
+    return Outline(through_markdown(schedule(context(), [customer("客户", sessions)]).markdown))
 
 
 def test_a_month_is_whole_weeks_from_monday_with_the_as_of_day_marked():
@@ -32,7 +33,7 @@ def test_moved_and_cancelled_sessions_stay_visible_with_their_reason():
     seen = shown(moved, later, cancelled)
     assert "改到 2026-12-20：客户停电" in seen.text
     assert "天气原因" in seen.text
-    assert ("class", "is-off") in seen.attributes
+    assert seen.all(class_="is-off")
 
 
 def test_a_session_on_the_as_of_day_is_still_to_come():
