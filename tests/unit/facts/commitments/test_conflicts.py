@@ -6,7 +6,7 @@ import pytest
 
 from training_site.facts.commitments.conflicts import conflicts
 from training_site.model.letter.letter import Letter
-from worlds.cases import record
+from worlds.builder import record
 
 
 def clock(name, *intervals, **rule):
