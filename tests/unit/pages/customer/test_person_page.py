@@ -1,4 +1,4 @@
-from pages_demo import pages
+from worlds.everything import pages
 from worlds.outline import Outline
 
 FOLDER = "customers/acme/people"

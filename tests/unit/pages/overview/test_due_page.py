@@ -1,18 +1,18 @@
 import pytest
 
-from letter_demo import demo_context, demo_digest, demo_facts
 from overview_samples import AS_OF, hostile_strings, through_markdown
 from training_site.pages.digest.due_rows import due_rows
 from training_site.pages.overview.due import due
+from worlds.everything import lettered
 from worlds.outline import Outline
 
 
 def seen(digests):
-    return Outline(through_markdown(due(demo_context(), digests).markdown))
+    return Outline(through_markdown(due(lettered().context(), digests).markdown))
 
 
 def found():
-    return [demo_digest(demo_facts())]
+    return [lettered().digest()]
 
 
 def test_the_page_has_the_rows_of_the_due_list_in_its_order():
@@ -54,7 +54,7 @@ def test_each_task_links_to_its_clause_and_the_overview_finds_it():
 @pytest.mark.parametrize("text", hostile_strings()[::6])
 def test_hostile_quotes_appear_literally(text):
     quotes = dict.fromkeys(("calls", "satisfaction"), text)
-    page = seen([demo_digest(demo_facts(quotes))])
+    page = seen([lettered(quotes).digest()])
     assert not {"script", "img", "iframe", "svg", "style"} & set(page.tags)
     assert " ".join(text.split())[:40] in " ".join(page.text.split())
 

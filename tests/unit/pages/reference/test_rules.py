@@ -1,12 +1,12 @@
-from letter_demo import demo_context, demo_digest, demo_facts
 from overview_samples import finished, through_markdown
 from training_site.facts.commitments.catalogue import RULES
 from training_site.pages.reference.rules import parameter_models, rules
+from worlds.everything import lettered
 from worlds.outline import Outline
 
 
 def seen():
-    page = rules(demo_context(), [demo_digest(demo_facts())], frozenset({"method.html"}))
+    page = rules(lettered().context(), [lettered().digest()], frozenset({"method.html"}))
     return Outline(finished(page))
 
 
@@ -34,5 +34,5 @@ def test_the_page_counts_what_each_rule_says_today():
 
 def test_the_method_is_linked_where_it_is_written():
     assert "method.html" in seen().links
-    bare = Outline(through_markdown(rules(demo_context(), [], frozenset()).markdown))
+    bare = Outline(through_markdown(rules(lettered().context(), [], frozenset()).markdown))
     assert "method.html" not in bare.links

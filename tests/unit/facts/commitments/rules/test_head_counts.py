@@ -1,9 +1,8 @@
-from letter_demo import demo_facts, demo_ledger
-from pages_demo import read
+from worlds.everything import lettered, read
 
 
 def clauses(**changed):
-    return demo_ledger(demo_facts(**changed)).clauses
+    return lettered(**changed).ledger.clauses
 
 
 def counted(**changed):
