@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
+import markdown
+import yaml
+
+from training_site.markup.blocks import fill
+from training_site.markup.sanitiser import clean
+from training_site.pages.frame.page import DocumentPage
+
+_SETTINGS = Path(__file__).parents[2] / "mkdocs.yml"
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 
 
@@ -117,3 +127,22 @@ class Outline(HTMLParser):
                 element.attributes.get(key.replace("_", "-")) == value for key, value in attributes.items()
             )
         ]
+
+
+def finished(page: DocumentPage) -> str:
+    """Convert a document's page as the site does: sanitised where a person could write HTML, the blocks put in."""
+    html = through_markdown(page.markdown)
+    return fill(clean(html), page.blocks) if page.blocks else html
+
+
+def through_markdown(text: str) -> str:
+    """Convert Markdown with the settings of the project's own mkdocs.yml."""
+    names, configs = _extensions()
+    return markdown.markdown(text, extensions=names, extension_configs=configs)
+
+
+@cache
+def _extensions() -> tuple[list[str], dict[str, dict[str, Any]]]:
+    settings = yaml.safe_load(_SETTINGS.read_text(encoding="utf-8"))["markdown_extensions"]
+    names = [item if isinstance(item, str) else next(iter(item)) for item in settings]
+    return names, {name: value for item in settings if isinstance(item, dict) for name, value in item.items()}

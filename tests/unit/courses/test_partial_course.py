@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from overview_samples import finished
 from training_site.build import build
-from worlds.outline import Outline
+from worlds.outline import Outline, finished
 from worlds.small import (
     CHAPTER,
     COURSE,

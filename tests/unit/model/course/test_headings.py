@@ -1,6 +1,5 @@
 import pytest
 
-from overview_samples import through_markdown
 from training_site.model.course.headings import (
     ChapterHeading,
     anchor_of,
@@ -8,7 +7,7 @@ from training_site.model.course.headings import (
     outside_fences,
     with_anchors,
 )
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
 
 CASES = [
     ("## 硬盘灯", [(2, "硬盘灯", "硬盘灯")]),

@@ -1,9 +1,9 @@
 import pytest
 
-from overview_samples import context, finished
 from reading_samples import reading
 from training_site.pages.course.chapter import chapter, reading_minutes
-from worlds.outline import Outline
+from worlds.outline import Outline, finished
+from worlds.typed import context
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,7 @@
-from overview_samples import through_markdown
 from reading_samples import FRONT
 from training_site.markup.blocks import fill_source
 from training_site.pages.course.figures import drawing, with_figures
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
 
 
 def drawn(text, number=1, redact=str):

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from overview_samples import finished, through_markdown
 from reading_samples import reading
 from training_site.model.course.glossary import Glossary
 from training_site.model.course.maintenance import Maintenance
@@ -10,7 +9,7 @@ from training_site.pages.course.course import course
 from training_site.pages.course.course_aids import course_aids
 from training_site.pages.course.glossary import glossary
 from training_site.pages.course.maintenance import maintenance
-from worlds.outline import Outline
+from worlds.outline import Outline, finished, through_markdown
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from overview_samples import AS_OF, catalogue, finished, hostile_strings
 from training_site.model.base.record import MARK
 from training_site.model.course.glossary import Glossary
 from training_site.model.course.maintenance import Maintenance
@@ -16,7 +15,8 @@ from training_site.pages.course.maintenance import maintenance
 from training_site.pages.course.quick_card import quick_cards
 from training_site.pages.course.superseded import superseded_documents
 from training_site.pages.frame.context import Context
-from worlds.outline import Outline
+from worlds.outline import Outline, finished
+from worlds.typed import AS_OF, hostile_strings, typed
 
 HERE = {MARK: (1, 1)}
 _SAMPLE = 9
@@ -33,7 +33,7 @@ def strings():
 
 
 def pages_with(text):
-    shared = catalogue(text)
+    shared = typed(text).catalogue
     folder = shared.courses["basic"]
     card = QuickCard.model_validate(
         {

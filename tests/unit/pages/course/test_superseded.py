@@ -1,10 +1,9 @@
 import pytest
 
-from overview_samples import finished
 from reading_samples import reading
 from training_site.pages.course.course_outputs import course_documents, course_files
 from training_site.pages.course.superseded import superseded_documents
-from worlds.outline import Outline
+from worlds.outline import Outline, finished
 
 
 @pytest.fixture(scope="module")

@@ -3,15 +3,14 @@ from datetime import date
 
 import pytest
 
-from overview_samples import context as sample_context
-from overview_samples import through_markdown
 from training_site.pages.course.course import course
 from training_site.pages.course.teaching_coverage import teaching_coverage_page
 from training_site.pages.frame.context import Context
 from training_site.pages.overview.courses_coverage import courses_coverage
 from worlds.everything import everything
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
 from worlds.teaching import folder
+from worlds.typed import context as sample_context
 
 HOLES = {
     "chapters": [

@@ -1,9 +1,9 @@
 import pytest
 
-from overview_samples import hostile_strings
 from training_site.facts.base.words import Verdict
 from worlds.everything import CLAUSES, SECRET_NAMES, lettered, pages, read
 from worlds.outline import Outline
+from worlds.typed import hostile_strings
 
 LEDGER = "customers/acme/ledger.html"
 REPORT = "customers/acme/print/report.html"

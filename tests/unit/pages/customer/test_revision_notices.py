@@ -2,11 +2,10 @@
 
 import yaml
 
-from overview_samples import finished, through_markdown
 from training_site.facts.base.words import Telling
 from training_site.pages.overview.course_revisions import course_revisions
 from worlds.everything import SECRET_NAMES, everything, pages, read
-from worlds.outline import Outline
+from worlds.outline import Outline, finished, through_markdown
 
 CUSTOMER = "customers/acme/index.html"
 PERSON = "customers/acme/people/p-1.html"

@@ -1,8 +1,7 @@
-from overview_samples import through_markdown
 from training_site.facts.base.words import Verdict
 from training_site.pages.overview.audit import audit
 from worlds.everything import lettered
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
 
 
 def seen(edition="public", quotes=None, digests=None):

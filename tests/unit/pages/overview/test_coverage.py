@@ -1,8 +1,7 @@
-from overview_samples import through_markdown
 from training_site.pages.overview.coverage import coverage
 from training_site.pages.overview.promise_titles import SERVICE, TRAINING
 from worlds.everything import CLAUSES, lettered
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
 
 
 def seen(digests):

@@ -1,10 +1,10 @@
 import pytest
 
-from overview_samples import AS_OF, hostile_strings, through_markdown
 from training_site.pages.digest.due_rows import due_rows
 from training_site.pages.overview.due import due
 from worlds.everything import lettered
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
+from worlds.typed import AS_OF, hostile_strings
 
 
 def seen(digests):

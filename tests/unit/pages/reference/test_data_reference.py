@@ -1,12 +1,12 @@
 import pytest
 from pydantic import BaseModel
 
-from overview_samples import context, through_markdown
 from training_site.model.base.record import MARK
 from training_site.model.schemas import SCHEMAS
 from training_site.pages.reference.data_reference import RECORD_KINDS, data_reference
 from training_site.pages.reference.reference_fields import field_tables
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
+from worlds.typed import context
 
 
 def models(model):

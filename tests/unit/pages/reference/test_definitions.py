@@ -1,7 +1,7 @@
-from overview_samples import context, through_markdown
 from training_site.facts.base.words import LOOKS
 from training_site.pages.reference.definitions import definitions
-from worlds.outline import Outline
+from worlds.outline import Outline, through_markdown
+from worlds.typed import context
 
 
 def test_every_status_word_is_defined_with_its_mark_and_meaning():

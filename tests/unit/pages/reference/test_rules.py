@@ -1,8 +1,7 @@
-from overview_samples import finished, through_markdown
 from training_site.facts.commitments.catalogue import RULES
 from training_site.pages.reference.rules import parameter_models, rules
 from worlds.everything import lettered
-from worlds.outline import Outline
+from worlds.outline import Outline, finished, through_markdown
 
 
 def seen():
