@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser_watch import watch
 from conftest import ROOT, build_site
-from reading_samples import write_project
 from training_site.publish.server.csp import inline_scripts
 from worlds.outline import Outline
 from worlds.small import COURSE, change
+from worlds.variants import write_project
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 AS_OF = "2026-11-22"

@@ -1,9 +1,9 @@
 import pytest
 
-from reading_samples import reading
 from training_site.pages.course.chapter import chapter, reading_minutes
 from worlds.outline import Outline, finished
 from worlds.typed import context
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")

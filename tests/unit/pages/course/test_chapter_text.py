@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from reading_samples import reading
 from training_site.markup.blocks import fill_source
 from training_site.pages.course.chapter_text import Place, chapter_text, with_end_notes, with_frames
 from worlds.outline import Outline, through_markdown
+from worlds.variants import reading
 
 TABLE = "| 灯 | 状态 |\n|---|:-:|\n| 电源 | 绿 |"
 

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from reading_samples import LAST_WORDS, reading
 from training_site.model.course.glossary import Glossary
 from training_site.model.course.maintenance import Maintenance
 from training_site.pages.course.course_print import course_print
 from worlds.outline import Outline, finished
+from worlds.variants import LAST_WORDS, reading
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
-from reading_samples import FRONT
 from training_site.markup.blocks import fill_source
 from training_site.pages.course.figures import drawing, with_figures
 from worlds.outline import Outline, through_markdown
+from worlds.variants import FRONT
 
 
 def drawn(text, number=1, redact=str):

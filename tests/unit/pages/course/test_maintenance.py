@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from reading_samples import reading
 from training_site.model.course.glossary import Glossary
 from training_site.model.course.maintenance import Maintenance
 from training_site.pages.course.course import course
@@ -10,6 +9,7 @@ from training_site.pages.course.course_aids import course_aids
 from training_site.pages.course.glossary import glossary
 from training_site.pages.course.maintenance import maintenance
 from worlds.outline import Outline, finished, through_markdown
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")

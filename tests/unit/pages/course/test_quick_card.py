@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 import segno
 
-from reading_samples import reading
 from training_site.pages.course.quick_card import code_text, qr_code, quick_cards
 from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from worlds.outline import Outline, finished
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")

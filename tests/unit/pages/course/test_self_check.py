@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from question_course import QUESTIONS, TODAY, read_course, write_course
 from training_site.pages.course.chapter import chapter
 from training_site.pages.course.self_check import self_check_block
 from training_site.pages.frame.context import Context
 from worlds.outline import Outline, through_markdown
-from worlds.small import change, write
+from worlds.small import TODAY, change, write
+from worlds.variants import QUESTIONS, read_course, write_course
 
 HERE = "courses/power/01-lights.html"
 HOSTILE = '"><script>XSS(1)</script>'

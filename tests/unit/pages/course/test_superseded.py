@@ -1,9 +1,9 @@
 import pytest
 
-from reading_samples import reading
 from training_site.pages.course.course_outputs import course_documents, course_files
 from training_site.pages.course.superseded import superseded_documents
 from worlds.outline import Outline, finished
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")
