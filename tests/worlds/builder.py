@@ -13,13 +13,17 @@ sign-off of that day; `clauses` makes a letter. Keys, all optional:
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 import yaml
 
+from training_site.facts.base.verdict import Finding
+from training_site.facts.commitments.catalogue import RULES
+from training_site.facts.commitments.inputs.case import Case
+from training_site.facts.commitments.inputs.rule import apply
 from training_site.facts.commitments.ledger import Ledger, ledger
 from training_site.facts.person.customer import CustomerFacts, derive
 from training_site.model.base.record import MARK, Root
@@ -37,7 +41,7 @@ from training_site.model.customer.service import Figures, Incidents, Requests, S
 from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
-from training_site.model.letter.letter import Letter
+from training_site.model.letter.letter import Clause, Letter
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords, Manual, StoredFile
 from training_site.model.vendor.instructor import Instructor
 from training_site.model.vendor.organisation import Organisation
@@ -137,6 +141,25 @@ class World:
 
     def _ledger(self) -> Ledger | None:
         return ledger(self.catalogue, self.facts, self.as_of)
+
+    @property
+    def letter(self) -> Letter:
+        """The letter, which the case must have."""
+        assert self.records.letter is not None
+        return self.records.letter
+
+    def clause(self, name: str) -> Clause:
+        """Find a clause by id."""
+        return next(item for item in self.letter.clauses if item.id == name)
+
+    def finding(self, clause: Clause) -> Finding:
+        """Decide one clause as the ledger does, without the others."""
+        case = Case(self.catalogue, self.facts, self.letter, clause, self.as_of)
+        return apply(RULES[clause.rule.kind], clause.rule, case)
+
+    def with_records(self, **parts: Any) -> "World":
+        """Replace some of the customer's records."""
+        return replace(self, records=replace(self.records, **parts))
 
     def context(self, edition: Edition = "public") -> Context:
         """What all pages share."""

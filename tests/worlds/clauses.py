@@ -23,12 +23,7 @@ import yaml
 
 from training_site.facts.base.known import Knowledge, known_catalogue
 from training_site.facts.base.verdict import Finding, Verdict
-from training_site.facts.commitments.catalogue import RULES
-from training_site.facts.commitments.inputs.case import Case
-from training_site.facts.commitments.inputs.rule import apply
-from training_site.facts.commitments.ledger import ledger
-from training_site.facts.person.customer import derive
-from worlds.builder import catalogue, records
+from worlds.builder import World, catalogue, records
 from worlds.cases import CASES, compared
 
 
@@ -50,33 +45,27 @@ def named(*codes: str) -> dict[str, Any]:
     return {"argnames": "case", "argvalues": [case for _, case in found], "ids": names}
 
 
-def clause_case(case: dict[str, Any], as_of: str | None = None) -> Case:
-    """Put the clause together with the customer's facts on the day."""
+def clause_world(case: dict[str, Any], as_of: str | None = None) -> World:
+    """Put the clause, the only one of its letter, together with the customer's records on the day."""
     day = date.fromisoformat(as_of or case["as_of"])
-    quote = case["promise"]
     clause = {
         "id": "clause",
-        "quote": quote,
-        "promise": re.findall(r"[TA][1-9][0-9]?", quote),
+        "quote": case["promise"],
+        "promise": re.findall(r"[TA][1-9][0-9]?", case["promise"]),
         "rule": {"kind": case["code"], **case.get("parameters", {})},
         "scope": case.get("scope", {}),
         **({"since": case["since"]} if "since" in case else {}),
     }
     shared, _ = known_catalogue(catalogue(case), Knowledge(day))
-    customer = records({"installations": [{}], **case, "clauses": [clause]})
-    letter = customer.letter
-    assert letter is not None
-    return Case(shared, derive(shared, customer, day), letter, letter.clauses[0], day)
+    return World(shared, records({"installations": [{}], **case, "clauses": [clause]}), day)
 
 
 def finding(case: dict[str, Any], as_of: str | None = None) -> Finding:
     """Decide the clause of a case; by the ledger where the case waives the clause, else by its rule alone."""
-    found = clause_case(case, as_of)
+    found = clause_world(case, as_of)
     if any("clause" in waiver for waiver in case.get("waivers", [])):
-        decided = ledger(found.catalogue, found.facts, found.as_of)
-        assert decided is not None
-        return decided.clauses[0].finding
-    return apply(RULES[case["code"]], found.clause.rule, found)
+        return found.ledger.clauses[0].finding
+    return found.finding(found.letter.clauses[0])
 
 
 def observed(found: Finding) -> dict[str, Any]:
