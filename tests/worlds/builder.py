@@ -6,7 +6,7 @@ course `c-1` with the competencies `know-structure` and `can-operate` (12 months
 sign-off of that day; `clauses` makes a letter. Keys, all optional:
 
 - of the catalogue: `organisation`, `instructor` (of `t-1`) or `instructors` (all), `framework` with its id, `course`,
-  `course_ids`, `chapters`, `questions`, `files`
+  `course_ids`, `chapters`, `questions`, `cards`, `maintenance`, `glossary`, `files`
 - of the customer: `customer`, `people` (all) or `person` (`p-1`) and `others`, `plans`, `sessions`, `sittings`,
   `sign_offs`, `certificates`, `revocations`, `waivers`, `notices`, `letter`, `clauses`, `visits`, `incidents`,
   `requests`, `figures`, `charges`, `staff`, `evidence`
@@ -30,7 +30,10 @@ from training_site.model.base.record import MARK, Root
 from training_site.model.course.chapter import Chapter
 from training_site.model.course.course import Course
 from training_site.model.course.framework import Framework
+from training_site.model.course.glossary import Glossary
+from training_site.model.course.maintenance import Maintenance
 from training_site.model.course.question import Questions
+from training_site.model.course.quick_card import QuickCard
 from training_site.model.customer.assessment import Sitting
 from training_site.model.customer.certificate import Certificates
 from training_site.model.customer.customer import Customer
@@ -217,6 +220,19 @@ def _folder(name: str, case: Values, framework: Framework) -> CourseFolder:
         tuple(_manual(name, chapter) for chapter in case.get("chapters", [])),
         files=case.get("files", {}),
         questions=record(Questions, "questions", f"courses/{name}/questions.yml", questions),
+        cards={
+            equipment: record(QuickCard, equipment, f"courses/{name}/cards/{equipment}.yml", card)
+            for equipment, card in case.get("cards", {}).items()
+        },
+        maintenance=record(
+            Maintenance,
+            "maintenance",
+            f"courses/{name}/maintenance.yml",
+            {"tasks": case.get("maintenance", [])},
+        ),
+        glossary=record(
+            Glossary, "glossary", f"courses/{name}/glossary.yml", {"terms": case.get("glossary", [])}
+        ),
         unclaimed=course.unclaimed(framework),
     )
 

@@ -34,7 +34,7 @@ def written(text="普通文字", edition="public"):
         session(3, date="2026-11-20"),
         session(4, date="2026-11-25", cancelled={"on": "2026-11-20", "reason": "TEXT"}),
     )
-    made = typed(text, *sessions)
+    made = typed(text, *sessions, cards={})  # a card has a drawing; test_reading_hostile has the cards
     problems = (problem("W-ORDER", Where("roster/acme/people.yml", 3, 1), text),)
     return list(documents(made.context(edition), [made.digest(edition)], problems, HAND_WRITTEN))
 
