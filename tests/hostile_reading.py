@@ -8,56 +8,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 
 from conftest import build_site
 from hostile_site import TAG, Field, Filling, choose_from, make_project
+from worlds.outline import Outline
 
 SPACE = re.compile(r"[\s\u200b]")  # the search writes U+200B between words
-
-
-@dataclass
-class Element:
-    tag: str
-    attributes: dict[str, str]
-    text: str = ""
-
-
-class Reader(HTMLParser):
-    """Reads a whole page: its elements, its text, its title, the text of its navigation."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.elements: list[Element] = []
-        self.doubled: list[str] = []
-        self._texts: list[str] = []
-        self._current: Element | None = None
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.doubled += [tag] if len(found) < len(attrs) else []
-        self._current = Element(tag, found)
-        self.elements.append(self._current)
-
-    def handle_endtag(self, _: str) -> None:
-        self._current = None
-
-    def handle_data(self, data: str) -> None:
-        self._texts.append(data)
-        if self._current:
-            self._current.text += data
-
-    @property
-    def text(self) -> str:
-        return "".join(self._texts)
-
-    def attributes(self) -> Iterator[tuple[Element, str, str]]:
-        for element in self.elements:
-            for name, value in element.attributes.items():
-                yield element, name, value
 
 
 @dataclass(frozen=True)
@@ -69,7 +26,7 @@ class Hostile:
     filling: Filling
     origin: dict[str, tuple[Field, str]]
     """Tag → the field that it was put into and the whole text."""
-    pages: dict[str, Reader] = field(default_factory=dict)
+    pages: dict[str, Outline] = field(default_factory=dict)
 
     def misquoted(self, text: str) -> list[tuple[str, str]]:
         """Find each tag of a text before which the payload does not stand as it was typed."""
@@ -103,7 +60,7 @@ def hostile_site(folder: Path, source: Path, shift: int, edition: str) -> Iterat
     texts = [(where, text) for where, group in filling.filled.items() for text in group]
     origin = {found[0]: (where, text) for where, text in texts if (found := TAG.search(text))}
     pages = {
-        path.relative_to(site).as_posix(): Reader(path.read_text(encoding="utf-8"))
+        path.relative_to(site).as_posix(): Outline(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
     }
     yield Hostile(source, site, filling, origin, pages)

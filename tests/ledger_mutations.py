@@ -5,20 +5,16 @@ yields worlds in which exactly one record differs, `additions` worlds with exact
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from itertools import product, zip_longest
 from typing import Any, NamedTuple
 
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.verdict import Finding, Verdict
-from training_site.facts.commitments.catalogue import RULES
 from training_site.facts.commitments.inputs.case import Case
-from training_site.facts.commitments.inputs.rule import apply
-from training_site.facts.commitments.ledger import Ledger, ledger
-from training_site.facts.person.customer import CustomerFacts, derive
 from training_site.model.customer.customer import Installation
 from training_site.model.customer.service import Charge, Figure, Visit
 from training_site.model.customer.session import (
@@ -29,9 +25,9 @@ from training_site.model.customer.session import (
     Notice,
     Session,
 )
-from training_site.model.letter.letter import Clause, Letter
-from training_site.model.records import Catalogue, CustomerRecords
+from training_site.model.letter.letter import Clause
 from training_site.sources.customers import read_customer
+from worlds.builder import World
 from worlds.demo import ROOT, TODAY
 from worlds.demo import catalogue as read_demo
 
@@ -49,46 +45,6 @@ FAR = timedelta(days=400)
 """Longer than any rhythm or clock of the demo's letters."""
 Edit = Callable[[Any, date], Iterator[Any]]
 """A record and the day → changed records; None where the record is taken away."""
-
-
-@dataclass(frozen=True)
-class World:
-    """What there is, on a day."""
-
-    catalogue: Catalogue
-    records: CustomerRecords
-    as_of: date
-
-    @property
-    def letter(self) -> Letter:
-        """The customer's letter; every customer of these tests has one."""
-        assert self.records.letter is not None
-        return self.records.letter
-
-    @cached_property
-    def facts(self) -> CustomerFacts:
-        """All that follows."""
-        return derive(self.catalogue, self.records, self.as_of)
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The whole letter, decided."""
-        found = ledger(self.catalogue, self.facts, self.as_of)
-        assert found is not None
-        return found
-
-    def clause(self, name: str) -> Clause:
-        """Find a clause by id."""
-        return next(item for item in self.letter.clauses if item.id == name)
-
-    def finding(self, clause: Clause) -> Finding:
-        """Decide one clause as the ledger does, without the others."""
-        case = Case(self.catalogue, self.facts, self.letter, clause, self.as_of)
-        return apply(RULES[clause.rule.kind], clause.rule, case)
-
-    def with_records(self, **parts: Any) -> "World":
-        """Replace some of the customer's records."""
-        return replace(self, records=replace(self.records, **parts))
 
 
 @cache

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser_watch import Watched, watch
 from page_families import samples
-from question_course import build_course, write_course
 from shared_build import made_once
 from site_support import PATIENCE
+from worlds.variants import build_course, write_course
 
 expect.set_options(timeout=PATIENCE * 1000)
 

@@ -13,20 +13,20 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from selectolax.lexbor import LexborHTMLParser
 
 from browser_watch import watch
 from conftest import ROOT, build_site
-from reading_samples import write_project
 from training_site.publish.server.csp import inline_scripts
+from worlds.outline import Outline
 from worlds.small import COURSE, change
+from worlds.variants import write_project
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 AS_OF = "2026-11-22"
 LATER = "2028-01-01T08:00:00Z"
 CERTIFICATE = "certificates/acme-server-2026-0001-i.html"
 WORDS, ANSWER = "防静电腕带", "courses/server/03-power.html"
-EVERYWHERE = ("article", "title", "nav.md-tabs", ".md-header__topic", ".md-banner", ".md-copyright")
+EVERYWHERE = ("article", "title", ".md-tabs", ".md-header__topic", ".md-banner", ".md-copyright")
 AROUND = (".md-nav--primary", ".md-nav--secondary", "footer")
 """Around documents; the pages of records have no tree of links beside them when our hook makes them."""
 SERVER_FILES = ("_headers", "deploy/nginx-headers.conf", "deploy/web.config")
@@ -36,6 +36,7 @@ _ENGINE = re.compile(
 )
 """What belongs to a builder or its theme: scripts and styles, the index of the search, the map for machines, our mark."""
 
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 
 
@@ -110,11 +111,15 @@ def _places(address: str) -> tuple[str, ...]:
 
 
 def _texts(page: Path, *places: str) -> dict[str, list[str]]:
-    parsed = LexborHTMLParser(page.read_text(encoding="utf-8"))
-    for script in parsed.css("script"):
-        script.decompose()
-    found = {place: [" ".join(node.text().split()) for node in parsed.css(place)] for place in places}
-    told = [node.attributes for node in parsed.css("meta[name]:not([name=generator])")]
+    outline = Outline(_SCRIPT.sub("", page.read_text(encoding="utf-8")))
+    found = {
+        place: [item.text for item in outline.all(class_=place[1:]) or outline.all(place)] for place in places
+    }
+    told = [
+        item.attributes
+        for item in outline.all("meta")
+        if item.attributes.get("name", "generator") != "generator"
+    ]
     return {**found, "meta": sorted(f"{one['name']}={one.get('content')}" for one in told)}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pages_demo import pages
+from worlds.everything import pages
 
 SCRIPT = Path(__file__).parents[2] / "hooks" / "training_site" / "theme" / "js" / "expiry.js"
 VALID = '<span class="badge good" data-as-of="2026-11-22" data-changes="{}"><i>●</i>有效</span>'

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, expect
 
 from browser_watch import watch
 from conftest import FIGURE, ROOT
-from hostile_reading import Element, Hostile, Reader, hostile_site
+from hostile_reading import Hostile, hostile_site
 from hostile_site import (
     DEMO,
     FIXED,
@@ -44,6 +44,7 @@ from training_site.problems import Severity
 from training_site.publish.server import csp
 from training_site.sources.checks.within.names import check_name
 from training_site.sources.record.document import load
+from worlds.outline import Element, Outline
 
 TODAY = date(2027, 7, 1)  # after the last act
 Count = Callable[[str, int], None]
@@ -224,7 +225,6 @@ def _count_pages(made: Hostile, count: Count) -> None:
 
 def _check_elements(made: Hostile) -> None:
     for address, page in made.pages.items():
-        assert page.doubled == [], address
         for element in page.elements:
             assert element.tag not in FORBIDDEN_TAGS, (address, element)
             assert element.tag != "meta" or element.attributes.get("http-equiv", POLICY) == POLICY, address
@@ -245,8 +245,8 @@ def _is_ours(script: Element, page: Path) -> bool:
             (site if source.startswith("/") else page.parent) / source.split("?")[0].lstrip("/")
         ).is_file()
     if script.attributes.get("type") == "application/json":
-        return isinstance(json.loads(script.text), dict)
-    return csp.script_hash(script.text) in own_scripts(ROOT)
+        return isinstance(json.loads(script.raw), dict)
+    return csp.script_hash(script.raw) in own_scripts(ROOT)
 
 
 def test_text_is_shown_literally_wherever_it_is_shown(hostile, count):
@@ -254,7 +254,7 @@ def test_text_is_shown_literally_wherever_it_is_shown(hostile, count):
         address: found
         for address, page in hostile.pages.items()
         if (
-            found := hostile.misquoted(page.text)
+            found := hostile.misquoted(page.raw)
             + [
                 pair
                 for _, name, value in page.attributes()
@@ -263,13 +263,13 @@ def test_text_is_shown_literally_wherever_it_is_shown(hostile, count):
             ]
         )
     }
-    count("texts compared on pages", sum(len(TAG.findall(page.text)) for page in hostile.pages.values()))
+    count("texts compared on pages", sum(len(TAG.findall(page.raw)) for page in hostile.pages.values()))
     count("texts misquoted", sum(map(len, wrong.values())))
     assert wrong == {}
 
 
 def test_every_text_is_on_a_page_or_on_the_list_of_those_that_are_not(hostile):
-    shown = set().union(*(hostile.fields_in(page.text) for page in hostile.pages.values()))
+    shown = set().union(*(hostile.fields_in(page.raw) for page in hostile.pages.values()))
     missing = {f"{kind}{path}" for kind, path in set(hostile.filling.filled) - shown}
     exempt = NOT_ON_PAGES | (NOT_ON_PAGES_OF_DEMO if hostile.source == DEMO else {})
     assert {name for name in missing if not name.endswith(tuple(exempt))} == set()
@@ -278,17 +278,12 @@ def test_every_text_is_on_a_page_or_on_the_list_of_those_that_are_not(hostile):
 def test_titles_and_navigation_are_literal(hostile):
     in_titles, in_navigation = set(), set()
     for page in hostile.pages.values():
-        titles = [element.text for element in page.elements if element.tag == "title"]
-        links = [
-            element.text for element in page.elements if "md-nav__link" in element.attributes.get("class", "")
-        ]
-        spans = [
-            element.text for element in page.elements if "md-ellipsis" in element.attributes.get("class", "")
-        ]
-        titles = titles[:1]  # a drawing has titles of its own
-        assert hostile.misquoted(titles[0]) == []
+        title = page.all("title")[0].raw  # a drawing has titles of its own
+        links = [element.raw for element in page.all(class_="md-nav__link")]
+        spans = [element.raw for element in page.all(class_="md-ellipsis")]
+        assert hostile.misquoted(title) == []
         assert [pair for text in links + spans for pair in hostile.misquoted(text)] == []
-        in_titles |= hostile.fields_in(titles[0])
+        in_titles |= hostile.fields_in(title)
         in_navigation |= hostile.fields_in("".join(links + spans))
     assert {
         ("course", ".title"),
@@ -309,11 +304,11 @@ def test_the_search_index_holds_the_text_and_no_markup_of_it(hostile):
     found = set()
     for entry in index["docs"]:
         for text in (entry["title"], entry["text"]):
-            read = Reader(text)
+            read = Outline(text)
             assert {element.tag for element in read.elements} <= SEARCHED_TAGS
             assert [name for _, name, _ in read.attributes()] == []
-            assert hostile.misquoted(read.text) == []
-            found |= hostile.fields_in(read.text)
+            assert hostile.misquoted(read.raw) == []
+            found |= hostile.fields_in(read.raw)
     assert {("course", ".title"), ("course", ".summary"), ("chapter", ".title")} <= found
 
 

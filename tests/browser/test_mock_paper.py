@@ -8,10 +8,10 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from browser_watch import Watched, watch
-from question_course import COURSE, read_course, write_course
 from training_site.cli import training_site
 from training_site.facts.course.paper import DrawnPaper, draw_paper
 from worlds.small import change
+from worlds.variants import POWER, read_course, write_course
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 MOCK = "courses/power/mock.html"
@@ -190,7 +190,7 @@ def _violations(page: Page) -> list[str]:
 
 def test_an_exam_paper_prints_on_a4_with_no_question_cut_and_asks_for_nothing(browser, tmp_path):
     root = write_course(tmp_path / "data")
-    change(root, COURSE, ("questions: 6", "questions: 8"))
+    change(root, POWER, ("questions: 6", "questions: 8"))
     out = tmp_path / "out"
     done = CliRunner().invoke(
         training_site, ["paper", "power", "--seed", "17", "--root", str(root), "--out", str(out)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages_demo import pages
+from worlds.everything import pages
 
 CSS = Path(__file__).parents[2] / "hooks" / "training_site" / "theme" / "css"
 _MATERIAL = importlib.util.find_spec("material")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser_watch import watch
 from conftest import build_site
-from reading_samples import LAST_WORDS, write_project
+from worlds.variants import LAST_WORDS, write_project
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 COURSE = "courses/server/"

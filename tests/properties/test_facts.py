@@ -11,7 +11,8 @@ from training_site.facts.base.known import Knowledge, known
 from training_site.facts.base.words import Word
 from training_site.facts.person.customer import derive
 from training_site.model.base.acts import acts
-from worlds.cases import catalogue, facts, full_sign_off, observed, records
+from worlds.builder import catalogue, full_sign_off, records
+from worlds.cases import facts, observed
 
 days = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 _CLOCKS = st.integers(0, 23 * 12).map(lambda five: f"{five // 12:02}:{five % 12 * 5:02}")

@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worlds.cases import effects, facts, full_sign_off, observed
+from worlds.builder import full_sign_off
+from worlds.cases import effects, facts, observed
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 _NUMBERS = ("1.0", "1.1", "2.0", "3.0")

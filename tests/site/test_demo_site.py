@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 from datetime import date, timedelta
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -23,40 +22,23 @@ from training_site.build import build
 from training_site.cli.common import today
 from training_site.facts.base.words import CertificateStatus, SessionStatus, Word
 from training_site.publish.visit.visit import folder_reader, pages_built, visit
+from worlds.outline import Outline
 
 pytestmark = pytest.mark.site
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: set[str] = set()
-
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        for name in ("href", "src"):
-            if values.get(name):
-                self.links.append(values[name] or "")
-        for name in ("id", "name"):
-            if values.get(name):
-                self.ids.add(values[name] or "")
-
-
-def _parsed(path: Path) -> _Links:
-    parser = _Links()
-    parser.feed(path.read_text(encoding="utf-8"))
-    return parser
-
-
 def test_every_link_of_every_page_leads_somewhere(public_site):
-    pages = {path.relative_to(public_site).as_posix(): _parsed(path) for path in public_site.rglob("*.html")}
+    pages = {
+        path.relative_to(public_site).as_posix(): Outline(path.read_text(encoding="utf-8"))
+        for path in public_site.rglob("*.html")
+    }
+    anchors = {address: {*page.values("id", "name")} for address, page in pages.items()}
     assert len(pages) > 80
     broken = []
     for address, page in pages.items():
         if address == "404.html":
             continue
-        for link in page.links:
+        for link in filter(None, page.values("href", "src")):
             parts = urlsplit(link)
             assert not parts.scheme or parts.scheme == "data", f"{address} links to another host: {link}"
             target = unquote(
@@ -66,7 +48,7 @@ def test_every_link_of_every_page_leads_somewhere(public_site):
                 target += "index.html"
             if not (public_site / target).is_file():
                 broken.append(f"{address} → {link}")
-            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in anchors[target]:
                 broken.append(f"{address} → {link} (no such place)")
     assert broken == []
 
@@ -255,28 +237,9 @@ def _is_engine(name: str) -> bool:
     }
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth = 0
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "article" or self.depth:
-            self.depth += tag == "article"
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "article"
-
-    def handle_data(self, data: str) -> None:
-        if self.depth:
-            self.text.append(data)
-
-
 def _body(path: Path) -> str:
-    parser = _Text()
-    parser.feed(path.read_text(encoding="utf-8"))
-    return re.sub(r"\s+", " ", "".join(parser.text)).strip()
+    (article,) = Outline(path.read_text(encoding="utf-8")).all("article")
+    return article.text
 
 
 def test_an_empty_start_builds_and_says_what_to_do_next(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from conftest import build_site
 from site_support import snapshot
-from two_customers import (
+from worlds.variants import (
     GOOD_DAY,
     LATER,
     break_reference,

@@ -2,32 +2,17 @@
 
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
 
 from own_scripts import own_scripts
 from site_support import SMALL
 from training_site.publish.server.csp import inline_scripts, policy
+from worlds.outline import Outline
 
 pytestmark = pytest.mark.site
 RECORD = "customers/acme/people/p-1.html"
 TITLE = "浙江&lt;泵业&gt;&amp;Co 小站"
-
-
-class Tags(HTMLParser):
-    """All start tags of a page, in order, with their attributes."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
-
-    def named(self, name):
-        return [attributes for tag, attributes in self.found if tag == name]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +27,7 @@ def pages(built):
 
 def test_the_policy_is_the_first_meta_and_the_encoding_still_found_by_browsers(pages):
     for page in pages.values():
-        first, *others = Tags(page).named("meta")
+        first, *others = [item.attributes for item in Outline(page).all("meta")]
         assert first == {"http-equiv": "Content-Security-Policy", "content": policy(own_scripts(SMALL))}
         assert {"charset": "utf-8"} in others
         assert b"charset" in page.encode()[:1024]
@@ -56,8 +41,9 @@ def test_every_inline_script_at_every_depth_is_the_themes_own(pages):
 
 def test_no_page_has_inline_styles_handlers_or_requests_to_other_hosts(pages):
     for address, page in pages.items():
-        for tag, attributes in Tags(page).found:
-            assert tag != "style"
+        outline = Outline(page)
+        assert "style" not in outline.tags
+        for attributes in (item.attributes for item in outline.elements):
             assert "style" not in attributes
             assert not [name for name in attributes if name.startswith("on")]
             for name in ("src", "href", "action", "data"):
@@ -82,28 +68,29 @@ def test_every_page_carries_the_day_and_the_mark_of_a_demonstration(pages):
 
 def test_record_pages_are_whole_small_and_know_the_sections_only(pages):
     page = pages[RECORD]
-    tags = Tags(page)
+    outline = Outline(page)
     assert len(page.encode()) < 40_000
     assert "<h1>学员 1</h1>" in page
-    assert [item["class"] for item in tags.named("input") if item.get("name") == "query"] == [
-        "md-search__input"
+    assert [item.attributes["class"] for item in outline.all("input", name="query")] == ["md-search__input"]
+    links = [
+        item.attributes["href"] for item in outline.all("a") if item.attributes.get("class") == "md-nav__link"
     ]
-    links = [item["href"] for item in tags.named("a") if item.get("class") == "md-nav__link"]
     assert links == ["../../../index.html", "../../../courses/pump.html", "../../../guide.html"]
     assert not re.search(r"training-site-gap", page)
 
 
 def test_dialogs_have_a_name(pages):
     for page in pages.values():
-        dialogs = [attributes for _, attributes in Tags(page).found if attributes.get("role") == "dialog"]
+        dialogs = Outline(page).all(role="dialog")
         assert dialogs
-        assert all(item.get("aria-label") for item in dialogs)
+        assert all(item.attributes.get("aria-label") for item in dialogs)
 
 
 def test_links_between_pages_work_without_a_server(pages, built):
     for address, page in pages.items():
-        for tag, attributes in Tags(page).found:
-            link = attributes.get("href" if tag in {"a", "link"} else "src") or ""
+        for element in Outline(page).elements:
+            tag = element.tag
+            link = element.attributes.get("href" if tag in {"a", "link"} else "src", "")
             target = link.split("#")[0].split("?")[0]
             if not target or tag == "input":
                 continue
@@ -132,7 +119,7 @@ def _hidden(site):
     return {
         path.relative_to(site).as_posix()
         for path in site.rglob("*.html")
-        if {"name": "robots", "content": "noindex"} in Tags(path.read_text(encoding="utf-8")).named("meta")
+        if Outline(path.read_text(encoding="utf-8")).all("meta", name="robots", content="noindex")
     }
 
 

@@ -27,8 +27,8 @@ from forges import (
     run_script,
 )
 from loopback import serving
-from two_customers import break_reference, commit, git, make_two_customers
 from worlds.small import SIGN_OFF
+from worlds.variants import break_reference, commit, git, make_two_customers
 
 pytestmark = pytest.mark.site
 CERTIFICATES = "roster/acme/certificates.yml"

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from training_site.cli import training_site
 from training_site.pages.data.changes_text import plain_markdown
-from two_customers import break_reference, break_yaml, commit, git, make_two_customers
 from worlds.small import PEOPLE, SIGN_OFF, change, write
+from worlds.variants import break_reference, break_yaml, commit, git, make_two_customers
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from training_site.build import build
 from training_site.cli import training_site
 from training_site.pages.frame.page import CopiedFile
-from two_customers import (
+from worlds.small import EVIDENCE, PEOPLE, TODAY, change, write
+from worlds.variants import (
     BREAKS,
     GOOD_DAY,
     LATER,
@@ -23,7 +24,6 @@ from two_customers import (
     make_two_customers,
     write_two_customers,
 )
-from worlds.small import EVIDENCE, PEOPLE, TODAY, change, write
 
 pytestmark = pytest.mark.slow
 

@@ -1,6 +1,6 @@
 """What is the smallest repository in which everything refers to something: one course, one customer, one trainee?
 
-Tests copy it and change a few words; every file is valid and no check finds anything to say.
+Tests copy it from `repositories/small/` and change a few words; every file is valid and no check finds anything to say.
 """
 
 import hashlib
@@ -24,171 +24,17 @@ def serial(body: str) -> str:
     return f"{body}-{check_character(body)}"
 
 
-FILES: dict[str, str] = {
-    "courses/frameworks/basic.yml": """\
-name: 基本
-domain: equipment
-revision: "1.0"
-competencies:
-  - {id: know-structure, group: 懂, label: 懂结构, method: written}
-  - {id: can-operate, group: 会, label: 会操作, method: practical}
-""",
-    "courses/server/course.yml": """\
-title: 服务器维护
-summary: 讲服务器的组成和操作。
-framework: basic
-equipment:
-  - {id: rack-server, name: 机架服务器}
-revision: "1.0"
-effective: 2026-01-01
-audiences: [操作]
-lessons:
-  - {id: overview, title: 组成, kind: theory, minutes: 60, covers: [know-structure], chapters: [01-overview]}
-  - {id: hands-on, title: 操作, kind: practical, minutes: 60, covers: [can-operate]}
-assessment:
-  written: {pass_score: 80, max_score: 100, attempts: 2}
-  practical:
-    tasks:
-      - {id: power-on, title: 开机, competency: can-operate, criteria: [按顺序加电], outcomes: [power-on]}
-      - {id: show-parts, title: 指认部件, competency: know-structure, criteria: [说出名称], outcomes: [name-parts]}
-validity: {months: 12}
-changes:
-  - {revision: "1.0", date: 2026-01-01, author: 培训主管, impact: none, note: 首次发布}
-""",
-    "courses/server/manual/01-overview.md": """\
----
-title: 组成
-outcomes:
-  - {id: name-parts, text: 说出主要部件}
-  - {id: power-on, text: 按顺序开机}
-competencies: [know-structure, can-operate]
-kind: theory
-minutes: 60
----
-## 部件
+def files(name: str) -> dict[str, str]:
+    """Read a repository that lies beside: path → text."""
+    root = Path(__file__).parent / "repositories" / name
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes().decode()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
 
-![机箱](../figures/case.svg)
-""",
-    "courses/server/figures/case.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
-    "roster/organisation.yml": "name: 示例公司\nshort: 示例\ncontact_role: 培训主管\n",
-    "roster/instructors/t-01.yml": """\
-name: 陈教员
-employer: 示例公司
-experience:
-  - {equipment: rack-server, kind: 维修, since: 2018-01-01}
-""",
-    "roster/acme/customer.yml": """\
-name: 某单位
-sites:
-  - {id: main, name: 机房}
-installations:
-  - {id: servers, equipment: rack-server, site: main, delivered_on: 2026-01-10, accepted_on: 2026-02-20}
-""",
-    "roster/acme/people.yml": """\
-trainees:
-  - id: p-01
-    name: 张三
-    audience: 操作
-    courses: [server]
-  - id: p-02
-    name: 王五
-    audience: 操作
-    courses: [server]
-representatives:
-  - {id: r-01, name: 李四, role: 科长}
-""",
-    "roster/acme/plans/plan-2026.yml": """\
-title: 年度计划
-revision: "1.0"
-date: 2026-02-01
-confirmed:
-  - {party: 我方, by: t-01, on: 2026-02-02}
-  - {party: 业主, by: r-01, on: 2026-02-03}
-stages:
-  - {number: 1, title: 首轮, courses: [server], lessons: [overview], earliest: 2026-03-01, latest: 2026-03-31}
-""",
-    "roster/acme/sessions/2026-03-05-first.yml": f"""\
-course: server
-revision: "1.0"
-phase: 验收后
-plan: plan-2026
-stage: 1
-date: 2026-03-05
-start: 09:00
-end: 11:15
-site: main
-instructors: [t-01]
-expected: [p-01, p-02]
-notices:
-  - {{subject: 课程, sent_on: 2026-02-20, by: t-01, channel: 邮件}}
-lessons_held:
-  - {{lesson: overview, start: 09:00, end: 10:00, instructor: t-01}}
-  - {{lesson: hands-on, start: 10:15, end: 11:15, instructor: t-01}}
-breaks:
-  - {{start: 10:00, end: 10:15}}
-attendance:
-  - {{person: p-01, status: 到, in: 08:55, out: 11:15, signed: true}}
-  - {{person: p-02, status: 缺席}}
-sheet:
-  signed_rows: 1
-  evidence: {{path: sheet.pdf, sha256: {SHA256}}}
-""",
-    "roster/acme/assessments/2026-03-06-first.yml": """\
-course: server
-revision: "1.0"
-date: 2026-03-06
-papers:
-  - {id: written, kind: written, examiner: t-01, start: 09:00, end: 10:00}
-  - {id: practical, kind: practical, examiner: t-01, max_score: 50}
-attempts:
-  - person: p-01
-    paper: written
-    score: 92
-    competencies: {know-structure: 92}
-    identity_checked: true
-    pledge: {version: "1", signed_on: 2026-03-06}
-  - person: p-01
-    paper: practical
-    competencies: {can-operate: 通过}
-""",
-    "roster/acme/sign-offs/2026-03-10-p-01.yml": f"""\
-people: [p-01]
-course: server
-revision: "1.0"
-date: 2026-03-10
-competencies:
-  know-structure:
-    result: 通过
-    by: t-01
-    basis: {{sitting: 2026-03-06-first, paper: written}}
-  can-operate:
-    result: 通过
-    by: t-01
-    basis: {{sitting: 2026-03-06-first, paper: practical}}
-statements:
-  - role: 学员
-    by: p-01
-    meaning: 无疑问且能独自操作
-    on: 2026-03-10
-    evidence: {{path: sheet.pdf, sha256: {SHA256}}}
-  - role: 考核人
-    by: t-01
-    meaning: 已观察到独立完成
-    on: 2026-03-10
-    evidence: {{path: sheet.pdf, sha256: {SHA256}}}
-""",
-    "roster/acme/certificates.yml": f"""\
-certificates:
-  - serial: {serial("acme-server-2026-0001")}
-    person: p-01
-    course: server
-    revision: "1.0"
-    issued_on: 2026-03-12
-    issued_by: t-01
-    valid_until: 2027-03-10
-""",
-}
 
+FILES = files("small")
 ACME = "roster/acme"
 SESSION = "roster/acme/sessions/2026-03-05-first.yml"
 SITTING = "roster/acme/assessments/2026-03-06-first.yml"
@@ -198,12 +44,13 @@ COURSE = "courses/server/course.yml"
 CHAPTER = "courses/server/manual/01-overview.md"
 
 
-def write_repository(root: Path) -> Path:
-    """Write the repository below root."""
-    for path, text in FILES.items():
+def write_repository(root: Path, texts: dict[str, str] = FILES) -> Path:
+    """Write the repository, or another one, below root."""
+    for path, text in texts.items():
         write(root, path, text)
-    (root / "roster/acme/evidence").mkdir()
-    (root / "roster/acme/evidence/sheet.pdf").write_bytes(EVIDENCE)
+    if any(path.startswith(ACME) for path in texts):
+        (root / "roster/acme/evidence").mkdir()
+        (root / "roster/acme/evidence/sheet.pdf").write_bytes(EVIDENCE)
     return root
 
 

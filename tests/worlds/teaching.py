@@ -3,18 +3,9 @@
 from typing import Any
 
 from training_site.facts.course.teaching import TeachingCoverage
-from training_site.model.base.record import MARK
-from training_site.model.course.chapter import Chapter
-from training_site.model.course.course import Course
-from training_site.model.course.framework import Framework
-from training_site.model.course.question import Questions
-from training_site.model.records import CourseFolder, Manual
-from worlds.cases import record
+from training_site.model.records import CourseFolder
+from worlds.builder import catalogue
 
-_COMPETENCIES = [
-    {"id": "know-structure", "group": "懂", "label": "懂结构", "method": "written"},
-    {"id": "can-operate", "group": "会", "label": "会操作", "method": "practical"},
-]
 _WHOLE: dict[str, Any] = {
     "chapters": [
         {"id": "a", "competencies": ["know-structure"], "outcomes": ["say"]},
@@ -29,67 +20,21 @@ _WHOLE: dict[str, Any] = {
     "extra": [],
     "items": None,
 }
-_QUESTION = {"type": "判断", "section": "一节", "text": "题干", "answer": "true", "explanation": "讲解"}
 
 
 def folder(case: dict[str, Any]) -> CourseFolder:
     """Make the course of a case; `tasks: null` leaves the practical assessment out."""
     parts = _WHOLE | {key: case[key] for key in _WHOLE if key in case}
-    framework = record(
-        Framework,
-        "two",
-        "courses/frameworks/two.yml",
-        {"name": "两项", "domain": "equipment", "revision": "1.0", "competencies": _COMPETENCIES},
-    )
-    course = record(Course, "c-1", "courses/c-1/course.yml", _course(parts))
-    questions = {"questions": [{**_QUESTION, **question} for question in parts["questions"]]}
-    return CourseFolder(
-        course,
-        course.taught(framework),
-        tuple(_manual(chapter) for chapter in parts["chapters"]),
-        questions=record(Questions, "questions", "courses/c-1/questions.yml", questions),
-        unclaimed=course.unclaimed(framework),
-    )
-
-
-def _course(parts: dict[str, Any]) -> dict[str, Any]:
     tasks = () if parts["tasks"] in (None, "null") else parts["tasks"]
     practical = [{"title": f"任务 {task['id']}", "criteria": ["要点"], **task} for task in tasks]
-    return {
-        "title": "服务器运维",
-        "summary": "例",
-        "framework": "two",
+    course = {
         "extra_competencies": parts["extra"],
-        **({"items": parts["items"]} if parts["items"] else {}),
-        "equipment": [{"id": "rack-server", "name": "服务器"}],
-        "revision": "1.0",
-        "effective": "2020-01-01",
-        "audiences": ["操作"],
         "lessons": parts["lessons"],
         "assessment": {"practical": {"tasks": practical}} if practical else {},
-        "validity": {"months": "12"},
-        "changes": [
-            {"revision": "1.0", "date": "2020-01-01", "author": "组", "impact": "none", "note": "首版"}
-        ],
+        **({"items": parts["items"]} if parts["items"] else {}),
     }
-
-
-def _manual(chapter: dict[str, Any]) -> Manual:
-    """Make a chapter whose outcomes stand on lines 3, 4, …, as its front matter would."""
-    outcomes = [
-        {"id": name, "text": f"会 {name}", MARK: (line, 5)}
-        for line, name in enumerate(chapter["outcomes"], 3)
-    ]
-    values = {
-        "title": f"章 {chapter['id']}",
-        "outcomes": outcomes,
-        "competencies": chapter["competencies"],
-        "kind": "theory",
-        "minutes": "45",
-    }
-    return Manual(
-        record(Chapter, chapter["id"], f"courses/c-1/manual/{chapter['id']}.md", values), "## 一节\n"
-    )
+    made = {"course": course, "chapters": parts["chapters"], "questions": parts["questions"]}
+    return catalogue(made).courses["c-1"]
 
 
 def found(coverage: TeachingCoverage) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from question_course import COURSE, QUESTIONS, write_course
 from training_site.cli import training_site
 from worlds.small import change, write
+from worlds.variants import POWER, QUESTIONS, write_course
 
 VERSION = "2.0-17-b3af"
 FILES = [f"answer-sheet-{VERSION}.html", f"key-{VERSION}.html", f"paper-{VERSION}.html"]
@@ -48,7 +48,7 @@ def test_the_lines_to_register_the_paper_are_printed_until_it_is_registered(root
     assert f'    paper_versions:\n      - "{VERSION}"' in done.output
     assert f'    version: "{VERSION}"' in done.output
     change(
-        root, COURSE, ("    questions: 6\n", f'    paper_versions:\n      - "{VERSION}"\n    questions: 6\n')
+        root, POWER, ("    questions: 6\n", f'    paper_versions:\n      - "{VERSION}"\n    questions: 6\n')
     )
     again = _run(root, "power", "--seed", "17", "--out", out)
     assert again.exit_code == 0
@@ -87,7 +87,7 @@ def test_errors_in_the_course_end_with_1_and_their_places(root, tmp_path):
 
 
 def test_a_course_that_cannot_be_read_ends_with_1(root):
-    change(root, COURSE, ("title: 供电设备", "titel: 供电设备"))
+    change(root, POWER, ("title: 供电设备", "titel: 供电设备"))
     assert _run(root, "power", "--seed", "17").exit_code == 1
 
 
@@ -97,9 +97,9 @@ def test_errors_elsewhere_do_not_stop_a_paper(root, tmp_path):
 
 
 def test_without_questions_or_without_a_written_test_there_is_no_paper(root):
-    text = (root / COURSE).read_text(encoding="utf-8")
+    text = (root / POWER).read_text(encoding="utf-8")
     written = text[text.index("  written:") : text.index("  practical:")]
-    change(root, COURSE, (written, ""))
+    change(root, POWER, (written, ""))
     assert _run(root, "power", "--seed", "17").exit_code == 1
     (root / QUESTIONS).unlink()
     done = _run(root, "power", "--seed", "17")
@@ -108,9 +108,9 @@ def test_without_questions_or_without_a_written_test_there_is_no_paper(root):
 
 
 def test_a_short_paper_a_missing_pledge_and_a_published_seed_are_said(root, tmp_path):
-    text = (root / COURSE).read_text(encoding="utf-8")
+    text = (root / POWER).read_text(encoding="utf-8")
     pledge = text[text.index("  pledge_text:") : text.index("validity:")]
-    change(root, COURSE, ("questions: 6", "questions: 20"), (pledge, ""))
+    change(root, POWER, ("questions: 6", "questions: 20"), (pledge, ""))
     done = _run(root, "power", "--seed", "2", "--out", str(tmp_path / "out"))
     assert done.exit_code == 0
     assert "can-operate 的题不够，应 8 题，只有" in done.output

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from overview_samples import Seen, finished
 from training_site.build import build
+from worlds.outline import Outline, finished
 from worlds.small import (
     CHAPTER,
     COURSE,
@@ -101,7 +101,7 @@ def test_a_waiver_of_what_is_not_claimed_is_of_no_use(partial):
 
 def pages_of(root: Path) -> dict[str, str]:
     site = build(root, TODAY, "public", TODAY)
-    found = {page.address: Seen(finished(page)).text for page in site.documents()}
+    found = {page.address: Outline(finished(page)).text for page in site.documents()}
     assert found
     return found
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pages_demo import pages
+from worlds.everything import pages
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 ADDRESSES = (

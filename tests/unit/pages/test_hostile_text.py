@@ -1,6 +1,5 @@
-from html_outline import Outline
-from pages_demo import context, facts, read
-from training_site.pages.customer.customer_outputs import customer_outputs
+from worlds.everything import everything, read
+from worlds.outline import Outline
 
 PAYLOAD = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}&amp;"
 
@@ -15,13 +14,13 @@ def hostile():
     people["trainees"][2]["name"] = people["representatives"][0]["role"] = PAYLOAD
     plan["title"] = plan["stages"][0]["place"] = PAYLOAD
     certificates["revocations"][0]["reason"] = PAYLOAD
-    return facts(held=held, people=people, plan=plan, certificates=certificates)
+    return everything(held=held, people=people, plan=plan, certificates=certificates)
 
 
 def test_hostile_text_stays_text_everywhere():
     seen = 0
     for edition in ("public", "internal"):
-        for page in customer_outputs(context(edition), hostile()):
+        for page in hostile().pages(edition).values():
             found = Outline(page.body)
             assert not found.all("script")
             assert not found.all("img")

@@ -1,6 +1,6 @@
-from overview_samples import context, customer
 from training_site.pages.navigation import navigation
 from training_site.pages.site import documents
+from worlds.typed import context, typed
 
 ALL = frozenset(
     {
@@ -29,7 +29,7 @@ def addresses(items):
 
 def test_the_navigation_links_only_pages_that_exist():
     for hand_written in (frozenset(), frozenset({"trainer.html"}), ALL):
-        digests = [customer()]
+        digests = [typed().digest()]
         known = {page.address for page in documents(context(), digests, (), hand_written)} | hand_written
         listed = list(addresses(navigation(context(), digests, hand_written)))
         assert set(listed) <= known

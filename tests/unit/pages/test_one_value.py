@@ -9,14 +9,13 @@ import icalendar
 import pytest
 from click.testing import CliRunner
 
-from html_outline import Outline
-from overview_samples import Seen
 from training_site.cli import training_site
 from training_site.pages.digest.due_rows import due_rows
 from training_site.pages.frame import addresses
 from training_site.pages.frame.page import Asset
 from worlds.demo import ROOT
 from worlds.demo import site as demo
+from worlds.outline import Outline
 
 EDITIONS = ("public", "internal")
 
@@ -74,7 +73,7 @@ def _mark(verdict):
 @pytest.mark.slow
 def test_the_due_page_and_the_command_list_the_same_tasks():
     site = demo("public")
-    page = Seen(files("public")["due.html"]).text
+    page = Outline(files("public")["due.html"]).text
     rows = due_rows(site.digests, site.as_of, 30)
     done = CliRunner().invoke(training_site, ["due", "--root", str(ROOT), "--within", "30d"])
     assert done.exit_code == (4 if any(row.is_overdue for row in rows) else 0)

@@ -1,6 +1,6 @@
 """What did not exist yet on a day is in no fact of that day: whole records, parts, later events, held plans."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.letter.letter import Letter
 from training_site.sources.customers import customer_folders, read_customer
-from worlds import demo
+from worlds import builder, demo
 
 FIRST, LAST = date(2024, 1, 1), demo.TODAY
 DAYS = [FIRST + timedelta(days=step) for step in range(0, (LAST - FIRST).days, 61)]
@@ -83,38 +83,13 @@ _EVIDENCE = {"path": "sheet.pdf", "sha256": "0" * 64}
 
 def _cut(record: Root, held_on: str, known_on: str | None = None):
     """Cut one record that stands alone among empty ones."""
-    base = _empty()
     name = {Session: "sessions", SignOff: "sign_offs"}.get(type(record))
     files = {Visits: "visits", Incidents: "incidents", Letter: "letter"}
     changed = {name: {"one": record}} if name else {files[type(record)]: record}
     view = Knowledge(date.fromisoformat(held_on), date.fromisoformat(known_on) if known_on else None)
-    kept, count = known(replace(base, **changed), view)
+    kept, count = known(replace(builder.records({}), **changed), view)
     found = kept.__getattribute__(next(iter(changed)))
     return (found.get("one") if name else found), count
-
-
-def _empty():
-    """Take the records of a customer of the demo and empty all that may be empty."""
-    records = _read(_customers()[0])
-    empty = {each.name: {} for each in fields(records) if isinstance(getattr(records, each.name), dict)}
-    lists = (
-        "people",
-        "certificates",
-        "waivers",
-        "revision_notices",
-        "visits",
-        "incidents",
-        "requests",
-        "figures",
-        "staff",
-    )
-    return replace(
-        records,
-        **empty,
-        **{name: type(getattr(records, name))() for name in lists},
-        letter=None,
-        letter_text="",
-    )
 
 
 def test_a_session_held_later_stands_as_planned_and_its_breaks_are_no_act():

@@ -1,12 +1,9 @@
 """Contradictions inside one letter: two clocks for one step, two rhythms for one activity."""
 
-import hashlib
-
 import pytest
 
 from training_site.facts.commitments.conflicts import conflicts
-from training_site.model.letter.letter import Letter
-from worlds.cases import record
+from worlds.builder import records
 
 
 def clock(name, *intervals, **rule):
@@ -21,27 +18,11 @@ def rhythm(name, times, every_months, activity="上门回访"):
 
 
 def clause(name, rule):
-    digest = hashlib.sha256(name.encode()).hexdigest()
-    return {
-        "id": name,
-        "quote": name,
-        "quote_sha256": digest,
-        "promise": ["A18"],
-        "category": "response",
-        "rule": rule,
-    }
+    return {"id": name, "quote": name, "promise": ["A18"], "rule": rule}
 
 
 def found(*clauses, **letter):
-    data = {
-        "title": "承诺书",
-        "signed_on": "2026-01-01",
-        "sha256": "0" * 64,
-        "parties": [{"name": "甲", "role": "业主"}, {"name": "乙", "role": "我方"}],
-        "clauses": list(clauses),
-        **letter,
-    }
-    return conflicts(record(Letter, "letter", "roster/acme/letter.yml", data))
+    return conflicts(records({"clauses": clauses, "letter": letter}).letter)
 
 
 # 接到报修后 4 小时到场、24 小时解决；质保期内 1 小时到场、12 小时解决（A18）

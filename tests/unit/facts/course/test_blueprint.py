@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from question_course import COURSE, read_course, write_course
 from training_site.facts.course.blueprint import apportion, draw, quotas, wanted_questions
 from training_site.model.course.question import Question
 from worlds.small import change
+from worlds.variants import POWER, read_course, write_course
 
 WITHOUT = (
     "    questions: 6\n    blueprint:\n      - {competency: know-structure, share: 60}\n"
@@ -64,7 +64,7 @@ def test_what_is_lacking_is_left_out():
 def test_a_blueprint_decides_and_without_one_all_competencies_share_alike(tmp_path: Path):
     write_course(tmp_path)
     assert quotas(read_course(tmp_path)[1]) == {"know-structure": 4, "can-operate": 2}
-    change(tmp_path, COURSE, (WITHOUT, ""))
+    change(tmp_path, POWER, (WITHOUT, ""))
     folder = read_course(tmp_path)[1]
     assert wanted_questions(folder) == len(folder.questions.questions) == 8
     assert quotas(folder) == {"know-structure": 4, "can-operate": 4}

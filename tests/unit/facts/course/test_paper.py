@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from question_course import COURSE, QUESTIONS, read_course, write_course
 from training_site.facts.course.paper import TYPES, DrawnPaper, draw_paper, spread
 from training_site.model.records import CourseFolder
 from worlds.small import change
+from worlds.variants import POWER, QUESTIONS, read_course, write_course
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_each_question_counts_for_a_competency_that_it_names(folder):
 
 
 def test_a_competency_with_too_few_questions_makes_the_paper_shorter_and_says_so(root):
-    change(root, COURSE, ("questions: 6", "questions: 20"))
+    change(root, POWER, ("questions: 6", "questions: 20"))
     paper = draw_paper(read_course(root)[1], 17)
     assert paper.wanted == 20
     assert len(paper.questions) == 8
@@ -79,9 +79,9 @@ def test_a_course_without_questions_has_an_empty_paper(root):
 
 
 def test_a_course_without_a_written_test_counts_to_a_hundred_and_has_no_pass_mark(root):
-    text = (root / COURSE).read_text(encoding="utf-8")
+    text = (root / POWER).read_text(encoding="utf-8")
     written = text[text.index("  written:") : text.index("  practical:")]
-    change(root, COURSE, (written, ""))
+    change(root, POWER, (written, ""))
     paper = draw_paper(read_course(root)[1], 17)
     assert (paper.max_score, paper.pass_score) == (100, None)
 

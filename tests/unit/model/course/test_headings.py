@@ -1,6 +1,5 @@
 import pytest
 
-from overview_samples import Seen, through_markdown
 from training_site.model.course.headings import (
     ChapterHeading,
     anchor_of,
@@ -8,6 +7,7 @@ from training_site.model.course.headings import (
     outside_fences,
     with_anchors,
 )
+from worlds.outline import Outline, through_markdown
 
 CASES = [
     ("## 硬盘灯", [(2, "硬盘灯", "硬盘灯")]),
@@ -46,8 +46,8 @@ def test_lines_are_counted_from_one():
 
 @pytest.mark.parametrize(("markdown", "_"), CASES)
 def test_the_page_has_exactly_the_anchors_that_were_listed(markdown, _):
-    seen = Seen(through_markdown(with_anchors(markdown)))
-    ids = [value for name, value in seen.attributes if name == "id"]
+    seen = Outline(through_markdown(with_anchors(markdown)))
+    ids = seen.values("id")
     assert [one.anchor for one in headings(markdown)] == [one for one in ids if one != "_1"]
 
 

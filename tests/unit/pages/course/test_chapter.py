@@ -1,8 +1,9 @@
 import pytest
 
-from overview_samples import Seen, context, finished
-from reading_samples import reading
 from training_site.pages.course.chapter import chapter, reading_minutes
+from worlds.outline import Outline, finished
+from worlds.typed import context
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def page_of(sample, index):
 def test_a_chapter_has_a_head_and_keeps_its_own_markdown():
     here = context()
     page = chapter(here, here.catalogue.courses["basic"], 0)
-    seen = Seen(finished(page))
+    seen = Outline(finished(page))
     assert "学完本章，学员应该能够：" in seen.text
     assert seen.tags.count("h1") == 1
     assert "h2" in seen.tags
@@ -33,8 +34,8 @@ def test_the_outcomes_come_first_and_can_be_linked(sample):
 
 
 def test_all_chapters_are_listed_and_the_current_one_is_marked(sample):
-    seen = Seen(finished(page_of(sample, 1)))
-    assert [name for name, value in seen.attributes if (name, value) == ("aria-current", "page")]
+    seen = Outline(finished(page_of(sample, 1)))
+    assert seen.all(aria_current="page")
     for title in ("组成", "指示灯", "开机和关机", "排除故障"):
         assert title in seen.text
     assert {"nav", "details", "summary"} <= set(seen.tags)

@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from overview_samples import Seen, through_markdown
-from reading_samples import reading
 from training_site.markup.blocks import fill_source
 from training_site.pages.course.chapter_text import Place, chapter_text, with_end_notes, with_frames
+from worlds.outline import Outline, through_markdown
+from worlds.variants import reading
 
 TABLE = "| 灯 | 状态 |\n|---|:-:|\n| 电源 | 绿 |"
 
@@ -83,7 +83,7 @@ def test_notes_may_have_several_lines_and_stand_before_their_mark():
 
 def test_names_are_masked_and_fences_stay_whole(sample):
     assert "陈&#42;&#42;整理" in text_of(sample, 3)
-    page = Seen(through_markdown(text_of(sample, 1)))
+    page = Outline(through_markdown(text_of(sample, 1)))
     assert "## 这不是标题" in page.text
     assert page.tags.count("table") == 1
 

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from overview_samples import Seen, finished, through_markdown
-from reading_samples import reading
 from training_site.model.course.glossary import Glossary
 from training_site.model.course.maintenance import Maintenance
 from training_site.pages.course.course import course
 from training_site.pages.course.course_aids import course_aids
 from training_site.pages.course.glossary import glossary
 from training_site.pages.course.maintenance import maintenance
+from worlds.outline import Outline, finished, through_markdown
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def sample(tmp_path_factory):
 
 
 def test_work_is_grouped_by_period_with_empty_columns_to_fill(sample):
-    seen = Seen(through_markdown(maintenance(*sample).markdown))
+    seen = Outline(through_markdown(maintenance(*sample).markdown))
     assert seen.text.index("每日") < seen.text.index("每年")
     assert "每周" not in seen.text
     for head in ("日期", "结果", "签名", "怎样算合格", "设备"):
@@ -29,14 +29,14 @@ def test_work_is_grouped_by_period_with_empty_columns_to_fill(sample):
 
 def test_the_glossary_is_searched_and_holds_the_other_names(sample):
     page = glossary(*sample)
-    seen = Seen(finished(page))
+    seen = Outline(finished(page))
     assert page.is_searchable
     assert "也叫：磁盘组" in seen.text
     assert "文件编号 SERVER · " in seen.text
     assert f"{sample[1].course.revision} 版，{sample[1].course.effective} 生效" in seen.text
     assert "RAID group" in seen.text
     assert seen.text.index("PDU") < seen.text.index("冗余组")
-    assert ("id", "term-冗余组") in seen.attributes
+    assert "term-冗余组" in seen.values("id")
 
 
 def test_a_course_offers_what_it_has(sample):
@@ -67,4 +67,4 @@ def test_the_course_page_names_the_domain_of_its_framework(sample, domain, word)
     framework = context.catalogue.frameworks[folder.course.framework]
     frameworks = {framework.id: framework.model_copy(update={"domain": domain})}
     context = replace(context, catalogue=replace(context.catalogue, frameworks=frameworks))
-    assert f"领域：{word}" in Seen(through_markdown(course(context, folder).markdown)).text
+    assert f"领域：{word}" in Outline(through_markdown(course(context, folder).markdown)).text

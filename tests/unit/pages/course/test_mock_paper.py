@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from question_course import COURSE, TODAY, read_course, write_course
 from training_site.facts.course.paper import draw_paper
 from training_site.pages.course.course_outputs import course_documents
 from training_site.pages.course.mock_paper import mock_paper
 from training_site.pages.frame.context import Context
 from training_site.pages.frame.page import DocumentPage
 from training_site.pages.navigation import navigation
-from worlds.small import change
+from worlds.small import TODAY, change
+from worlds.variants import POWER, read_course, write_course
 
 ADDRESS = "courses/power/mock.html"
 
@@ -49,7 +49,7 @@ def test_pass_mark_and_points_per_competency_are_shown(root):
 
 
 def test_a_paper_that_is_too_short_says_so(root):
-    change(root, COURSE, ("questions: 6", "questions: 20"))
+    change(root, POWER, ("questions: 6", "questions: 20"))
     assert "比命题办法少 12 题" in _page(root).markdown
 
 

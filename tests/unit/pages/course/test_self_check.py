@@ -1,40 +1,16 @@
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from overview_samples import through_markdown
-from question_course import QUESTIONS, TODAY, read_course, write_course
 from training_site.pages.course.chapter import chapter
 from training_site.pages.course.self_check import self_check_block
 from training_site.pages.frame.context import Context
-from worlds.small import change, write
+from worlds.outline import Outline, through_markdown
+from worlds.small import TODAY, change, write
+from worlds.variants import QUESTIONS, read_course, write_course
 
 HERE = "courses/power/01-lights.html"
 HOSTILE = '"><script>XSS(1)</script>'
-
-
-class _Tags(HTMLParser):
-    """Keeps every tag with its attributes, and the text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def all(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:
-        return [
-            attrs
-            for name, attrs in self.tags
-            if name == tag and all(attrs.get(key.replace("_", "-")) == value for key, value in wanted.items())
-        ]
 
 
 @pytest.fixture
@@ -50,9 +26,13 @@ def _block(root: Path, start: str = HERE, chapter_id: str = "01-lights") -> str:
 def test_a_block_is_one_line_with_the_questions_of_its_chapter_in_the_order_of_the_file(root):
     block = _block(root)
     assert "\n" not in block
-    found = _Tags(block).all("div")
-    ids = [attrs["data-question"] for attrs in found if "data-question" in attrs]
-    assert ids == ["amber-first", "stop-when", "amber-is-off", "power-order", "light-means"]
+    assert Outline(block).values("data-question") == [
+        "amber-first",
+        "stop-when",
+        "amber-is-off",
+        "power-order",
+        "light-means",
+    ]
 
 
 def test_a_chapter_without_questions_has_no_block(root):
@@ -60,50 +40,50 @@ def test_a_chapter_without_questions_has_no_block(root):
 
 
 def test_answers_are_data_attributes_and_options_stand_as_written(root):
-    seen = _Tags(_block(root))
+    seen = Outline(_block(root))
     single = seen.all("input", name="q-amber-first")
-    assert [(one["value"], one.get("data-correct")) for one in single] == [
+    assert [(one.attributes["value"], one.attributes.get("data-correct")) for one in single] == [
         ("A", None),
         ("B", "true"),
         ("C", None),
         ("D", None),
     ]
-    assert {one["type"] for one in single} == {"radio"}
-    assert [one.get("data-correct") for one in seen.all("input", type="checkbox")] == [
+    assert {one.attributes["type"] for one in single} == {"radio"}
+    assert [one.attributes.get("data-correct") for one in seen.all("input", type="checkbox")] == [
         "true",
         "true",
         None,
         None,
     ]
-    places = [one["data-place"] for one in seen.all("li") if "data-place" in one]
-    assert sorted(map(str, places)) == ["1", "2", "3", "4"]
+    places = [one.attributes["data-place"] for one in seen.all("li") if "data-place" in one.attributes]
+    assert sorted(places) == ["1", "2", "3", "4"]
     assert places != ["1", "2", "3", "4"]
-    assert len({one["data-right"] for one in seen.all("select")}) == 3
+    assert len({one.attributes["data-right"] for one in seen.all("select")}) == 3
 
 
 def test_answer_and_reasons_are_readable_without_a_script(root):
-    seen = _Tags(_block(root))
+    seen = Outline(_block(root))
     assert len(seen.all("details")) == 5
     assert "没有核对，可能拔错" in seen.text
     assert "先核对再动手。" in seen.text
 
 
 def test_a_question_links_its_section_here_and_from_elsewhere(root):
-    assert _Tags(_block(root)).all("a", href="#灯的含义")
-    elsewhere = _Tags(_block(root, "courses/power/print.html"))
+    assert Outline(_block(root)).all("a", href="#灯的含义")
+    elsewhere = Outline(_block(root, "courses/power/print.html"))
     assert elsewhere.all("a", href="../../courses/power/01-lights.html#灯的含义")
     assert elsewhere.all("section", id="self-check-01-lights")
 
 
 def test_a_section_that_is_not_there_is_named_without_a_link(root):
     change(root, QUESTIONS, ("section: 灯的含义", "section: 没有这一节"))
-    seen = _Tags(_block(root))
+    seen = Outline(_block(root))
     assert len(seen.all("a", href="#灯的含义")) == 3
 
 
 def test_the_browser_keeps_answers_under_course_revision_and_chapter(root):
-    (found,) = _Tags(_block(root)).all("div", data_store="training-self-check:power:2.0:01-lights")
-    assert found["class"] == "record sc sc-chapter"
+    (found,) = Outline(_block(root)).all("div", data_store="training-self-check:power:2.0:01-lights")
+    assert found.attributes["class"] == "record sc sc-chapter"
 
 
 def test_every_word_is_escaped(root):
@@ -136,8 +116,8 @@ def test_the_chapter_page_has_its_block_between_text_and_foot(root):
 
 
 def test_the_search_does_not_learn_wrong_answers(root):
-    block = _Tags(_block(root))
+    block = Outline(_block(root))
     (inner,) = block.all("section")
-    assert "data-search-exclude" in inner
+    assert "data-search-exclude" in inner.attributes
     # Material's parser leaves the excluded block at the next end of the same tag, and starts a section at an id.
-    assert all("id" not in attrs for attrs in block.all("h2") + block.all("h3"))
+    assert all("id" not in head.attributes for head in block.all("h2") + block.all("h3"))

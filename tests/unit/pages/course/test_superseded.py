@@ -1,9 +1,9 @@
 import pytest
 
-from overview_samples import Seen, finished
-from reading_samples import reading
 from training_site.pages.course.course_outputs import course_documents, course_files
 from training_site.pages.course.superseded import superseded_documents
+from worlds.outline import Outline, finished
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +26,10 @@ def test_each_chapter_of_an_older_revision_has_a_page_that_no_search_finds(pages
 
 def test_every_page_says_that_it_is_void_by_what_and_since_when(pages):
     for page in pages.values():
-        seen = Seen(finished(page))
+        seen = Outline(finished(page))
         assert "已作废" in seen.text
         assert "本版已被 2.0 版取代（2026-02-01 起），仅供审核查阅" in seen.text
-        assert ("class", "ov-watermark") in seen.attributes
+        assert seen.all(class_="ov-watermark")
 
 
 def test_the_page_in_force_is_linked_when_it_exists_else_the_course(pages):
@@ -39,7 +39,7 @@ def test_the_page_in_force_is_linked_when_it_exists_else_the_course(pages):
 
 
 def test_drawings_come_from_the_revisions_own_files(pages, sample):
-    assert "图 1-1　旧机箱" in Seen(pages[BASE + "01-overview.html"].whole).text
+    assert "图 1-1　旧机箱" in Outline(pages[BASE + "01-overview.html"].whole).raw
     files = {file.address for file in course_files(*sample)}
     assert {file for file in files if "/revisions/" in file} == {f"files/{BASE}figures/old.svg"}
 

@@ -3,16 +3,14 @@ from datetime import date
 
 import pytest
 
-from html_outline import Outline
-from overview_samples import Seen, through_markdown
-from overview_samples import context as sample_context
-from pages_demo import catalogue, made, read
-from training_site.model.vendor.instructor import Instructor
 from training_site.pages.course.course import course
 from training_site.pages.course.teaching_coverage import teaching_coverage_page
 from training_site.pages.frame.context import Context
 from training_site.pages.overview.courses_coverage import courses_coverage
+from worlds.everything import everything
+from worlds.outline import Outline, through_markdown
 from worlds.teaching import folder
+from worlds.typed import context as sample_context
 
 HOLES = {
     "chapters": [
@@ -44,7 +42,7 @@ HOLES = {
 
 def shared(case, edition="public"):
     made_folder = folder(case)
-    known = replace(catalogue(), courses={"c-1": made_folder})
+    known = replace(everything().catalogue, courses={"c-1": made_folder})
     return Context(known, date(2026, 11, 22), edition), made_folder
 
 
@@ -134,7 +132,7 @@ def test_all_courses_stand_in_one_list_with_their_holes():
 def test_without_courses_the_list_names_the_file_to_write():
     context, _ = shared({})
     empty = Context(replace(context.catalogue, courses={}), context.as_of, "public")
-    assert "courses/<课程>/course.yml" in Seen(through_markdown(courses_coverage(empty).markdown)).text
+    assert "courses/<课程>/course.yml" in Outline(through_markdown(courses_coverage(empty).markdown)).text
 
 
 def test_the_course_page_links_to_its_coverage_and_its_revisions():
@@ -148,8 +146,8 @@ def test_the_course_page_links_to_its_coverage_and_its_revisions():
 def test_names_typed_into_titles_are_masked_in_the_public_edition(edition, shown):
     case = {"tasks": [{"id": "t-1", "competency": "can-operate", "title": "由麣鸜示范", "outcomes": ["do"]}]}
     context, made_folder = shared(case, edition)
-    assert made(Instructor, "t-2", read("examiner")).name == "麣鸜"
-    text = Seen(through_markdown(teaching_coverage_page(context, made_folder).markdown)).text
+    assert context.catalogue.instructors["t-2"].name == "麣鸜"
+    text = Outline(through_markdown(teaching_coverage_page(context, made_folder).markdown)).text
     assert f"由{shown}示范" in text
 
 

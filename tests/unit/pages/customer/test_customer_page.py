@@ -1,9 +1,6 @@
-from html_outline import Outline
-from pages_demo import AS_OF, catalogue, pages, read, records
 from training_site.facts.base.words import Word
-from training_site.facts.person.customer import derive
-from training_site.pages.customer.customer_outputs import customer_outputs
-from training_site.pages.frame.context import Context
+from worlds.everything import everything, pages, read
+from worlds.outline import Outline
 
 ADDRESS = "customers/acme/index.html"
 
@@ -44,9 +41,7 @@ def test_a_matrix_of_fifty_people_stays_below_its_size():
     sign_off |= {"people": [item["id"] for item in others], "statements": []}
     for item in sign_off["competencies"].values():
         del item["basis"]
-    many = records(people=people, sign_off=sign_off)
-    context = Context(catalogue(), AS_OF, "internal")
-    page = next(iter(customer_outputs(context, derive(context.catalogue, many, AS_OF))))
+    page = next(iter(everything(people=people, sign_off=sign_off).pages("internal").values()))
     assert page.address == ADDRESS
     assert page.body.count("passed") >= 50 * 7
     assert len(page.body.encode()) <= 150 * 1024

@@ -1,10 +1,9 @@
 import pytest
 
-from html_outline import Outline
-from letter_demo import CLAUSES, demo_facts, demo_ledger, demo_pages
-from overview_samples import hostile_strings
-from pages_demo import SECRET_NAMES, read
 from training_site.facts.base.words import Verdict
+from worlds.everything import CLAUSES, SECRET_NAMES, lettered, pages, read
+from worlds.outline import Outline
+from worlds.typed import hostile_strings
 
 LEDGER = "customers/acme/ledger.html"
 REPORT = "customers/acme/print/report.html"
@@ -12,7 +11,7 @@ INDEX = "customers/acme/index.html"
 
 
 def outline(address, edition="public", **changed):
-    return Outline(demo_pages(demo_facts(**changed), edition)[address])
+    return Outline(lettered(**changed).pages(edition)[address].body)
 
 
 def rows(page):
@@ -22,7 +21,7 @@ def rows(page):
 def test_every_clause_stands_in_the_ledger_with_its_quote_and_verdict_in_the_order_of_the_letter():
     found = rows(outline(LEDGER))
     assert list(found) == list(CLAUSES)
-    for item in demo_ledger(demo_facts()).clauses:
+    for item in lettered().ledger.clauses:
         text = found[item.clause.id].text
         assert f"「{item.clause.quote}」" in text
         assert item.finding.verdict in text
@@ -40,7 +39,7 @@ def test_the_report_has_every_clause_two_boxes_to_sign_and_two_places_for_a_stam
 
 @pytest.mark.parametrize("address", [LEDGER, REPORT, INDEX])
 def test_the_counts_are_those_of_the_letter(address):
-    counts = demo_ledger(demo_facts()).counts()
+    counts = lettered().ledger.counts()
     shown = [
         item.text for item in outline(address).all("li") if item.text[1:3] in {str(v)[:2] for v in Verdict}
     ]
@@ -57,15 +56,15 @@ def test_the_head_count_says_how_many_count_who_no_longer_does_and_why():
 
 
 def test_names_are_masked_in_public_and_full_in_the_internal_edition():
-    facts = demo_facts({"talks": f"由{SECRET_NAMES[0]}经常举办讲座"})
-    public = demo_pages(facts)
-    assert not [page for page in public for name in SECRET_NAMES if name in public[page]]
-    assert SECRET_NAMES[0] in demo_pages(facts, "internal")[LEDGER]
+    changed = lettered({"talks": f"由{SECRET_NAMES[0]}经常举办讲座"})
+    public = changed.pages()
+    assert not [page for page in public for name in SECRET_NAMES if name in public[page].body]
+    assert SECRET_NAMES[0] in changed.pages("internal")[LEDGER].body
 
 
 def test_paths_of_files_stand_in_the_internal_edition_only():
-    assert "roster/" not in demo_pages(demo_facts())[LEDGER]
-    assert "roster/acme/letter.txt:1" in demo_pages(demo_facts(), "internal")[LEDGER]
+    assert "roster/" not in lettered().pages()[LEDGER].body
+    assert "roster/acme/letter.txt:1" in lettered().pages("internal")[LEDGER].body
 
 
 def test_a_record_says_who_entered_it_and_when_where_it_is_on_record():
@@ -80,7 +79,7 @@ def test_a_verdict_that_time_changes_carries_its_day():
         for item in outline(LEDGER).elements
         if "data-may-change" in item.attributes
     }
-    changes = [item.finding.explanation.next_change for item in demo_ledger(demo_facts()).clauses]
+    changes = [item.finding.explanation.next_change for item in lettered().ledger.clauses]
     assert days == {str(day) for day in changes if day}
     assert days
 
@@ -94,13 +93,12 @@ def test_contradictions_name_the_clauses_and_which_holds():
 @pytest.mark.parametrize("text", hostile_strings()[::6])
 @pytest.mark.parametrize("address", [LEDGER, REPORT])
 def test_hostile_quotes_appear_literally(address, text):
-    page = Outline(demo_pages(demo_facts({"talks": text}), "internal")[address])
+    page = Outline(lettered({"talks": text}).pages("internal")[address].body)
     assert " ".join(text.split()) in page.text
     assert not {"script", "img", "iframe", "svg", "style"} & {item.tag for item in page.elements}
 
 
 def test_a_customer_without_a_letter_is_told_which_file_is_missing():
-    from pages_demo import pages  # noqa: PLC0415 - the same customer, without the letter
 
     internal = pages("internal")
     assert LEDGER not in internal

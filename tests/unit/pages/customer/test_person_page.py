@@ -1,5 +1,5 @@
-from html_outline import Outline
-from pages_demo import pages
+from worlds.everything import pages
+from worlds.outline import Outline
 
 FOLDER = "customers/acme/people"
 

@@ -1,8 +1,8 @@
 import pytest
 
-from html_outline import Outline
-from pages_demo import catalogue, facts, pages, records
 from training_site.pages.frame.fingerprint import fingerprint
+from worlds.everything import everything, pages, read
+from worlds.outline import Outline
 
 
 def outline(address, edition="internal"):
@@ -59,29 +59,25 @@ def test_a_certificate_that_is_not_valid_says_so_on_paper():
 
 
 def _valid_certificate():
-    from pages_demo import context, read  # noqa: PLC0415 - used here only
-    from training_site.pages.customer.customer_outputs import customer_outputs  # noqa: PLC0415 - used here only
-
     sign_off = read("sign_off") | {"revision": "2.0"}
     sitting = read("sitting") | {"revision": "2.0"}
-    outputs = customer_outputs(context(), facts(sign_off=sign_off, sitting=sitting))
-    address = "certificates/print/acme-server-2026-0001-x.html"
-    return next(page.body for page in outputs if page.address == address)
+    found = everything(sign_off=sign_off, sitting=sitting).pages()
+    return found["certificates/print/acme-server-2026-0001-x.html"].body
 
 
 def test_a_fingerprint_does_not_depend_on_the_place_in_the_file():
-    one = records().sessions["held"]
+    one = everything().records.sessions["held"]
     moved = one.model_copy(update={"mark": (99, 3), "path": "elsewhere.yml"})
     assert fingerprint(one) == fingerprint(moved)
 
 
 def test_a_fingerprint_changes_with_any_value_and_with_the_id():
-    one = records().sessions["held"]
+    one = everything().records.sessions["held"]
     assert fingerprint(one) != fingerprint(one.model_copy(update={"room": "202"}))
     assert fingerprint(one) != fingerprint(one.model_copy(update={"id": "other"}))
 
 
 def test_a_fingerprint_is_the_same_for_composed_and_decomposed_letters():
-    course = catalogue().courses["server"].course
+    course = everything().catalogue.courses["server"].course
     composed, decomposed = (course.model_copy(update={"title": title}) for title in ("é", "é"))
     assert fingerprint(composed) == fingerprint(decomposed)

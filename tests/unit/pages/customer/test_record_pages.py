@@ -2,11 +2,11 @@ import posixpath
 
 import pytest
 
-from html_outline import Outline
-from pages_demo import AS_OF, OPEN_NAME, PUBLIC_EVIDENCE, SECRET_NAMES, context, facts, pages, read, records
 from training_site.model.records import StoredFile
 from training_site.pages.customer.customer_outputs import customer_outputs, evidence_files
 from training_site.pages.frame.evidence import publishable
+from worlds.everything import AS_OF, OPEN_NAME, PUBLIC_EVIDENCE, SECRET_NAMES, everything, pages, read
+from worlds.outline import Outline
 
 PERSON = "customers/acme/people/p-1.html"
 EVERY = sorted(pages())
@@ -41,7 +41,7 @@ def test_no_id_stands_twice_and_no_class_or_link_is_empty(address):
 
 @pytest.mark.parametrize("address", EVERY)
 def test_links_lead_to_pages_or_files_that_exist(address):
-    evidence = {scan.address for scan in evidence_files(context(), facts())}
+    evidence = {scan.address for scan in evidence_files(everything().context(), everything().facts)}
     elsewhere = ("courses/", "instructors/", "due.html", "waivers.html", "customers/acme/schedule.ics")
     for link in outline(address).all("a"):
         href = link.attributes["href"].partition("#")[0]
@@ -83,7 +83,7 @@ def test_the_internal_person_page_leads_to_file_and_line():
 
 
 def test_pages_are_the_same_bytes_each_time():
-    again = {page.address: page for page in customer_outputs(context(), facts())}
+    again = {page.address: page for page in customer_outputs(everything().context(), everything().facts)}
     assert again == pages()
 
 
@@ -93,10 +93,10 @@ def test_a_record_page_stays_below_its_size(address):
 
 
 def test_only_public_evidence_is_published():
-    (scan,) = evidence_files(context(), facts())
+    (scan,) = evidence_files(everything().context(), everything().facts)
     assert scan.source == f"roster/acme/evidence/{PUBLIC_EVIDENCE}"
     assert scan.address == f"files/customers/acme/{PUBLIC_EVIDENCE}"
-    assert len(evidence_files(context("internal"), facts())) == 2
+    assert len(evidence_files(everything().context("internal"), everything().facts)) == 2
 
 
 def test_restricted_evidence_is_shown_as_title_hash_and_word():
@@ -120,9 +120,9 @@ def test_evidence_is_found_in_every_kind_of_record_that_may_carry_it():
     for name, place in places.items():
         values = read(name)
         place(values)["evidence"] = evidence
-        changed = records(**{name: values})
+        changed = everything(**{name: values}).records
         changed.evidence["x.png"] = StoredFile("ab" * 32)
-        assert "x.png" in publishable(context(), changed), name
+        assert "x.png" in publishable(everything().context(), changed), name
 
 
 def test_what_one_record_restricts_stays_restricted_everywhere():
@@ -132,4 +132,4 @@ def test_what_one_record_restricts_stays_restricted_everywhere():
         **held["notices"][0],
         "evidence": {**held["notices"][0]["evidence"], "visibility": "restricted"},
     }
-    assert publishable(context(), records(held=held)) == frozenset()
+    assert publishable(everything().context(), everything(held=held).records) == frozenset()

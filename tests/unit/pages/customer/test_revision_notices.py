@@ -1,48 +1,27 @@
 """The pages about changes of a course: customer's file, trainee's file, due list, form to sign, the course's own."""
 
-from dataclasses import replace
-
 import yaml
 
-from html_outline import Outline
-from overview_samples import Seen, finished, through_markdown
-from pages_demo import AS_OF, SECRET_NAMES, catalogue, context, made, pages, read, records
 from training_site.facts.base.words import Telling
-from training_site.facts.person.customer import derive
-from training_site.model.course.chapter import Chapter
-from training_site.model.records import Manual
-from training_site.pages.customer.customer_outputs import customer_outputs
-from training_site.pages.digest.digest import digest
-from training_site.pages.frame.context import Context
-from training_site.pages.frame.page import RecordPage
 from training_site.pages.overview.course_revisions import course_revisions
+from worlds.everything import SECRET_NAMES, everything, pages, read
+from worlds.outline import Outline, finished, through_markdown
 
 CUSTOMER = "customers/acme/index.html"
 PERSON = "customers/acme/people/p-1.html"
 SHEET = "customers/acme/print/notices/server--2.0.html"
 
 
-def chapter(name, *competencies):
-    values = {
-        "title": f"章 {name}",
-        "outcomes": [{"id": f"say-{name}", "text": "说出"}],
-        "competencies": competencies,
-        "kind": "theory",
-        "minutes": "45",
-    }
-    return Manual(made(Chapter, name, values, "courses/server/manual/"), "## 一节\n")
-
-
 CHAPTERS = (
-    chapter("01-parts", "know-structure"),
-    chapter("02-lights", "can-inspect"),
-    chapter("03-inspection", "can-inspect"),
+    {"id": "01-parts", "competencies": ["know-structure"], "outcomes": ["say-parts"]},
+    {"id": "02-lights", "competencies": ["can-inspect"], "outcomes": ["say-lights"]},
+    {"id": "03-inspection", "competencies": ["can-inspect"], "outcomes": ["say-inspection"]},
 )
 
 
-def changed_catalogue(changes, chapters=CHAPTERS):
-    known = catalogue({**read("course"), "changes": changes, "revision": changes[-1]["revision"]})
-    return replace(known, courses={"server": replace(known.courses["server"], chapters=chapters)})
+def revised(changes, **changed):
+    course = {**read("course"), "changes": changes, "revision": changes[-1]["revision"]}
+    return everything(course=course, **{"chapters": CHAPTERS} | changed)
 
 
 def change(revision, day, impact, affects=(), **more):
@@ -54,10 +33,7 @@ FIRST = change("1.0", "2025-01-01", "none")
 
 
 def written(changes, edition="public", **changed):
-    known = changed_catalogue(changes)
-    shared = Context(known, AS_OF, edition)
-    outputs = customer_outputs(shared, derive(known, records(**changed), AS_OF))
-    return {page.address: page for page in outputs if isinstance(page, RecordPage)}
+    return revised(changes, **changed).pages(edition)
 
 
 def calls(page):
@@ -118,12 +94,9 @@ def test_who_only_attended_the_old_revision_is_sent_to_the_new_one_before_the_as
 
 
 def test_a_change_of_everything_names_the_manual_as_a_whole():
-    known = changed_catalogue([FIRST, change("2.0", "2026-06-01", "retrain")])
-    many = tuple(chapter(f"{number:02}-x", "can-inspect") for number in range(1, 9))
-    known = replace(known, courses={"server": replace(known.courses["server"], chapters=many)})
-    outputs = customer_outputs(Context(known, AS_OF, "public"), derive(known, records(), AS_OF))
-    page = next(page for page in outputs if page.address == PERSON)
-    assert "先看：手册全部 8 章" in calls(page)[0]
+    many = [{**CHAPTERS[1], "id": f"{number:02}-x"} for number in range(1, 9)]
+    found = written([FIRST, change("2.0", "2026-06-01", "retrain")], chapters=many)
+    assert "先看：手册全部 8 章" in calls(found[PERSON])[0]
 
 
 def test_nobody_off_the_post_is_called():
@@ -205,10 +178,10 @@ def test_no_full_name_reaches_the_public_pages_about_revisions():
 
 
 def seen(changes, edition="public", **changed):
-    known = changed_catalogue(changes)
-    shared = Context(known, AS_OF, edition)
-    one = digest(shared, derive(known, records(**changed), AS_OF))
-    return Seen(through_markdown(course_revisions(shared, known.courses["server"], [one]).markdown)), one
+    made = revised(changes, **changed)
+    one = made.digest(edition)
+    page = course_revisions(made.context(edition), made.catalogue.courses["server"], [one])
+    return Outline(through_markdown(page.markdown)), one
 
 
 CHANGES = [
@@ -238,9 +211,9 @@ def test_the_course_page_names_nobody():
 
 
 def test_a_change_that_concerns_nobody_says_so():
-    known = changed_catalogue([FIRST, change("1.1", "2026-04-01", "notice")])
-    page = course_revisions(Context(known, AS_OF, "public"), known.courses["server"], [])
-    text = Seen(finished(page)).text
+    made = revised([FIRST, change("1.1", "2026-04-01", "notice")])
+    page = course_revisions(made.context(), made.catalogue.courses["server"], [])
+    text = Outline(finished(page)).text
     assert "没有在岗人员学的是更早的版本，不用告知" in text
 
 
@@ -261,15 +234,13 @@ def test_a_change_that_everybody_confirmed_is_complete():
 
 
 def test_snippets_load_and_close_the_hole():
-    shared = context()
-    known = shared.catalogue
-    one = digest(shared, derive(known, records(), AS_OF))
+    one = everything().digest()
     entries = yaml.load(one.revisions[0].tasks[0].snippet, yaml.BaseLoader)
     told = read("notices")["notices"] + entries
     confirmed = yaml.load(one.revisions[0].tasks[1].snippet, yaml.BaseLoader)
     told = [{**entry, **confirmed} for entry in told]
-    after = digest(shared, derive(known, records(notices={"notices": told}), AS_OF))
+    after = everything(notices={"notices": told}).digest()
     assert after.revisions[0].told == {Telling.CONFIRMED: 2}
-    empty = digest(shared, derive(known, records(notices={"notices": []}), AS_OF))
+    empty = everything(notices={"notices": []}).digest()
     snippet = yaml.load(empty.revisions[0].tasks[0].snippet, yaml.BaseLoader)
     assert [entry["person"] for entry in snippet["notices"]] == ["p-1", "p-2"]

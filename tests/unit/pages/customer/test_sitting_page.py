@@ -1,13 +1,11 @@
-from html_outline import Outline
-from pages_demo import context, facts, read
-from training_site.pages.customer.customer_outputs import customer_outputs
+from worlds.everything import everything, read
+from worlds.outline import Outline
 
 
 def sitting_text(**paper):
     sitting = read("sitting")
     sitting["papers"][0] |= paper
-    outputs = customer_outputs(context(), facts(sitting=sitting))
-    page = next(page for page in outputs if page.address == "customers/acme/assessments/spring.html")
+    page = everything(sitting=sitting).pages()["customers/acme/assessments/spring.html"]
     return Outline(page.body).text
 
 

@@ -1,18 +1,18 @@
 import csv
 import io
 import json
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from overview_samples import context, customer, session
 from training_site.markup.script_bytes import might_run
 from training_site.pages.data.exports import exports, facts_json, safe_cell, table
+from worlds.typed import context, session, typed
 
 
 def files(*sessions, text="客户"):
-    return {asset.address: asset.content for asset in exports(context(), [customer(text, sessions)])}
+    digests = [typed(text, *sessions).digest()]
+    return {asset.address: asset.content for asset in exports(context(), digests)}
 
 
 def test_a_number_stays_a_number_however_negative():
@@ -43,7 +43,7 @@ def test_csv_has_a_bom_quotes_everything_and_reads_back():
 
 @pytest.mark.parametrize("text", ['\\",alert(1)//', "x\\", "`${alert(1)}`", "*/alert(1)/*", "\u2028alert(1)"])
 def test_no_exported_file_is_a_script_whatever_the_records_say(text):
-    for address, content in files(session(reason=text), text=text).items():
+    for address, content in files(session(cancelled={"on": "2026-11-20", "reason": text}), text=text).items():
         assert not might_run(content), address
 
 
@@ -56,7 +56,7 @@ def test_every_file_says_as_of_when_and_for_which_edition():
 
 
 def test_sessions_are_sorted_and_hold_the_same_in_json_and_csv():
-    found = files(session(2, date(2026, 12, 9)), session(1))
+    found = files(session(2, date="2026-12-09"), session(1))
     rows = json.loads(found["data/sessions.json"])["sessions"]
     assert [row["session"] for row in rows] == ["s-1", "s-2"]
     lines = list(csv.DictReader(io.StringIO(found["data/sessions.csv"].decode("utf-8-sig"))))
@@ -65,7 +65,7 @@ def test_sessions_are_sorted_and_hold_the_same_in_json_and_csv():
 
 
 def test_facts_json_holds_what_the_files_hold():
-    digests = [customer("客户", (session(),))]
+    digests = [typed("客户", session()).digest()]
     text = facts_json(context(), digests)
     value = json.loads(text)
     parts = {

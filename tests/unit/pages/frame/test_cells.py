@@ -3,14 +3,14 @@ from decimal import Decimal
 
 import pytest
 
-from html_outline import Outline
-from pages_demo import catalogue, read
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import LOOKS, Competence
 from training_site.facts.person.competence import CompetenceFact
 from training_site.model.course.framework import Competency
 from training_site.pages.frame.cells import blank_rows, called_together, competence_rows
 from training_site.pages.frame.environment import environment
+from worlds.everything import everything, read
+from worlds.outline import Outline
 
 DRAW = '{% from "frame/cells.html" import cells %}{{ cells(view, size) }}'
 
@@ -37,7 +37,7 @@ def fact(label, group, state=Competence.PASSED, method="written", score="92"):
 
 
 def test_the_eight_cells_stand_in_two_rows_of_four_in_the_frameworks_order():
-    rows = blank_rows(catalogue().courses["server"].competencies)
+    rows = blank_rows(everything().catalogue.courses["server"].competencies)
     assert [row.label for row in rows] == ["四懂", "四会"]
     assert [cell.label for row in rows for cell in row.cells][:5] == [
         "懂结构",

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from reading_samples import reading
 from training_site.model.course.course import Change
 from training_site.pages.course.change_lines import change_lines, successor
 from training_site.pages.frame.document_number import document_number, revision_note
 from training_site.pages.frame.linker import Linker
+from worlds.variants import reading
 
 
 @pytest.fixture(scope="module")

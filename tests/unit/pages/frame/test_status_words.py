@@ -4,7 +4,6 @@ from typing import get_args
 
 import pytest
 
-from html_outline import Outline
 from training_site.facts.base.words import LOOKS, CertificateStatus, Competence, SessionStatus, Word
 from training_site.facts.session.session import Deadline
 from training_site.labels import CELL_DETAILS, LESSON_KINDS, METHODS
@@ -15,6 +14,7 @@ from training_site.model.customer.people import StatusSpell
 from training_site.model.customer.session import Attendance
 from training_site.model.customer.sign_off import ItemResult
 from training_site.pages.frame.environment import environment
+from worlds.outline import Outline
 
 THEME = Path(__file__).parents[4] / "hooks" / "training_site" / "theme"
 

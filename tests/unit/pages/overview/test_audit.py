@@ -1,16 +1,16 @@
-from letter_demo import demo_context, demo_digest, demo_facts
-from overview_samples import Seen, through_markdown
 from training_site.facts.base.words import Verdict
 from training_site.pages.overview.audit import audit
+from worlds.everything import lettered
+from worlds.outline import Outline, through_markdown
 
 
 def seen(edition="public", quotes=None, digests=None):
-    found = [demo_digest(demo_facts(quotes), edition)] if digests is None else digests
-    return Seen(through_markdown(audit(demo_context(edition), found).markdown))
+    found = [lettered(quotes).digest(edition)] if digests is None else digests
+    return Outline(through_markdown(audit(lettered().context(edition), found).markdown))
 
 
 def test_every_number_links_to_the_first_such_clause_of_the_ledger():
-    page, customer = seen(), demo_digest(demo_facts())
+    page, customer = seen(), lettered().digest()
     for verdict in Verdict:
         first = next((row.clause for row in customer.verdicts if row.verdict is verdict), None)
         if first:
@@ -32,7 +32,7 @@ def test_files_are_named_in_the_internal_edition_and_the_due_list_is_linked_in_b
 
 
 def test_margins_are_grouped_by_unit_smallest_first_and_only_of_decided_clauses():
-    customer = demo_digest(demo_facts())
+    customer = lettered().digest()
     text = seen().text.split("余量最小的")[1].split("接下来会变的")[0]
     decided = {Verdict.MET, Verdict.PARTLY, Verdict.UNMET}
     units = {row.unit for row in customer.verdicts if row.margin is not None and row.verdict in decided}

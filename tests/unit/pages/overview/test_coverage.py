@@ -1,11 +1,11 @@
-from letter_demo import CLAUSES, demo_context, demo_digest, demo_facts
-from overview_samples import Seen, through_markdown
 from training_site.pages.overview.coverage import coverage
 from training_site.pages.overview.promise_titles import SERVICE, TRAINING
+from worlds.everything import CLAUSES, lettered
+from worlds.outline import Outline, through_markdown
 
 
 def seen(digests):
-    return Seen(through_markdown(coverage(demo_context(), digests).markdown))
+    return Outline(through_markdown(coverage(lettered().context(), digests).markdown))
 
 
 def test_the_catalogue_has_39_promises_on_training_and_40_on_services():
@@ -15,16 +15,16 @@ def test_the_catalogue_has_39_promises_on_training_and_40_on_services():
 
 
 def test_promises_without_a_clause_are_said_to_be_missing():
-    page = seen([demo_digest(demo_facts())])
-    promised = {promise for promise, _ in CLAUSES.values()}
+    page = seen([lettered().digest()])
+    promised = {clause["promise"][0] for clause in CLAUSES.values()}
     assert page.text.count("没有承诺书写到这一项") == 79 - len(promised)
     assert f"{len(promised & set(TRAINING))}/39" in page.text
 
 
 def test_each_promise_has_an_anchor_and_its_clauses_link_to_the_ledger_and_the_rule():
-    page = seen([demo_digest(demo_facts())])
-    ids = [value for name, value in page.attributes if name == "id"]
+    page = seen([lettered().digest()])
+    ids = page.values("id")
     assert {"t1", "t39", "a1", "a40"} <= set(ids)
-    for clause, (_, rule) in CLAUSES.items():
-        assert f"customers/acme/ledger.html#{clause}" in page.links
-        assert f"rules.html#{rule['kind'].lower()}" in page.links
+    for name, clause in CLAUSES.items():
+        assert f"customers/acme/ledger.html#{name}" in page.links
+        assert f"rules.html#{clause['rule']['kind'].lower()}" in page.links

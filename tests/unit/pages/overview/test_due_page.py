@@ -1,17 +1,18 @@
 import pytest
 
-from letter_demo import demo_context, demo_digest, demo_facts
-from overview_samples import AS_OF, Seen, hostile_strings, through_markdown
 from training_site.pages.digest.due_rows import due_rows
 from training_site.pages.overview.due import due
+from worlds.everything import lettered
+from worlds.outline import Outline, through_markdown
+from worlds.typed import AS_OF, hostile_strings
 
 
 def seen(digests):
-    return Seen(through_markdown(due(demo_context(), digests).markdown))
+    return Outline(through_markdown(due(lettered().context(), digests).markdown))
 
 
 def found():
-    return [demo_digest(demo_facts())]
+    return [lettered().digest()]
 
 
 def test_the_page_has_the_rows_of_the_due_list_in_its_order():
@@ -25,7 +26,7 @@ def test_the_page_has_the_rows_of_the_due_list_in_its_order():
 
 def test_people_to_be_told_of_a_revision_come_after_the_clauses_with_the_lines_to_paste():
     page = seen(found())
-    text = page.text[page.text.index("课程改版，要告知和确认") :]
+    text = page.raw[page.raw.index("课程改版，要告知和确认") :]
     assert "告知 1 人《服务器运维》2.0 版的改动" in text
     assert "roster/acme/revision-notices.yml:1" in text
     assert '  - course: server\n    revision: "2.0"\n    person: p-2\n    told_on: 2026-11-22\n' in text
@@ -33,18 +34,18 @@ def test_people_to_be_told_of_a_revision_come_after_the_clauses_with_the_lines_t
     assert "confirmed_on: 2026-11-22" in text
     assert "customers/acme/index.html#notice-server-2.0" in page.links
     assert "courses/server/revisions.html" in page.links
-    assert ("id", "acme--server-2.0") in page.attributes
+    assert "acme--server-2.0" in page.values("id")
 
 
 def test_snippets_keep_their_lines():
-    text = seen(found()).text
+    text = seen(found()).raw
     for row in due_rows(found(), AS_OF):
         assert row.task.snippet in text
 
 
 def test_each_task_links_to_its_clause_and_the_overview_finds_it():
     page = seen(found())
-    ids = [value for name, value in page.attributes if name == "id"]
+    ids = page.values("id")
     for row in due_rows(found(), AS_OF):
         assert f"customers/acme/ledger.html#{row.row.clause}" in page.links
         assert ids.count(f"acme--{row.row.clause}") == 1
@@ -53,7 +54,7 @@ def test_each_task_links_to_its_clause_and_the_overview_finds_it():
 @pytest.mark.parametrize("text", hostile_strings()[::6])
 def test_hostile_quotes_appear_literally(text):
     quotes = dict.fromkeys(("calls", "satisfaction"), text)
-    page = seen([demo_digest(demo_facts(quotes))])
+    page = seen([lettered(quotes).digest()])
     assert not {"script", "img", "iframe", "svg", "style"} & set(page.tags)
     assert " ".join(text.split())[:40] in " ".join(page.text.split())
 

@@ -3,10 +3,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from overview_samples import AS_OF, Seen, context, customer, finished, session
-from training_site.facts.base.words import SessionStatus
 from training_site.pages.overview.instructors import instructor, validity
 from training_site.pages.overview.waivers import state
+from worlds.outline import Outline, finished
+from worlds.typed import AS_OF, context, held, session, typed
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,10 @@ def test_a_waiver_holds_on_its_last_day():
 
 
 def test_the_page_shows_years_with_arithmetic_and_counts_held_sessions_only():
-    sessions = (session(1), session(2, date(2026, 3, 1), SessionStatus.HELD))
+    found = typed("客户", session(1), held(2)).digest()
     here = context()
-    page = instructor(here, [customer("客户", sessions)], here.catalogue.instructors["wang"])
-    seen = Seen(finished(page))
+    page = instructor(here, [found], here.catalogue.instructors["wang"])
+    seen = Outline(finished(page))
     assert page.title == "王**"
     assert "6.8 年" in seen.text
     assert "2020-01-01 至 2026-11-21" in seen.text

@@ -2,7 +2,6 @@ import json
 import re
 from dataclasses import replace
 
-from overview_samples import context, customer, session
 from training_site.pages.overview.lookup import (
     entries,
     lookup_data,
@@ -11,6 +10,7 @@ from training_site.pages.overview.lookup import (
     script_json,
     shard_name,
 )
+from worlds.typed import context, session, typed
 
 
 def shards(*digests):
@@ -24,17 +24,19 @@ def shards(*digests):
 
 
 def test_people_are_found_by_name_and_id_certificates_and_sessions_by_theirs():
-    keys = {(entry[0], entry[1]) for entry in entries(context(), [customer("张*", (session(),))])}
+    keys = {(entry[0], entry[1]) for entry in entries(context(), [typed("张*", session()).digest()])}
     assert keys == {
         ("张*", "学员"),
         ("p-1", "学员"),
+        ("p-2", "学员"),
         ("s-1", "培训"),
         ("acme-basic-2026-0001-x", "证书"),
+        ("acme-basic-2026-0002-y", "证书"),
     }
 
 
 def test_the_index_names_every_shard_and_each_entry_is_where_its_key_says():
-    found = shards(customer("张*", (session(),)))
+    found = shards(typed("张*", session()).digest())
     index = found.pop("lookup/index.js")
     assert {f"lookup/{name}.js" for name in index["shards"]} == set(found)
     for address, rows in found.items():
@@ -53,7 +55,7 @@ def test_keys_are_compared_without_regard_to_width_case_and_blanks():
 
 def test_many_ids_with_the_same_beginning_spread_over_shards():
     people = {f"p-{number:05}": "张*" for number in range(3000)}
-    digest = replace(customer(), trainees=people)
+    digest = replace(typed().digest(), trainees=people)
     found = entries(context(), [digest])
     assert 1 < prefix_length(found) <= 16
     assert max(len(rows) for name, rows in shards(digest).items() if name != "lookup/index.js") < 4000

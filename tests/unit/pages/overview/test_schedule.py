@@ -1,14 +1,14 @@
 from datetime import date
 
-from overview_samples import AS_OF, Seen, context, customer, session, through_markdown
-from training_site.facts.base.words import SessionStatus
 from training_site.pages.digest.session_lines import lines
 from training_site.pages.frame.linker import Linker
 from training_site.pages.overview.schedule import month, schedule
+from worlds.outline import Outline, through_markdown
+from worlds.typed import AS_OF, context, held, session, typed
 
 
 def shown(*sessions):
-    return Seen(through_markdown(schedule(context(), [customer("客户", sessions)]).markdown))
+    return Outline(through_markdown(schedule(context(), [typed("客户", *sessions).digest()]).markdown))
 
 
 def test_a_month_is_whole_weeks_from_monday_with_the_as_of_day_marked():
@@ -20,25 +20,25 @@ def test_a_month_is_whole_weeks_from_monday_with_the_as_of_day_marked():
 
 def test_sessions_stand_on_their_day():
     linker = Linker(context(), "schedule/index.html")
-    made = month(2026, 12, AS_OF, lines(linker, [customer("客户", (session(),))]))
+    made = month(2026, 12, AS_OF, lines(linker, [typed("客户", session()).digest()]))
     assert [field.day for week in made.weeks for field in week if field.sessions] == [date(2026, 12, 8)]
     assert made.count == 1
 
 
 def test_moved_and_cancelled_sessions_stay_visible_with_their_reason():
-    moved = session(1, date(2026, 11, 30), SessionStatus.RESCHEDULED, reason="客户停电", superseded_by="s-2")
-    later = session(2, date(2026, 12, 20))
-    cancelled = session(3, date(2026, 12, 1), SessionStatus.CANCELLED, reason="天气原因")
+    moved = session(1, date="2026-11-30")
+    later = session(2, date="2026-12-20", supersedes="s-1", reason="客户停电")
+    cancelled = session(3, date="2026-12-01", cancelled={"on": "2026-11-20", "reason": "天气原因"})
     seen = shown(moved, later, cancelled)
     assert "改到 2026-12-20：客户停电" in seen.text
     assert "天气原因" in seen.text
-    assert ("class", "is-off") in seen.attributes
+    assert seen.all(class_="is-off")
 
 
 def test_a_session_on_the_as_of_day_is_still_to_come():
-    assert "就在当天" in shown(session(1, AS_OF)).text
+    assert "就在当天" in shown(session(date=str(AS_OF))).text
 
 
 def test_a_long_past_is_cut_and_says_so():
-    seen = shown(*(session(number, date(2026, 1, 1), SessionStatus.HELD) for number in range(130)))
+    seen = shown(*(held(number, "2026-01-01") for number in range(130)))
     assert "只列最近 100 次，共 130 次" in seen.text

@@ -1,11 +1,12 @@
 import pytest
 from pydantic import BaseModel
 
-from overview_samples import Seen, context, through_markdown
 from training_site.model.base.record import MARK
 from training_site.model.schemas import SCHEMAS
 from training_site.pages.reference.data_reference import RECORD_PATHS, data_reference
 from training_site.pages.reference.reference_fields import field_tables
+from worlds.outline import Outline, through_markdown
+from worlds.typed import context
 
 
 def models(model):
@@ -52,17 +53,17 @@ def test_every_field_of_every_model_is_listed_with_a_description(kind):
 
 
 def test_the_page_shows_every_field_allowed_words_and_templates():
-    seen = Seen(through_markdown(data_reference(context()).markdown))
+    seen = Outline(through_markdown(data_reference(context()).markdown))
     for model in SCHEMAS.values():
         for part in models(model):
             assert all(name in seen.text for name in fields(part))
     assert "无疑问且能独自操作" in seen.text
     assert seen.tags.count("pre") == len(SCHEMAS)
-    assert "\n" in seen.text
+    assert "\n" in seen.raw
 
 
 def test_every_link_to_a_table_has_its_anchor():
-    seen = Seen(through_markdown(data_reference(context()).markdown))
-    anchors = [value for name, value in seen.attributes if name == "id"]
+    seen = Outline(through_markdown(data_reference(context()).markdown))
+    anchors = seen.values("id")
     assert len(anchors) == len(set(anchors))
     assert {href[1:] for href in seen.links if href.startswith("#")} <= set(anchors)

@@ -1,12 +1,12 @@
-from letter_demo import demo_context, demo_digest, demo_facts
-from overview_samples import Seen, finished, through_markdown
 from training_site.facts.commitments.catalogue import RULES
 from training_site.pages.reference.rules import parameter_models, rules
+from worlds.everything import lettered
+from worlds.outline import Outline, finished, through_markdown
 
 
 def seen():
-    page = rules(demo_context(), [demo_digest(demo_facts())], frozenset({"method.html"}))
-    return Seen(finished(page))
+    page = rules(lettered().context(), [lettered().digest()], frozenset({"method.html"}))
+    return Outline(finished(page))
 
 
 def test_every_rule_that_a_letter_may_use_is_registered_and_explained():
@@ -19,7 +19,7 @@ def test_every_rule_that_a_letter_may_use_is_registered_and_explained():
 
 def test_every_rule_has_its_anchor_and_every_parameter_its_description():
     page = seen()
-    ids = {value for name, value in page.attributes if name == "id"}
+    ids = set(page.values("id"))
     assert {code.lower() for code in RULES} <= ids
     for model in parameter_models().values():
         for name, field in model.model_fields.items():
@@ -33,5 +33,5 @@ def test_the_page_counts_what_each_rule_says_today():
 
 def test_the_method_is_linked_where_it_is_written():
     assert "method.html" in seen().links
-    bare = Seen(through_markdown(rules(demo_context(), [], frozenset()).markdown))
+    bare = Outline(through_markdown(rules(lettered().context(), [], frozenset()).markdown))
     assert "method.html" not in bare.links

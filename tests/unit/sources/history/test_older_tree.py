@@ -3,8 +3,8 @@
 import pytest
 
 from training_site.sources.history.older_tree import _is_safe, older_trees
-from two_customers import GOOD_DAY, LATER, SESSION, commit, git, make_two_customers
 from worlds.small import EVIDENCE, change
+from worlds.variants import GOOD_DAY, LATER, SESSION, commit, git, make_two_customers
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from training_site.facts.commitments.inputs.spans import span_text
 from training_site.facts.commitments.inputs.workdays import Workdays, estimate_note, published, workdays
 from training_site.model.vendor.organisation import Organisation
-from worlds.cases import record
+from worlds.builder import record
 
 CHINA = Workdays()
 
