@@ -3,8 +3,8 @@
 In a build, `site_dir` is a staging folder from `on_config` until `on_post_build` swaps it in. In `serve` it
 is MkDocs's own temporary folder, and data errors become a page: an exception would hang the browser.
 """
-# ruff: noqa: TID251  # the one file that imports mkdocs
 
+# ruff: noqa: TID251  # the one file that imports mkdocs
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from training_site.build import build
+from training_site.desk.base.journal import settled
 from training_site.publish.base import alarm, report
 from training_site.publish.base.refusal import Refused
 from training_site.publish.base.settings import edition_folder, read_settings, source_date_epoch
@@ -45,7 +46,7 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check everything; from here on `site_dir` is the staging folder."""
-    root, docs_dir = Path(config.config_file_path).resolve().parent, Path(config.docs_dir)
+    root, docs_dir = settled(Path(config.config_file_path).resolve().parent), Path(config.docs_dir)
     settings = read_settings(os.environ)
     today = (datetime.now(UTC) + timedelta(hours=8)).date()  # in Shanghai
     site = build(root, settings.as_of, settings.edition, today, hold_back=settings.hold_back)

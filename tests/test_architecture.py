@@ -29,8 +29,21 @@ _ALLOWED = {
     "build": _BASE | {"model", "facts", "pages", "sources", "markup", "privacy", "supply"},
     "publish": _BASE | {"pages", "model", "markup", "privacy", "supply"},
     "lint": {"labels", "model"},
+    "desk": _BASE | {"build", "publish", "pages", "facts", "model", "sources", "privacy"},
     "cli": _BASE
-    | {"build", "publish", "pages", "facts", "model", "lint", "sources", "markup", "privacy", "supply"},
+    | {
+        "build",
+        "desk",
+        "publish",
+        "pages",
+        "facts",
+        "model",
+        "lint",
+        "sources",
+        "markup",
+        "privacy",
+        "supply",
+    },
 }
 
 
@@ -103,6 +116,8 @@ _ROOMS = {
     "publish/gate": {"publish/staging", "publish/server", "publish/theme"},
     "publish/visit": {"publish/base"},
     "publish": {"publish/base", "publish/staging", "publish/server", "publish/theme", "publish/gate"},
+    "desk/base": set(),
+    "desk": {"desk/base"},
 }
 _REGISTRIES = {"facts/commitments/rules", "cli"}
 """Rooms of like leaves, found by one list; they may grow."""

@@ -20,6 +20,7 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "revise": ("revise", "revise"),
     "manual": ("manual", "manual"),
     "paper": ("paper", "paper"),
+    "attend": ("desk.attend", "attend"),
     "comment": ("comment", "comment"),
     "visit": ("visit", "visit_site"),
     "usb": ("usb", "usb"),

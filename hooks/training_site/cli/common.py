@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from training_site.build import BuiltSite, build
 from training_site.cli.exit_codes import DATA_ERRORS, USAGE
+from training_site.desk.base.journal import recover
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.base.scalars import parse_day
 from training_site.pages.frame.held_back import without_errors
@@ -54,10 +55,25 @@ class DayType(click.ParamType[date]):
             self.fail(f"“{value}” 不是日期，请写成 2026-03-05", param, ctx)
 
 
+def _whole(_: click.Context, __: click.Parameter, root: Path) -> Path:
+    """Let nobody read what a killed command has half written."""
+    found = recover(root, tell_waiting)
+    if found is not None:
+        done = "补完" if found.is_completed else "撤销"
+        click.echo(f"上一个命令没有写完，已{done}：{'、'.join(found.paths)}", err=True)
+    return root
+
+
+def tell_waiting() -> None:
+    """Say that another command writes, before this one waits for it."""
+    click.echo("另一个命令正在写，等它写完……", err=True)
+
+
 root_option = click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
+    callback=_whole,
     help="数据所在的文件夹（含 courses/ 和 roster/），默认当前文件夹",
 )
 

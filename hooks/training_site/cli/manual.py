@@ -6,7 +6,7 @@ import click
 
 from training_site.cli.common import course_file, root_option, stop
 from training_site.cli.exit_codes import DATA_ERRORS, ENVIRONMENT, USAGE
-from training_site.cli.writing import differing, write_files
+from training_site.desk.base.writing import differing, write_files
 from training_site.model.course.course import Course
 from training_site.problems import Problem, Severity, has_errors
 from training_site.publish.base.report import told

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from training_site.cli.common import print_problems, root_option, stop, today
 from training_site.cli.exit_codes import DATA_ERRORS
-from training_site.cli.writing import differing, write_files
+from training_site.desk.base.writing import differing, write_files
 from training_site.facts.course.paper import MOCK_SEEDS, DrawnPaper, draw_paper
 from training_site.model.base.scalars import parse_whole
 from training_site.model.records import Catalogue, CourseFolder

@@ -11,20 +11,11 @@ from typing import Literal, NoReturn
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from training_site.cli.common import DayType, course_file, root_option, stop, today
+from training_site.cli.common import DayType, course_file, root_option, stop, tell_waiting, today
 from training_site.cli.exit_codes import DATA_ERRORS
-from training_site.cli.writing import ChangedError, one_at_a_time, replace_file
-from training_site.cli.yaml_text import (
-    UnsuitableError,
-    Value,
-    dumped,
-    encoded,
-    quoted,
-    utf8_text,
-    with_entry,
-    with_field,
-    with_value,
-)
+from training_site.desk.base.writing import ChangedError, one_at_a_time, replace_file
+from training_site.desk.base.yaml_text import UnsuitableError, utf8_text, encoded, with_entry, with_value
+from training_site.desk.base.yaml_words import Indents, Value, entry_lines, quoted
 from training_site.model.base.scalars import Revision
 from training_site.model.course.course import Change, Course
 from training_site.model.fingerprint import differences, fingerprints
@@ -79,7 +70,11 @@ def next_entry(folder: CourseFolder, wanted: Wanted, now: date) -> dict[str, Val
     }
     if affects:
         entry["affects"] = affects
-    return entry | {"note": (wanted.note or "").strip(), "fingerprints": fingerprints(folder)}
+    return entry | {"note": (wanted.note or "").strip(), "fingerprints": _fingerprints(folder)}
+
+
+def _fingerprints(folder: CourseFolder) -> dict[str, Value]:
+    return {content: quoted(digits) for content, digits in fingerprints(folder).items()}
 
 
 def _number(course: Course, impact: Impact, wanted: str | None) -> str:
@@ -156,7 +151,7 @@ def revise(*, course: str, root: Path, stamp: bool, dry_run: bool, **options: ob
     """把课程 COURSE 的改动登记为一条修订，连同内容指纹写进 course.yml；其余内容一字不动。"""
     wanted = Wanted(**options)  # type: ignore[arg-type]
     file = course_file(root, course)
-    with nullcontext() if dry_run else one_at_a_time(file.with_name(".revise.lock")):
+    with nullcontext() if dry_run else one_at_a_time(file.with_name(".revise.lock"), tell_waiting):
         _enter(root, file, wanted, stamp=stamp, dry_run=dry_run)
 
 
@@ -169,7 +164,7 @@ def _enter(root: Path, file: Path, wanted: Wanted, *, stamp: bool, dry_run: bool
         text, shown = _stamped(folder, utf8_text(data))
     else:
         entry = next_entry(folder, wanted, today())
-        text, shown = _revised(folder.course, utf8_text(data), entry), dumped(entry)
+        text, shown = _revised(folder.course, utf8_text(data), entry), _dumped(entry)
     written = encoded(text, data)
     _stop_unless_sound(written, folder, shown)
     if dry_run:
@@ -214,22 +209,26 @@ def _stop_unless_bare(course: Course, wanted: Wanted) -> None:
         stop(f"最新一条（{newest.revision} 版）已有内容指纹；改了内容请用 --impact 登记一条新的修订")
 
 
+def _dumped(entry: Mapping[str, Value]) -> str:
+    return entry_lines(entry, Indents(), Indents().dash, is_open=True)
+
+
 def _revised(course: Course, text: str, entry: Mapping[str, Value]) -> str:
     try:
-        text = with_entry(text, "changes", entry)
+        text = with_entry(text, ["changes"], entry)
         if entry["revision"] != course.revision:
-            text = with_value(text, "revision", entry["revision"])
-            text = with_value(text, "effective", entry["date"])
+            text = with_value(text, ["revision"], entry["revision"])
+            text = with_value(text, ["effective"], entry["date"])
     except UnsuitableError:
-        _stop_unsuitable(dumped(entry))
+        _stop_unsuitable(_dumped(entry))
     return text
 
 
 def _stamped(folder: CourseFolder, text: str) -> tuple[str, str]:
-    now = fingerprints(folder)
+    now = _fingerprints(folder)
     shown = "".join(f"{line}\n" for line in fingerprint_lines(folder, 0, is_flow=False))
     try:
-        return with_field(text, "changes", "fingerprints", now), shown
+        return with_value(text, ["changes", -1, "fingerprints"], now), shown
     except UnsuitableError:
         _stop_unsuitable(shown)
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from training_site.cli import main, training_site
-from training_site.cli.writing import one_at_a_time
+from training_site.desk.base.writing import one_at_a_time
 from training_site.sources.catalogue import read_catalogue
 from worlds.small import CHAPTER, COURSE, TODAY, change, codes, write, write_repository
 
@@ -72,7 +72,7 @@ def start(root, *options):
 
 @pytest.mark.slow
 def test_two_at_once_lose_no_entry(edited):
-    with one_at_a_time(edited / "courses/server/.revise.lock"):
+    with one_at_a_time(edited / "courses/server/.revise.lock", lambda: None):
         both = [start(edited, "--note", note) for note in ("改了标题一", "改了标题二")]
         for process in both:
             assert "等它写完" in process.stderr.readline()  # both have started and wait
@@ -281,7 +281,7 @@ def test_note_that_the_check_would_refuse_is_not_written(edited, note):
 
 
 def test_layout_that_cannot_be_written_into_is_left_alone(edited):
-    change(edited, COURSE, ('revision: "1.0"\n', "revision: >-\n  1.0\n"))
+    change(edited, COURSE, ('revision: "1.0"\n', '? revision  # 现行: 一版\n: "1.0"\n'))
     before = text_of(edited)
     done = run(edited, "--impact", "notice", "--revision", "1.1", "--note", "改标题")
     assert done.exit_code == 1
@@ -305,7 +305,7 @@ def test_full_disk_leaves_the_old_file_and_exits_3(edited, monkeypatch, capsys):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("training_site.cli.writing.os.fsync", full)
+    monkeypatch.setattr("training_site.desk.base.writing.os.fsync", full)
     monkeypatch.setattr(
         "sys.argv",
         ["training-site", "revise", "server", "--root", str(edited), "--impact", "none", "--note", "改"],

@@ -5,7 +5,7 @@ What somebody typed stands in the comment without its power: no markup, no links
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -84,12 +84,25 @@ def plain_markdown(text: str) -> str:
     return _POWER.sub(r"\\\g<0>", " ".join(text.split())).replace("@", "＠")
 
 
+def told(change: PublishedChange, titles: Mapping[str, str], spelt: Callable[[str], str] = plain_markdown) -> str:
+    """Tell one change on a line; `spelt` takes the power from what somebody typed."""
+    before, after = change.before or _NEW, change.after or _GONE
+    if change.kind == "verdict":
+        return f"条款 {change.id}（{spelt(change.what)}）{before} → {after}"
+    if change.kind == "task":
+        return f"待办（条款 {change.id}）{spelt(change.what)}，最迟 {_moved(change)}"
+    course = spelt(titles.get(change.what, change.what))
+    if change.kind == "certificate":
+        return f"证书 {change.id} {spelt(change.who)} {before} → {after}"
+    return f"{spelt(change.who)} 《{course}》 {before} → {after}"
+
+
 def _customer(one: CustomerChanges, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"**{plain_markdown(one.name).rstrip('*')}**（{one.id}）：{_summary(one)}"
     if one.changes:
         yield ""
     for change in one.changes[:_LINES]:
-        yield f"- {change.turn}：{_told(change, titles)}"
+        yield f"- {change.turn}：{told(change, titles)}"
     if len(one.changes) > _LINES:
         yield f"- 还有 {len(one.changes) - _LINES} 处，请在本机运行 training-site changes 看全部"
 
@@ -121,18 +134,6 @@ def _people(found: Sequence[PublishedChange]) -> Iterator[str]:
         counts = [f"{turn} {turns.count(turn)} {unit}" for turn in Turn if turn in turns]
         if counts:
             yield f"{label}{'、'.join(counts)}"
-
-
-def _told(change: PublishedChange, titles: Mapping[str, str]) -> str:
-    before, after = change.before or _NEW, change.after or _GONE
-    if change.kind == "verdict":
-        return f"条款 {change.id}（{plain_markdown(change.what)}）{before} → {after}"
-    if change.kind == "task":
-        return f"待办（条款 {change.id}）{plain_markdown(change.what)}，最迟 {_moved(change)}"
-    course = plain_markdown(titles.get(change.what, change.what))
-    if change.kind == "certificate":
-        return f"证书 {change.id} {plain_markdown(change.who)} {before} → {after}"
-    return f"{plain_markdown(change.who)} 《{course}》 {before} → {after}"
 
 
 def _moved(change: PublishedChange) -> str:

@@ -3,25 +3,27 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-import click
 
 from training_site.publish.staging.lock import FileLock
 
 
 @contextmanager
-def one_at_a_time(path: Path) -> Iterator[None]:
-    """Let one process at a time do something: hold a lock on a file, then remove it; say so before waiting.
+def one_at_a_time(path: Path, before_waiting: Callable[[], None]) -> Iterator[None]:
+    """Let one process at a time do something: hold a lock on a file, then remove it.
+
+    Args:
+        path: the file.
+        before_waiting: called when another process holds the lock.
 
     Raises:
         OSError: when the folder cannot be written.
     """
     lock = FileLock(path)
     if not lock.take(is_waiting=False):
-        click.echo("另一个命令正在写，等它写完……", err=True)
+        before_waiting()
         lock.take(is_waiting=True)
     try:
         yield

@@ -1,0 +1,56 @@
+"""Who was at a session: all who were expected, then the exceptions?"""
+
+import click
+
+from training_site.cli.desk.request import DeskRequest, desk_options
+from training_site.cli.desk.words import PairType, clocks, span
+from training_site.desk.attendance import Attending, LessonWanted
+from training_site.desk.attendance import attend as plan
+
+
+@click.command()
+@click.argument("session")
+@click.option("--late", multiple=True, type=PairType("p-03=09:20"), help="迟到：谁几点到，例如 p-03=09:20")
+@click.option("--left", multiple=True, type=PairType("p-06=11:30"), help="早退：谁几点走，例如 p-06=11:30")
+@click.option("--absent", multiple=True, metavar="学员", help="缺席，可以写多次")
+@click.option("--leave", "on_leave", multiple=True, metavar="学员", help="请假，可以写多次")
+@click.option("--unsigned", multiple=True, metavar="学员", help="到了但没有签名，可以写多次")
+@click.option("--with", "added", multiple=True, metavar="学员", help="没有列在应到里却来了的人，可以写多次")
+@click.option(
+    "--lesson",
+    "lessons",
+    multiple=True,
+    type=PairType("operation=09:00-10:00"),
+    help="实际讲的课时，例如 operation=09:00-10:00 或 operation=09:00-10:00/t-06",
+)
+@click.option("--break", "breaks", multiple=True, metavar="HH:MM-HH:MM", help="休息，可以写多次")
+@click.option("--sheet", default="", metavar="文件", help="签到表扫描件，在本客户 evidence 文件夹里的文件名")
+@click.option("--rows", type=click.IntRange(min=0), help="签到表上有几行签名；不写就是到场并签名的人数")
+@click.option("--no-sheet", default="", metavar="原因", help="没有签到表的原因")
+@click.option("--replace", "is_replacing", is_flag=True, help="整份换掉已经登记的考勤")
+@desk_options
+def attend(*, session: str, request: DeskRequest, **options: object) -> None:
+    """登记场次 SESSION（编号、客户/编号或文件）的考勤：应到的都到，只写例外。"""
+    request.run(lambda bench: plan(bench, session, _wanted(**options)))  # type: ignore[arg-type]
+
+
+def _wanted(
+    *,
+    late: tuple[tuple[str, str], ...],
+    left: tuple[tuple[str, str], ...],
+    lessons: tuple[tuple[str, str], ...],
+    breaks: tuple[str, ...],
+    **options: object,
+) -> Attending:
+    return Attending(
+        late=clocks(late, "--late"),
+        left=clocks(left, "--left"),
+        lessons=tuple(_lesson(*pair) for pair in lessons),
+        breaks=tuple(span(word, "--break") for word in breaks),
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def _lesson(lesson: str, word: str) -> LessonWanted:
+    hours, _, instructor = word.partition("/")
+    return LessonWanted(lesson, *span(hours, "--lesson"), instructor)

@@ -1,0 +1,52 @@
+"""How is a pair such as `p-03=09:20` read from the command line?"""
+
+from datetime import time
+
+import click
+from pydantic_core import PydanticCustomError
+
+from training_site.model.base.scalars import parse_clock, parse_end_clock
+
+
+class PairType(click.ParamType[tuple[str, str]]):
+    """A name and what is said of it: `p-03=09:20`."""
+
+    name = "pair"
+
+    def __init__(self, example: str) -> None:
+        self.example = example
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Cut at the first equals sign or end with a usage error."""
+        name, sign, rest = str(value).partition("=")
+        if not sign or not name.strip() or not rest.strip():
+            self.fail(f"“{value}” 写法不对，请写成 {self.example}", param, ctx)
+        return name.strip(), rest.strip()
+
+
+def clocks(pairs: tuple[tuple[str, str], ...], option: str) -> dict[str, time]:
+    """Read who and when; a person twice is a usage error."""
+    found: dict[str, time] = {}
+    for person, word in pairs:
+        if person in found:
+            raise click.BadParameter(f"{person} 写了两次", param_hint=option)
+        found[person] = clock(word, option)
+    return found
+
+
+def clock(word: str, option: str) -> time:
+    """Read a time of day such as 09:20."""
+    try:
+        return parse_end_clock(word) if word == "24:00" else parse_clock(word)
+    except PydanticCustomError:
+        raise click.BadParameter(f"“{word}” 不是时间，请写成 09:20", param_hint=option) from None
+
+
+def span(word: str, option: str) -> tuple[time, time]:
+    """Read a stretch of time such as 09:00-10:00."""
+    start, sign, end = word.partition("-")
+    if not sign:
+        raise click.BadParameter(f"“{word}” 不是时段，请写成 09:00-10:00", param_hint=option)
+    return clock(start, option), clock(end, option)

@@ -1,0 +1,58 @@
+"""Which record is meant by the word that somebody typed: a file's path, `customer/id`, or an id that only one has?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from training_site.desk.base.changeset import RefusedError
+from training_site.desk.base.workbench import Workbench, unknown
+from training_site.model.schemas import PLACES, TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlace:
+    """A record of a customer."""
+
+    customer: str
+    id: str
+    path: str
+    """The file, relative to the root, in `/`."""
+
+
+def record_path(kind: str, customer: str, record_id: str = "") -> str:
+    """Tell where a customer's record of a kind lies or would lie."""
+    names = iter((customer, record_id))
+    return "".join(next(names) if part == "*" else part for part in _pieces(PLACES[kind]))
+
+
+def find_record(bench: Workbench, kind: str, word: str) -> RecordPlace:
+    """Find a session, an assessment, a sign-off or a plan.
+
+    Raises:
+        RefusedError: when none or several are meant.
+    """
+    known = _known(bench, kind)
+    typed = word.replace("\\", "/").removeprefix("./").removesuffix(".yml")
+    exact = [found for name, found in known.items() if typed in (name, found.path.removesuffix(".yml"))]
+    found = exact or [each for each in known.values() if each.id == typed]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "、".join(f"{each.customer}/{each.id}" for each in found)
+        raise RefusedError(f"有 {len(found)} 份{TITLES[kind]}叫 “{word}”", f"写明客户：{listed}")
+    what, cure = unknown(TITLES[kind], word, tuple(known))
+    raise RefusedError(what, cure)
+
+
+def _known(bench: Workbench, kind: str) -> Mapping[str, RecordPlace]:
+    found = {}
+    for customer in bench.customers:
+        folder = PurePosixPath(record_path(kind, customer, "x")).parent
+        for file in sorted((bench.root / folder).glob("*.yml")):
+            found[f"{customer}/{file.stem}"] = RecordPlace(customer, file.stem, f"{folder}/{file.name}")
+    return found
+
+
+def _pieces(place: str) -> tuple[str, ...]:
+    first, *rest = place.split("*")
+    return (first, *(piece for part in rest for piece in ("*", part)))
