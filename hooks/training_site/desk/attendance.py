@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from training_site.desk.base.changeset import Changeset, RefusedError
-from training_site.desk.base.evidence import evidence
+from training_site.desk.base.evidence import Scans
 from training_site.desk.base.finding import find_record
 from training_site.desk.base.workbench import Workbench, unknown
 from training_site.desk.base.yaml_file import YamlFile, open_file
@@ -67,7 +67,8 @@ def attend(bench: Workbench, word: str, wanted: Attending) -> Changeset:
         file = file.set(["breaks"], [{"start": start, "end": end} for start, end in wanted.breaks])
     attendance: dict[str, Value] = {"all": "到", "signed": True}
     file = file.set(["attendance"], attendance | ({"except": exceptions} if exceptions else {}))
-    return Changeset((_with_sheet(bench, found.customer, file, people, wanted).rewrite,))
+    scans = Scans(bench, found.customer)
+    return Changeset((_with_sheet(scans, file, people, wanted).rewrite, *scans.rewrites))
 
 
 def _refuse_if_done(session: Session, wanted: Attending) -> None:
@@ -136,14 +137,12 @@ def _lesson(session: Session, wanted: LessonWanted) -> Value:
     return {"lesson": wanted.lesson, "start": wanted.start, "end": wanted.end, "instructor": instructor}
 
 
-def _with_sheet(
-    bench: Workbench, customer: str, file: YamlFile, people: tuple[str, ...], wanted: Attending
-) -> YamlFile:
+def _with_sheet(scans: Scans, file: YamlFile, people: tuple[str, ...], wanted: Attending) -> YamlFile:
     if wanted.no_sheet:
         return file.set(["no_sheet"], wanted.no_sheet)
     if not wanted.sheet:
         return file
     away = {*wanted.absent, *wanted.on_leave, *wanted.unsigned}
     rows = len([person for person in people if person not in away]) if wanted.rows is None else wanted.rows
-    scan = evidence(bench, customer, wanted.sheet)
+    scan = scans.named(wanted.sheet, "签到表")
     return file.set(["sheet"], {"signed_rows": rows, "evidence": scan})

@@ -22,7 +22,7 @@ def root(tmp_path):
 
 
 def written(root, wanted=None, word="2026-03-05-first"):
-    (item,) = attend(Workbench(root, TODAY), word, wanted or Attending()).changed
+    item, *_ = attend(Workbench(root, TODAY), word, wanted or Attending()).changed
     assert item.path == SESSION
     return item.after.decode("utf-8")
 
@@ -47,30 +47,33 @@ def test_exceptions_stand_in_the_order_of_the_people(root):
     made = written(root, wanted)
     assert (
         made.partition("lessons_held:")[2]
-        == f"""
-  - {{lesson: overview, start: 09:00, end: 10:00, instructor: t-01}}
+        == """
+  - {lesson: overview, start: 09:00, end: 10:00, instructor: t-01}
 breaks:
-  - {{start: 10:00, end: 10:15}}
+  - {start: 10:00, end: 10:15}
 attendance:
   all: 到
   signed: true
   except:
     p-01: 缺席
-    p-02: {{status: 迟到, in: 09:20, out: 11:00}}
-    p-03: {{signed: false}}
-sheet:
-  signed_rows: 1
-  evidence:
-    path: sheet.pdf
-    sha256: {SHA256}
+    p-02: {status: 迟到, in: 09:20, out: 11:00}
+    p-03: {signed: false}
+sheet: {signed_rows: 1, evidence: sheet.pdf}
 """
     )
     assert "people: [p-01, p-02, p-03]\n" in made
 
 
-def test_scan_with_a_sidecar_is_named_alone(root):
-    write(root, "roster/acme/evidence/sheet.pdf.yml", f"sha256: {SHA256}\n")
-    assert "sheet: {signed_rows: 2, evidence: sheet.pdf}\n" in written(root, Attending(sheet="sheet.pdf"))
+def test_scan_without_a_sidecar_gets_one_and_is_named_alone(root):
+    made = attend(Workbench(root, TODAY), "2026-03-05-first", Attending(sheet="sheet.pdf"))
+    sidecar = "roster/acme/evidence/sheet.pdf.yml"
+    assert made.paths == (SESSION, sidecar)
+    head = "# yaml-language-server: $schema=../../../hooks/training_site/schemas/evidence.schema.json\n"
+    assert made.changed[1].after.decode() == f"{head}sha256: {SHA256}\ntitle: 签到表\n"
+    write(root, sidecar, f"sha256: {SHA256}\n")
+    made = attend(Workbench(root, TODAY), "2026-03-05-first", Attending(sheet="sheet.pdf"))
+    assert made.paths == (SESSION,)
+    assert b"sheet: {signed_rows: 2, evidence: sheet.pdf}\n" in made.changed[0].after
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
@@ -99,7 +102,7 @@ def test_comments_odd_indentation_line_ends_and_byte_order_mark_stay(root, mark,
         (Attending(late={"p-01": time(10)}, left={"p-01": time(9, 30)}), "09:30 早退，却 10:00 才到", "核对"),
         (
             Attending(sheet="sheat.pdf"),
-            "没有证据文件 “roster/acme/evidence/sheat.pdf”",
+            "没有证据文件 roster/acme/evidence/sheat.pdf",
             "最接近的是 sheet.pdf",
         ),
     ],
@@ -125,7 +128,7 @@ def test_session_is_found_by_path_and_by_customer(root, word):
 
 def test_session_that_several_customers_have_needs_the_customer(root):
     for path in [path for path in FILES if path.startswith("roster/acme/")]:
-        write(root, path.replace("acme", "beta"), (root / path).read_text().replace("acme-", "beta-"))
+        write(root, path.replace("acme", "beta"), (root / path).read_text(encoding="utf-8"))
     with pytest.raises(RefusedError, match="有 2 份培训场次") as refused:
         written(root)
     assert "acme/2026-03-05-first、beta/2026-03-05-first" in refused.value.cure

@@ -91,7 +91,7 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> None:
         command(request=DeskRequest(root, as_of, dry_run, yes), **options)
 
-    with_request.__doc__ = command.__doc__
+    with_request.__name__, with_request.__doc__ = command.__name__, command.__doc__
     with_request.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
     for option in (
         root_option,

@@ -1,11 +1,12 @@
-"""How is a pair such as `p-03=09:20` read from the command line?"""
+"""How are a pair such as `p-03=09:20`, a time and a number read from the command line?"""
 
 from datetime import time
+from decimal import Decimal
 
 import click
 from pydantic_core import PydanticCustomError
 
-from training_site.model.base.scalars import parse_clock, parse_end_clock
+from training_site.model.base.scalars import parse_clock, parse_end_clock, parse_number
 
 
 class PairType(click.ParamType[tuple[str, str]]):
@@ -50,3 +51,11 @@ def span(word: str, option: str) -> tuple[time, time]:
     if not sign:
         raise click.BadParameter(f"“{word}” 不是时段，请写成 09:00-10:00", param_hint=option)
     return clock(start, option), clock(end, option)
+
+
+def number(word: str, option: str) -> Decimal:
+    """Read a number such as 91 or 0.5."""
+    try:
+        return parse_number(word)
+    except PydanticCustomError:
+        raise click.BadParameter(f"“{word}” 不是数字，请写成 91", param_hint=option) from None

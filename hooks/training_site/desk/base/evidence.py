@@ -1,30 +1,44 @@
-"""How does a record name a scan: by the name of its file, where a sidecar tells the rest?"""
+"""How does a record name a scan: by the name of its file, beside which a sidecar holds the hash?"""
 
 import hashlib
 
-from training_site.desk.base.changeset import RefusedError
+from training_site.desk.base.changeset import RefusedError, Rewrite
 from training_site.desk.base.workbench import Workbench, unknown
-from training_site.desk.base.yaml_words import Value
+from training_site.desk.base.yaml_file import new_file
+from training_site.model.short.named_evidence import SIDECAR
 
 
-def evidence(bench: Workbench, customer: str, name: str) -> Value:
-    """Write the reference to a file that lies in a customer's evidence folder.
+class Scans:
+    """The files of a customer's evidence folder that one command names, and the sidecars that are missing."""
 
-    Raises:
-        RefusedError: when there is no such file.
-    """
-    folder = bench.root / "roster" / customer / "evidence"
-    known = tuple(
-        sorted(
-            file.relative_to(folder).as_posix()
-            for file in folder.rglob("*")
-            if file.is_file() and file.suffix != ".yml"
-        )
-    )
-    if name not in known:
-        what, _ = unknown("证据文件", f"roster/{customer}/evidence/{name}", ())
-        near = unknown("", name, known)[1] if known else ""
-        raise RefusedError(what, f"先把扫描件放进这个文件夹{f'；{near}' if near else ''}")
-    if (folder / f"{name}.yml").is_file():
+    def __init__(self, bench: Workbench, customer: str) -> None:
+        self._folder = bench.root / "roster" / customer / "evidence"
+        self._path = f"roster/{customer}/evidence"
+        self._made: dict[str, Rewrite] = {}
+
+    @property
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """The sidecars to write."""
+        return tuple(self._made.values())
+
+    def named(self, name: str, title: str) -> str:
+        """Return the reference to a file; a sidecar with a title is made where it has none.
+
+        Raises:
+            RefusedError: when there is no such file.
+        """
+        file = self._folder / name
+        known = self._known()
+        if name not in known:
+            near = f"；{unknown('', name, known)[1]}" if known else ""
+            raise RefusedError(f"没有证据文件 {self._path}/{name}", f"先把扫描件放进这个文件夹{near}")
+        if name not in self._made and not file.with_name(file.name + SIDECAR).exists():
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            self._made[name] = new_file(
+                f"{self._path}/{name}{SIDECAR}", {"sha256": digest, "title": title}
+            ).rewrite
         return name
-    return {"path": name, "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest()}
+
+    def _known(self) -> tuple[str, ...]:
+        files = (file for file in self._folder.rglob("*") if file.is_file() and file.suffix != SIDECAR)
+        return tuple(sorted(file.relative_to(self._folder).as_posix() for file in files))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from training_site.model.schemas import SCHEMAS
+from training_site.model.short.spellings import written
 from training_site.sources.record.fields import Location, descriptions, part_at
 
 _SHORT: Mapping[tuple[str, tuple[str, ...]], Mapping[str, str]] = {
@@ -25,13 +26,13 @@ def field_order(kind: str | None, place: Location) -> Sequence[str]:
     if kind is None:
         return ()
     steps = [max(step, 0) if isinstance(step, int) else step for step in place]
-    model = part_at(SCHEMAS[kind], steps)
+    model = part_at(written(SCHEMAS[kind]), steps)
     if model is None:
         return ()
-    known = descriptions(model)
-    fields = [name for name in known if name not in _LAST] + [name for name in _LAST if name in known]
     names = tuple(step for step in steps if isinstance(step, str))
-    for short, before in _SHORT.get((kind, names), {}).items():
-        if short not in fields:
-            fields.insert(fields.index(before), short)
-    return fields
+    moved = _SHORT.get((kind, names), {})
+    known = descriptions(model)
+    fields = [name for name in known if name not in _LAST and name not in moved]
+    for short, before in moved.items():
+        fields.insert(fields.index(before), short)
+    return [*fields, *(name for name in _LAST if name in known)]

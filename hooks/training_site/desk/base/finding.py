@@ -19,10 +19,10 @@ class RecordPlace:
     """The file, relative to the root, in `/`."""
 
 
-def record_path(kind: str, customer: str, record_id: str = "") -> str:
-    """Tell where a customer's record of a kind lies or would lie."""
-    names = iter((customer, record_id))
-    return "".join(next(names) if part == "*" else part for part in _pieces(PLACES[kind]))
+def record_path(kind: str, *names: str) -> str:
+    """Tell where a record of a kind lies or would lie; the names stand for the stars of its place."""
+    first, *rest = PLACES[kind].split("*")
+    return first + "".join(f"{name}{part}" for name, part in zip(names, rest, strict=True))
 
 
 def find_record(bench: Workbench, kind: str, word: str) -> RecordPlace:
@@ -51,8 +51,3 @@ def _known(bench: Workbench, kind: str) -> Mapping[str, RecordPlace]:
         for file in sorted((bench.root / folder).glob("*.yml")):
             found[f"{customer}/{file.stem}"] = RecordPlace(customer, file.stem, f"{folder}/{file.name}")
     return found
-
-
-def _pieces(place: str) -> tuple[str, ...]:
-    first, *rest = place.split("*")
-    return (first, *(piece for part in rest for piece in ("*", part)))

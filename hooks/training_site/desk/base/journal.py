@@ -5,7 +5,7 @@ Why a journal and not one rename of a folder: the files of one change lie in fol
 ones are first laid, on the disk, into one folder beside the data; the rename of `journal.json` into it decides. Whoever
 reads the data next (`recover`) finds the folder: without the journal nothing had begun and it goes; with it the rest is
 written. Where somebody has meanwhile written one of the files by hand, that stays, and the others go back to what they
-were. One file alone needs no journal: its rename decides.
+were. One file alone needs no journal, unless its folder is new: its rename decides.
 """
 
 import json
@@ -86,10 +86,10 @@ def settled(root: Path) -> Path:
 
 
 def _lay_down(folder: Path, rewrites: Sequence[Rewrite]) -> None:
-    """Put old and new bytes of several files beside the data, on the disk; the last rename decides."""
+    """Put old and new bytes beside the data, on the disk; the last rename decides."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    if len(rewrites) == 1:
+    if len(rewrites) == 1 and (folder.parent / rewrites[0].path).parent.is_dir():
         return
     for number, item in enumerate(rewrites):
         for name, data in ((f"old-{number}", item.before), (f"new-{number}", item.after)):

@@ -1,0 +1,56 @@
+"""What can be picked: customers, courses, people, places, each with what it is called?"""
+
+from collections.abc import Mapping
+
+from training_site.desk.base.workbench import Workbench
+from training_site.model.records import CustomerRecords
+
+
+def customers(bench: Workbench) -> Mapping[str, str]:
+    """Customer id → its name, where it can be read."""
+    states = {one: bench.state(one).records for one in bench.customers}
+    return {one: records.customer.name if records else one for one, records in states.items()}
+
+
+def courses(bench: Workbench) -> Mapping[str, str]:
+    """Course id → title."""
+    return {one: folder.course.title for one, folder in sorted(bench.catalogue.courses.items())}
+
+
+def instructors(bench: Workbench) -> Mapping[str, str]:
+    """Instructor id → name."""
+    return {one: item.name for one, item in sorted(bench.catalogue.instructors.items())}
+
+
+def sites(records: CustomerRecords) -> Mapping[str, str]:
+    """Place id → name."""
+    return {site.id: site.full_name for site in records.customer.sites}
+
+
+def installations(records: CustomerRecords) -> Mapping[str, str]:
+    """Installed item id → what it is."""
+    return {item.id: item.name or item.equipment for item in records.customer.installations}
+
+
+def trainees(records: CustomerRecords, course: str = "") -> Mapping[str, str]:
+    """Trainee id → name, of all or of those who must complete a course."""
+    return {
+        one.id: records.names.get(one.id, one.id)
+        for one in records.people.trainees
+        if not course or course in one.courses
+    }
+
+
+def representatives(records: CustomerRecords) -> Mapping[str, str]:
+    """Representative id → name and post."""
+    return {
+        one.id: f"{records.names.get(one.id, '')} {one.role}".strip()
+        for one in records.people.representatives
+    }
+
+
+def revision_on(bench: Workbench, course: str, day: object) -> str:
+    """Tell which revision of a course holds on a day."""
+    folder = bench.catalogue.courses[course]
+    held = [change.revision for change in folder.course.changes if change.date <= day]  # type: ignore[operator]
+    return held[-1] if held else folder.course.revision

@@ -1,0 +1,132 @@
+"""Which items does a sign-off state for whom, by which sitting?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from training_site.desk.base.changeset import Changeset, RefusedError
+from training_site.desk.base.finding import find_record
+from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.yaml_words import Value, quoted
+from training_site.desk.records import Fields, free_id, new_record
+from training_site.facts.person.grading import passed_items
+from training_site.facts.person.misconduct import attempt_facts
+from training_site.model.records import CustomerRecords
+
+_PASSED, _FAILED = "通过", "未通过"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningOff:
+    """What a new sign-off is to say."""
+
+    sittings: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    """Empty for those who passed all that was assessed."""
+    day: date | None = None
+    observed: Mapping[str, str] = field(default_factory=dict)
+    """Item that no paper assessed → the instructor who saw it done."""
+    note: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Assessed:
+    """One person's result of one item."""
+
+    is_passed: bool
+    by: str
+    basis: str
+
+
+def sign_off(bench: Workbench, wanted: SigningOff) -> Changeset:
+    """Plan a sign-off from what was assessed.
+
+    Raises:
+        RefusedError: when a sitting is not known, nobody passed, or those who are named did not do alike.
+    """
+    found = [find_record(bench, "assessment", word) for word in wanted.sittings]
+    customer = found[0].customer
+    records = bench.records(customer)
+    results = _results(bench, records, [each.id for each in found])
+    people = wanted.people or tuple(
+        person for person, items in results.items() if all(item.is_passed for item in items.values())
+    )
+    _refuse_people(people, results)
+    first = records.sittings[found[0].id]
+    day = wanted.day or bench.as_of
+    groups = _groups(people, results, wanted)
+    groups += [{"items": [item], "result": _PASSED, "by": by} for item, by in wanted.observed.items()]
+    fields: Fields = {
+        "people": list(people),
+        "course": first.course,
+        "revision": quoted(first.revision),
+        "date": day,
+        "competencies": groups,
+    }
+    tail = people[0] if len(people) == 1 else first.course
+    name = wanted.name or free_id(tuple(records.sign_offs), f"{day.isoformat()}-{tail}")
+    made = new_record(bench, "sign-off", fields, customer, name)
+    return Changeset(made.rewrites, tuple(_left_out(people, results, wanted)))
+
+
+def _results(
+    bench: Workbench, records: CustomerRecords, sittings: Sequence[str]
+) -> dict[str, dict[str, _Assessed]]:
+    """Judge person by person and item by item; a later sitting stands above an earlier one."""
+    found: dict[str, dict[str, _Assessed]] = {}
+    for sitting in sorted((records.sittings[one] for one in sittings), key=lambda each: each.date):
+        folder = bench.catalogue.courses.get(sitting.course)
+        if folder is None:
+            raise RefusedError(*unknown("课程", sitting.course, tuple(bench.catalogue.courses)))
+        for fact in attempt_facts(sitting, {}, bench.today):
+            examiner = fact.paper.examiner if fact.paper else ""
+            basis = f"{sitting.id}/{fact.attempt.paper}"
+            for item, is_passed in passed_items(folder.course, fact).items():
+                assessed = _Assessed(is_passed and not fact.void, examiner, basis)
+                found.setdefault(fact.attempt.person, {})[item] = assessed
+    return found
+
+
+def _refuse_people(people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]]) -> None:
+    if not people:
+        raise RefusedError("没有人通过全部考核的能力项", "先登记成绩；或用 --person 写明给谁签认")
+    for person in people:
+        if person not in results:
+            raise RefusedError(*unknown("参加考核的学员", person, tuple(results)))
+    first = results[people[0]]
+    for person in people[1:]:
+        for item in {*first, *results[person]}:
+            if results[person].get(item) != first.get(item):
+                what = f"{person} 的 {item} 与 {people[0]} 的结果或依据不同，不能写在一份签认里"
+                raise RefusedError(what, f"分开签认：各运行一次，写 --person {person}")
+
+
+def _groups(
+    people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]], wanted: SigningOff
+) -> list[Value]:
+    """Say items with the same result, assessor and basis together."""
+    together: dict[_Assessed, list[str]] = {}
+    for item, assessed in results[people[0]].items():
+        together.setdefault(assessed, []).append(item)
+    groups: list[Value] = []
+    for assessed, items in together.items():
+        group: dict[str, Value] = {
+            "items": list(items),
+            "result": _PASSED if assessed.is_passed else _FAILED,
+            "by": assessed.by,
+            "basis": assessed.basis,
+        }
+        if not assessed.is_passed:
+            group["note"] = wanted.note or "考核未通过"
+        groups.append(group)
+    return groups
+
+
+def _left_out(
+    people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]], wanted: SigningOff
+) -> Iterator[str]:
+    for person, items in results.items() if not wanted.people else ():
+        if person not in people:
+            failed = "、".join(item for item, assessed in items.items() if not assessed.is_passed)
+            yield f"没有写进签认：{person}（{failed} 未通过）"
