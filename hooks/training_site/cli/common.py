@@ -1,5 +1,6 @@
 """What all commands share: where the data is, for which day and edition, and how failures end."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from training_site.build import BuiltSite, build
 from training_site.cli.exit_codes import DATA_ERRORS, USAGE
-from training_site.desk.base.journal import recover
+from training_site.desk.base.journal import recover_changeset
 from training_site.labels import SUMMARY_GOOD, SUMMARY_STOPPED
 from training_site.model.base.scalars import parse_day
 from training_site.pages.frame.held_back import without_errors
@@ -40,6 +41,11 @@ def today() -> date:
     return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
+def has_terminal() -> bool:
+    """Tell whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
 class DayType(click.ParamType[date]):
     """A day such as 2026-03-05."""
 
@@ -57,7 +63,7 @@ class DayType(click.ParamType[date]):
 
 def _whole(_: click.Context, __: click.Parameter, root: Path) -> Path:
     """Let nobody read what a killed command has half written."""
-    found = recover(root, tell_waiting)
+    found = recover_changeset(root, tell_waiting)
     if found is not None:
         done = "补完" if found.is_completed else "撤销"
         click.echo(f"上一个命令没有写完，已{done}：{'、'.join(found.paths)}", err=True)

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from training_site.cli.common import DayType, course_file, root_option, stop, tell_waiting, today
 from training_site.cli.exit_codes import DATA_ERRORS
 from training_site.desk.base.writing import ChangedError, one_at_a_time, replace_file
-from training_site.desk.base.yaml_text import UnsuitableError, utf8_text, encoded, with_entry, with_value
-from training_site.desk.base.yaml_words import Indents, Value, entry_lines, quoted
+from training_site.desk.base.yaml_text import UnsuitableError, encoded, utf8_text, with_entry, with_value
+from training_site.desk.base.yaml_words import Indents, Value, list_entry, quoted
 from training_site.model.base.scalars import Revision
 from training_site.model.course.course import Change, Course
 from training_site.model.fingerprint import differences, fingerprints
@@ -210,7 +210,7 @@ def _stop_unless_bare(course: Course, wanted: Wanted) -> None:
 
 
 def _dumped(entry: Mapping[str, Value]) -> str:
-    return entry_lines(entry, Indents(), Indents().dash, is_open=True)
+    return list_entry(entry, Indents(), Indents().dash, is_open=True)
 
 
 def _revised(course: Course, text: str, entry: Mapping[str, Value]) -> str:

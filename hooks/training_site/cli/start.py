@@ -1,14 +1,13 @@
 """How does a clone become a repository of one's own?"""
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 import click
 
 from training_site.build import build
-from training_site.cli.common import print_problems, root_option, stop, today
+from training_site.cli.common import has_terminal, print_problems, root_option, stop, today
 from training_site.cli.exit_codes import ENVIRONMENT, GOOD
 from training_site.cli.start_answers import ask_answers, confirmed
 from training_site.model.fingerprint import fingerprints
@@ -57,11 +56,6 @@ def start(
     finally:
         discard(stage)
     _tell(demo, kept, _hooks_path(root))
-
-
-def has_terminal() -> bool:
-    """Tell whether somebody can be asked."""
-    return sys.stdin.isatty()
 
 
 def _show(demo: Demo) -> None:

@@ -7,7 +7,7 @@ from datetime import time
 from training_site.desk.base.changeset import Changeset, RefusedError
 from training_site.desk.base.evidence import Scans
 from training_site.desk.base.finding import find_record
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import YamlFile, open_file
 from training_site.desk.base.yaml_words import Value
 from training_site.model.customer.session import Session
@@ -92,11 +92,11 @@ def _refuse_strangers(
     trainees = tuple(trainee.id for trainee in bench.records(customer).people.trainees)
     for person in wanted.added:
         if person not in trainees:
-            raise RefusedError(*unknown("学员", person, trainees))
+            raise RefusedError(*unknown_word("学员", person, trainees))
     named = (*wanted.late, *wanted.left, *wanted.absent, *wanted.on_leave, *wanted.unsigned)
     for person in named:
         if person not in people:
-            what, cure = unknown("应到学员", person, people)
+            what, cure = unknown_word("应到学员", person, people)
             raise RefusedError(f"{session.path}：{what}", f"{cure}；没有通知却来了的人，另加 --with {person}")
 
 

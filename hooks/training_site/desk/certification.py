@@ -7,7 +7,7 @@ from datetime import date
 from training_site.desk.base.changeset import Changeset, RefusedError
 from training_site.desk.base.evidence import Scans
 from training_site.desk.base.finding import record_path
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import YamlFile, new_file, open_file
 from training_site.desk.base.yaml_words import Value, quoted
 from training_site.facts.base.words import CertificateStatus, Word
@@ -32,7 +32,7 @@ def certify(bench: Workbench, customer: str, course: str, by: str, on: date | No
         ("教员", by, tuple(sorted(bench.catalogue.instructors))),
     ):
         if word not in known:
-            raise RefusedError(*unknown(what, word, known))
+            raise RefusedError(*unknown_word(what, word, known))
     facts = bench.facts(customer)
     standings = [
         one for person in facts.people.values() for one in person.qualifications if one.course == course
@@ -70,7 +70,7 @@ def revoke(
         for item in records.certificates.certificates
     }
     if serial not in holders:
-        raise RefusedError(*unknown("证书", serial, tuple(holders)))
+        raise RefusedError(*unknown_word("证书", serial, tuple(holders)))
     customer = holders[serial]
     done = [item for item in bench.records(customer).certificates.revocations if item.serial == serial]
     if done:

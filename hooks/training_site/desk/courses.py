@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from training_site.desk.base.changeset import Changeset, RefusedError, Rewrite
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_words import Indents, Value, mapping_lines, quoted
 from training_site.desk.records import new_record
 from training_site.model.course.framework import Competency
@@ -40,11 +40,11 @@ def new_course(bench: Workbench, wanted: CourseWanted) -> Changeset:
     """
     frameworks = bench.catalogue.frameworks
     if wanted.framework not in frameworks:
-        raise RefusedError(*unknown("能力框架", wanted.framework, tuple(frameworks)))
+        raise RefusedError(*unknown_word("能力框架", wanted.framework, tuple(frameworks)))
     known = frameworks[wanted.framework].competencies
     for item in wanted.items:
         if item not in {each.id for each in known}:
-            raise RefusedError(*unknown("能力项", item, tuple(each.id for each in known)))
+            raise RefusedError(*unknown_word("能力项", item, tuple(each.id for each in known)))
     taught = [each for each in known if not wanted.items or each.id in wanted.items]
     hands = [each for each in taught if each.method in ("practical", "observation")]
     heads = [each for each in taught if each not in hands]

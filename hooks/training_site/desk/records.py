@@ -7,7 +7,7 @@ from training_site.desk.base.field_order import field_order
 from training_site.desk.base.finding import record_path
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.yaml_file import new_file, open_file
-from training_site.desk.base.yaml_words import Value, plain
+from training_site.desk.base.yaml_words import Value, reader_value
 from training_site.model.schemas import TITLES
 
 Fields = Mapping[str, Value | None]
@@ -73,7 +73,7 @@ def _kept(order: Sequence[str], fields: Fields) -> dict[str, Value]:
     said = {
         name: value
         for name, value in fields.items()
-        if value is not None and plain(value) not in ("", [], {})
+        if value is not None and reader_value(value) not in ("", [], {})
     }
     places = {name: at for at, name in enumerate(order)}
     return {name: said[name] for name in sorted(said, key=lambda name: places.get(name, len(places)))}

@@ -8,7 +8,7 @@ from decimal import Decimal
 from training_site.desk.base.changeset import Changeset, RefusedError
 from training_site.desk.base.evidence import Scans
 from training_site.desk.base.finding import find_record
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import YamlFile, open_file
 from training_site.desk.base.yaml_words import Value, quoted
 from training_site.model.customer.assessment import Paper, Sitting
@@ -89,7 +89,7 @@ def _paper(sitting: Sitting, word: str) -> Paper:
     if not word and len(papers) == 1:
         return sitting.papers[0]
     if word not in papers:
-        raise RefusedError(*unknown("试卷", word, tuple(papers)))
+        raise RefusedError(*unknown_word("试卷", word, tuple(papers)))
     return papers[word]
 
 
@@ -138,7 +138,7 @@ def _refuse_strangers(sitting: Sitting, people: Sequence[str], wanted: Grading) 
     )  # fmt: skip
     for person in named:
         if person not in people:
-            what, cure = unknown("考核人员", person, tuple(people))
+            what, cure = unknown_word("考核人员", person, tuple(people))
             raise RefusedError(
                 f"{sitting.path} 的 people 里{what}", f"{cure}；漏写的人，另加 --person {person}"
             )
@@ -152,7 +152,7 @@ def _refuse_results(people: Sequence[str], items: Sequence[str], wanted: Grading
     several = (wanted.failed, wanted.passed)
     for person, item in [(one, item) for part in several for one in part for item in part[one]]:
         if item not in items:
-            what, cure = unknown("能力项", item, tuple(items))
+            what, cure = unknown_word("能力项", item, tuple(items))
             raise RefusedError(f"{person}：这份试卷{what}", cure)
     said = {*wanted.passed, *wanted.failed, *wanted.away}
     silent = [person for person in people if person not in said]

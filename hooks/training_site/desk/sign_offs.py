@@ -6,7 +6,7 @@ from datetime import date
 
 from training_site.desk.base.changeset import Changeset, RefusedError
 from training_site.desk.base.finding import find_record
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_words import Value, quoted
 from training_site.desk.records import Fields, free_id, new_record
 from training_site.facts.person.grading import passed_items
@@ -39,7 +39,7 @@ class _Assessed:
     basis: str
 
 
-def sign_off(bench: Workbench, wanted: SigningOff) -> Changeset:
+def plan_sign_off(bench: Workbench, wanted: SigningOff) -> Changeset:
     """Plan a sign-off from what was assessed.
 
     Raises:
@@ -78,7 +78,7 @@ def _results(
     for sitting in sorted((records.sittings[one] for one in sittings), key=lambda each: each.date):
         folder = bench.catalogue.courses.get(sitting.course)
         if folder is None:
-            raise RefusedError(*unknown("课程", sitting.course, tuple(bench.catalogue.courses)))
+            raise RefusedError(*unknown_word("课程", sitting.course, tuple(bench.catalogue.courses)))
         for fact in attempt_facts(sitting, {}, bench.today):
             examiner = fact.paper.examiner if fact.paper else ""
             basis = f"{sitting.id}/{fact.attempt.paper}"
@@ -93,7 +93,7 @@ def _refuse_people(people: Sequence[str], results: Mapping[str, Mapping[str, _As
         raise RefusedError("没有人通过全部考核的能力项", "先登记成绩；或用 --person 写明给谁签认")
     for person in people:
         if person not in results:
-            raise RefusedError(*unknown("参加考核的学员", person, tuple(results)))
+            raise RefusedError(*unknown_word("参加考核的学员", person, tuple(results)))
     first = results[people[0]]
     for person in people[1:]:
         for item in {*first, *results[person]}:

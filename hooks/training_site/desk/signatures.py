@@ -7,7 +7,7 @@ from datetime import date
 from training_site.desk.base.changeset import Changeset, RefusedError
 from training_site.desk.base.evidence import Scans
 from training_site.desk.base.finding import find_record
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import open_file
 from training_site.desk.base.yaml_words import Value
 from training_site.model.customer.session import ABSENT
@@ -73,7 +73,7 @@ def _signatures(
 ) -> Iterator[_Signatures]:
     for person in wanted.about:
         if person not in record.people:
-            what, cure = unknown("被签认的学员", person, record.people)
+            what, cure = unknown_word("被签认的学员", person, record.people)
             raise RefusedError(f"{record.path}：{what}", cure)
     themselves = tuple(one for one in record.people if one in wanted.by or _ALL in wanted.by)
     if themselves:
@@ -84,7 +84,7 @@ def _signatures(
     for officer in (one for one in wanted.by if one != _ALL and one not in record.people):
         if officer not in representatives and officer not in bench.catalogue.instructors:
             known = (_ALL, *record.people, *sorted(bench.catalogue.instructors), *sorted(representatives))
-            raise RefusedError(*unknown("签名人", officer, known))
+            raise RefusedError(*unknown_word("签名人", officer, known))
         meaning = wanted.meaning or (_WITNESSED if officer in representatives else _WATCHED)
         pairs = tuple((one, officer) for one in wanted.about or record.people)
         yield _Signatures(officer, meaning, pairs, wanted.about)

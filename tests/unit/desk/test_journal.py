@@ -7,7 +7,7 @@ import pytest
 
 from training_site.desk.base import journal
 from training_site.desk.base.changeset import Changeset, Rewrite
-from training_site.desk.base.journal import LOCK, Recovered, recover, write
+from training_site.desk.base.journal import LOCK, Recovered, recover_changeset, write_changeset
 from training_site.desk.base.writing import ChangedError, one_at_a_time
 
 OLD = {"roster/a/one.yml": b"a: 1\n", "roster/b/two.yml": b"b: 1\n", "roster/b/gone.yml": b"c: 1\n"}
@@ -50,8 +50,10 @@ def killed_at(root, step, changeset=WHOLE):
 
         for name in STEPS:
             setattr(os, name, counted(getattr(os, name)))
-        write(root, changeset)
-        os._exit(0)
+        try:
+            write_changeset(root, changeset)
+        finally:
+            os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
 
 
@@ -60,14 +62,14 @@ def test_killed_at_any_step_all_files_are_old_or_all_are_new(root):
     found = set()
     for step in range(200):
         was_killed = killed_at(root, step)
-        told = recover(root, nobody)
+        told = recover_changeset(root, nobody)
         state = lying(root)
         assert state in (OLD, NEW), step
         assert told is None or told == Recovered(WHOLE.paths, is_completed=True)
         found.add("new" if state == NEW else "old")
         if not was_killed:
             break
-        write(
+        write_changeset(
             root, Changeset(tuple(Rewrite(path, state.get(path), OLD.get(path)) for path in {*state, *OLD}))
         )
     assert not was_killed
@@ -77,14 +79,14 @@ def test_killed_at_any_step_all_files_are_old_or_all_are_new(root):
 
 def test_one_file_needs_no_journal(root, monkeypatch):
     monkeypatch.setattr(journal.json, "dumps", None)
-    write(root, Changeset((Rewrite("roster/a/one.yml", b"a: 1\n", b"a: 2\n"),)))
+    write_changeset(root, Changeset((Rewrite("roster/a/one.yml", b"a: 1\n", b"a: 2\n"),)))
     assert lying(root) == {**OLD, "roster/a/one.yml": b"a: 2\n"}
 
 
 def test_a_file_that_changed_underneath_is_not_overwritten_nor_is_any_other(root):
     (root / "roster/b/two.yml").write_bytes(b"b: mine\n")
     with pytest.raises(ChangedError, match=r"roster/b/two\.yml"):
-        write(root, WHOLE)
+        write_changeset(root, WHOLE)
     assert lying(root) == {**OLD, "roster/b/two.yml": b"b: mine\n"}
 
 
@@ -92,7 +94,7 @@ def test_a_file_that_appeared_meanwhile_is_not_overwritten(root):
     (root / "roster/new").mkdir()
     (root / "roster/new/three.yml").write_bytes(b"d: mine\n")
     with pytest.raises(ChangedError):
-        write(root, WHOLE)
+        write_changeset(root, WHOLE)
     assert lying(root) == {**OLD, "roster/new/three.yml": b"d: mine\n"}
 
 
@@ -107,7 +109,7 @@ def test_full_disk_in_the_middle_leaves_all_as_it_was(root, monkeypatch):
 
     monkeypatch.setattr(journal.os, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        write(root, WHOLE)
+        write_changeset(root, WHOLE)
     assert lying(root) == OLD
 
 
@@ -121,7 +123,7 @@ def test_what_somebody_wrote_by_hand_after_a_kill_stays_and_the_others_go_back(r
     )
     assert step
     (root / "roster/b/two.yml").write_bytes(b"b: mine\n")
-    assert recover(root, nobody) == Recovered(WHOLE.paths, is_completed=False)
+    assert recover_changeset(root, nobody) == Recovered(WHOLE.paths, is_completed=False)
     assert lying(root) == {**OLD, "roster/b/two.yml": b"b: mine\n"}
 
 
@@ -131,10 +133,10 @@ def test_reading_waits_for_the_one_that_writes(root):
     with one_at_a_time(root / LOCK, nobody):
         child = os.fork() if hasattr(os, "fork") else 0
         if child == 0 and hasattr(os, "fork"):
-            recover(root, lambda: os._exit(7))
+            recover_changeset(root, lambda: os._exit(7))
             os._exit(0)
         if child:
             asked.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     assert asked in ([7], [])
-    assert recover(root, nobody) is None
+    assert recover_changeset(root, nobody) is None
     assert lying(root) == OLD

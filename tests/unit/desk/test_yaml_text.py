@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from training_site.desk.base.yaml_text import (
     UnsuitableError,
-    utf8_text,
     encoded,
+    utf8_text,
     with_entry,
     with_value,
-    without,
+    without_value,
 )
-from training_site.desk.base.yaml_words import Indents, entry_lines, quoted
+from training_site.desk.base.yaml_words import Indents, list_entry, quoted
 
 ENTRY = {
     "revision": quoted("2.1"),
@@ -168,7 +168,7 @@ sheet:   # 扫描
 )
 def test_field_is_set_or_taken_out_and_nothing_else_moves(path, value, before, after):
     assert before in SESSION
-    made = without(SESSION, path) if value is None else with_value(SESSION, path, value, ORDER)
+    made = without_value(SESSION, path) if value is None else with_value(SESSION, path, value, ORDER)
     assert made == SESSION.replace(before, after)
 
 
@@ -189,7 +189,7 @@ def test_field_is_set_or_taken_out_and_nothing_else_moves(path, value, before, a
     ],
 )
 def test_edits_in_other_layouts(text, path, value, after):
-    assert (without(text, path) if value is None else with_value(text, path, value)) == after
+    assert (without_value(text, path) if value is None else with_value(text, path, value)) == after
 
 
 def test_value_that_is_no_word_is_replaced_whole():
@@ -212,7 +212,7 @@ def test_new_lines_end_as_most_do_and_the_others_stay_what_they_are():
 
 def test_note_of_several_lines_stays_readable():
     assert (
-        entry_lines({"note": "第一行\n第二行"}, Indents(), 2) == "  - note: |-\n      第一行\n      第二行\n"
+        list_entry({"note": "第一行\n第二行"}, Indents(), 2) == "  - note: |-\n      第一行\n      第二行\n"
     )
 
 

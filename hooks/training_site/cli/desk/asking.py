@@ -9,7 +9,7 @@ import click
 from training_site.cli.common import DayType, stop
 from training_site.cli.desk.request import DeskRequest
 from training_site.desk.base.changeset import RefusedError
-from training_site.desk.base.workbench import unknown
+from training_site.desk.base.workbench import unknown_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Asker:
         """Take one of the ids that there are: the given one, the only one, or the one that is picked."""
         if given is not None:
             if given not in choices:
-                raise RefusedError(*unknown(what, given, tuple(choices)))
+                raise RefusedError(*unknown_word(what, given, tuple(choices)))
             return given
         if len(choices) == 1:
             return next(iter(choices))

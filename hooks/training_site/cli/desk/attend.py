@@ -3,7 +3,7 @@
 import click
 
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clocks, span
+from training_site.cli.desk.words import PairType, clock_pairs, clock_span
 from training_site.desk.attendance import Attending, LessonWanted
 from training_site.desk.attendance import attend as plan
 
@@ -43,14 +43,14 @@ def _wanted(
     **options: object,
 ) -> Attending:
     return Attending(
-        late=clocks(late, "--late"),
-        left=clocks(left, "--left"),
+        late=clock_pairs(late, "--late"),
+        left=clock_pairs(left, "--left"),
         lessons=tuple(_lesson(*pair) for pair in lessons),
-        breaks=tuple(span(word, "--break") for word in breaks),
+        breaks=tuple(clock_span(word, "--break") for word in breaks),
         **options,  # type: ignore[arg-type]
     )
 
 
 def _lesson(lesson: str, word: str) -> LessonWanted:
     hours, _, instructor = word.partition("/")
-    return LessonWanted(lesson, *span(hours, "--lesson"), instructor)
+    return LessonWanted(lesson, *clock_span(hours, "--lesson"), instructor)

@@ -24,7 +24,7 @@ def certify(*, customer: str, course: str, by: str | None, on: date | None, requ
     """给客户 CUSTOMER 里课程 COURSE 合格而没有证书的人发证，编号由程序排。"""
 
     def planned(bench: Workbench) -> Changeset:
-        signer = Asker(request).choice("--by", "签发人", by, choices.instructors(bench))
+        signer = Asker(request).choice("--by", "签发人", by, choices.instructor_choices(bench))
         return plan_certificates(bench, customer, course, signer, on)
 
     request.run(planned)

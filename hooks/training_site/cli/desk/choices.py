@@ -6,33 +6,33 @@ from training_site.desk.base.workbench import Workbench
 from training_site.model.records import CustomerRecords
 
 
-def customers(bench: Workbench) -> Mapping[str, str]:
+def customer_choices(bench: Workbench) -> Mapping[str, str]:
     """Customer id → its name, where it can be read."""
     states = {one: bench.state(one).records for one in bench.customers}
     return {one: records.customer.name if records else one for one, records in states.items()}
 
 
-def courses(bench: Workbench) -> Mapping[str, str]:
+def course_choices(bench: Workbench) -> Mapping[str, str]:
     """Course id → title."""
     return {one: folder.course.title for one, folder in sorted(bench.catalogue.courses.items())}
 
 
-def instructors(bench: Workbench) -> Mapping[str, str]:
+def instructor_choices(bench: Workbench) -> Mapping[str, str]:
     """Instructor id → name."""
     return {one: item.name for one, item in sorted(bench.catalogue.instructors.items())}
 
 
-def sites(records: CustomerRecords) -> Mapping[str, str]:
+def site_choices(records: CustomerRecords) -> Mapping[str, str]:
     """Place id → name."""
     return {site.id: site.full_name for site in records.customer.sites}
 
 
-def installations(records: CustomerRecords) -> Mapping[str, str]:
+def installation_choices(records: CustomerRecords) -> Mapping[str, str]:
     """Installed item id → what it is."""
     return {item.id: item.name or item.equipment for item in records.customer.installations}
 
 
-def trainees(records: CustomerRecords, course: str = "") -> Mapping[str, str]:
+def trainee_choices(records: CustomerRecords, course: str = "") -> Mapping[str, str]:
     """Trainee id → name, of all or of those who must complete a course."""
     return {
         one.id: records.names.get(one.id, one.id)
@@ -41,7 +41,7 @@ def trainees(records: CustomerRecords, course: str = "") -> Mapping[str, str]:
     }
 
 
-def representatives(records: CustomerRecords) -> Mapping[str, str]:
+def representative_choices(records: CustomerRecords) -> Mapping[str, str]:
     """Representative id → name and post."""
     return {
         one.id: f"{records.names.get(one.id, '')} {one.role}".strip()

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from training_site.cli.common import DayType
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clocks, number
+from training_site.cli.desk.words import PairType, clock_pairs, typed_number
 from training_site.desk.results import Grading, Pledging
 from training_site.desk.results import grade as plan
 from training_site.model.base.scalars import parse_whole
@@ -69,11 +69,11 @@ def _wanted(
 ) -> Grading:
     return Grading(
         all=everyone or "",
-        scores={person: number(word, "--score") for person, word in _once(scores, "--score").items()},
+        scores={person: typed_number(word, "--score") for person, word in _once(scores, "--score").items()},
         failed=_items(failed, "--fail"),
         passed=_items(passed, "--pass"),
         late={person: _minutes(word) for person, word in _once(late, "--late").items()},
-        left=clocks(left, "--left"),
+        left=clock_pairs(left, "--left"),
         notes=_once(notes, "--note"),
         pledge=Pledging(pledge, pledge_on, pledge_scan) if pledge else None,
         **options,  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import click
 from training_site.cli.common import DayType
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import span
+from training_site.cli.desk.words import clock_span
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.sessions import cancel as plan_cancelling
@@ -30,7 +30,7 @@ def reschedule(
         asker = Asker(request)
         new_day = asker.day("--date", "改到哪天", day)
         why = asker.text("--reason", "为什么改期", reason)
-        times = span(hours, "--hours") if hours else None
+        times = clock_span(hours, "--hours") if hours else None
         return plan_moving(bench, session, day=new_day, hours=times, reason=why, name=name)
 
     request.run(planned)

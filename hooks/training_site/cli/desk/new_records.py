@@ -9,7 +9,7 @@ from training_site.cli.common import DayType
 from training_site.cli.desk import choices
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, number
+from training_site.cli.desk.words import PairType, typed_number
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.yaml_words import quoted
@@ -67,13 +67,13 @@ def person(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - clic
 
     def planned(bench: Workbench) -> Changeset:
         asker = Asker(request)
-        one = asker.choice("--customer", "客户", said["customer"], choices.customers(bench))
+        one = asker.choice("--customer", "客户", said["customer"], choices.customer_choices(bench))
         fields: Fields = {"role": said["role"]}
         if not said["role"]:
             fields = {
                 "audience": asker.choice("--audience", "培训对象类别", said["audience"], _AUDIENCES),
                 "courses": list(said["courses"])
-                or [asker.choice("--course", "应完成的课程", None, choices.courses(bench))],
+                or [asker.choice("--course", "应完成的课程", None, choices.course_choices(bench))],
                 "designated": said["designated"] or None,
                 "deadline": said["deadline"],
             }
@@ -164,10 +164,12 @@ def plan(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - click'
 
     def planned(bench: Workbench) -> Changeset:
         asker = Asker(request)
-        one = asker.choice("--customer", "客户", said["customer"], choices.customers(bench))
+        one = asker.choice("--customer", "客户", said["customer"], choices.customer_choices(bench))
         day = asker.day("--date", "编制日期", said["day"], bench.as_of)
         title = asker.text("--title", "计划名称", said["title"], f"{day.year} 年度培训计划")
-        stages = said["stages"] or ((title, asker.choice("--stage", "课程", None, choices.courses(bench))),)
+        stages = said["stages"] or (
+            (title, asker.choice("--stage", "课程", None, choices.course_choices(bench))),
+        )
         fields: Fields = {
             "title": title,
             "revision": quoted("1.0"),
@@ -201,7 +203,7 @@ def visit(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - click
 
     def planned(bench: Workbench) -> Changeset:
         asker = Asker(request)
-        one = asker.choice("--customer", "客户", said["customer"], choices.customers(bench))
+        one = asker.choice("--customer", "客户", said["customer"], choices.customer_choices(bench))
         kind = asker.choice("--kind", "种类", said["kind"], _KINDS)
         day = asker.day("--on", "日期", said["on"], bench.as_of)
         known = tuple(item.id for item in bench.records(one).visits.visits)
@@ -230,16 +232,16 @@ def incident(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - cl
 
     def planned(bench: Workbench) -> Changeset:
         asker = Asker(request)
-        one = asker.choice("--customer", "客户", said["customer"], choices.customers(bench))
+        one = asker.choice("--customer", "客户", said["customer"], choices.customer_choices(bench))
         records = bench.records(one)
         known = tuple(item.id for item in records.incidents.incidents)
         reported = asker.text("--reported-at", "客户报修时间，例如 2026-03-05 09:20", said["reported_at"])
         fields = _said(said, "level", "responded_at", "arrived_at", "restored_at")
-        fields["charged"] = number(said["charged"], "--charged") if said["charged"] else None
+        fields["charged"] = typed_number(said["charged"], "--charged") if said["charged"] else None
         start = {
             "id": said["name"] or free_id(known, f"f-{reported[:10]}"),
             "installation": asker.choice(
-                "--installation", "安装项", said["installation"], choices.installations(records)
+                "--installation", "安装项", said["installation"], choices.installation_choices(records)
             ),
             "fault": asker.text("--fault", "故障现象", said["fault"]),
             "cause": asker.choice("--cause", "原因", said["cause"], _CAUSES, default="待查"),

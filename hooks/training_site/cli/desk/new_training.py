@@ -10,12 +10,12 @@ from training_site.cli.common import DayType
 from training_site.cli.desk import choices
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clock, span
+from training_site.cli.desk.words import PairType, clock, clock_span
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.yaml_words import Value, quoted
 from training_site.desk.records import Fields, free_id, new_record
-from training_site.desk.sign_offs import SigningOff, sign_off
+from training_site.desk.sign_offs import SigningOff, plan_sign_off
 from training_site.model.customer.session import Phase
 
 _PHASES = dict.fromkeys(get_args(Phase), "")
@@ -49,9 +49,9 @@ def session(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - cli
 
 
 def _session(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Changeset:
-    customer = asker.choice("--customer", "客户", said["customer"], choices.customers(bench))
+    customer = asker.choice("--customer", "客户", said["customer"], choices.customer_choices(bench))
     records = bench.records(customer)
-    course = asker.choice("--course", "课程", said["course"], choices.courses(bench))
+    course = asker.choice("--course", "课程", said["course"], choices.course_choices(bench))
     day = asker.day("--date", "日期", said["day"])
     fields: Fields = {
         "course": course,
@@ -63,11 +63,11 @@ def _session(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Changes
         "date": day,
         "start": clock(asker.text("--start", "开始时间", said["start"]), "--start"),
         "end": clock(asker.text("--end", "结束时间", said["end"]), "--end"),
-        "site": asker.choice("--site", "地点", said["site"], choices.sites(records)),
+        "site": asker.choice("--site", "地点", said["site"], choices.site_choices(records)),
         "room": said["room"],
         "instructors": list(said["instructors"])
-        or [asker.choice("--instructor", "教员", None, choices.instructors(bench))],
-        "expected": list(said["expected"] or choices.trainees(records, course)),
+        or [asker.choice("--instructor", "教员", None, choices.instructor_choices(bench))],
+        "expected": list(said["expected"] or choices.trainee_choices(records, course)),
         "lessons_planned": list(said["lessons"]),
         "bring": said["bring"],
     }
@@ -100,13 +100,13 @@ def assessment(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - 
 
 
 def _assessment(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Changeset:
-    customer = asker.choice("--customer", "客户", said["customer"], choices.customers(bench))
+    customer = asker.choice("--customer", "客户", said["customer"], choices.customer_choices(bench))
     records = bench.records(customer)
-    course = asker.choice("--course", "课程", said["course"], choices.courses(bench))
+    course = asker.choice("--course", "课程", said["course"], choices.course_choices(bench))
     day = asker.day("--date", "日期", said["day"])
     papers = said["papers"]
     if not papers:
-        examiner = asker.choice("--paper", "考核人（笔试）", None, choices.instructors(bench))
+        examiner = asker.choice("--paper", "考核人（笔试）", None, choices.instructor_choices(bench))
         papers = (("written", examiner),)
     sessions = [records.sessions[one] for one in said["sessions"] if one in records.sessions]
     expected = dict.fromkeys(one for session in sessions for one in session.expected)
@@ -117,7 +117,7 @@ def _assessment(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Chan
         "site": said["site"],
         "sessions": list(said["sessions"]),
         "invigilators": list(said["invigilators"]),
-        "people": list(said["people"] or expected or choices.trainees(records, course)),
+        "people": list(said["people"] or expected or choices.trainee_choices(records, course)),
         "papers": [_paper(*pair) for pair in papers],
     }
     new_id = said["name"] or free_id(tuple(records.sittings), f"{day.isoformat()}-{course}")
@@ -129,7 +129,7 @@ def _paper(kind: str, word: str) -> dict[str, Value]:
     examiner, _, hours = word.partition("/")
     paper: dict[str, Value] = {"id": kind, "kind": kind, "examiner": examiner}
     if hours:
-        paper["start"], paper["end"] = span(hours, "--paper")
+        paper["start"], paper["end"] = clock_span(hours, "--paper")
     return paper
 
 
@@ -162,4 +162,4 @@ def sign_off_record(
 ) -> None:
     """按考核结果新建一份签认；签名用 training-site sign 登记。"""
     wanted = SigningOff(sittings, people, day, dict(observed), note, name)
-    request.run(lambda bench: sign_off(bench, wanted))
+    request.run(lambda bench: plan_sign_off(bench, wanted))

@@ -1,6 +1,5 @@
 """How does every command that writes records run: look, plan, check, show, ask, write?"""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -10,11 +9,11 @@ from typing import Any
 
 import click
 
-from training_site.cli.common import DayType, root_option, stop, tell_waiting, today
+from training_site.cli.common import DayType, has_terminal, root_option, stop, tell_waiting, today
 from training_site.cli.exit_codes import DATA_ERRORS, GOOD, USAGE
 from training_site.desk.base.changeset import Changeset, RefusedError
 from training_site.desk.base.consequences import Consequences, consequences
-from training_site.desk.base.journal import LOCK, write
+from training_site.desk.base.journal import LOCK, write_changeset
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.writing import ChangedError, one_at_a_time
 from training_site.publish.base.report import told
@@ -70,7 +69,7 @@ class DeskRequest:
 
     def _write(self, changeset: Changeset) -> None:
         try:
-            write(self.root, changeset)
+            write_changeset(self.root, changeset)
         except ChangedError as path:
             stop(f"{path} 刚才被别人改过，{_NOTHING}；请再运行一次", DATA_ERRORS)
         for item in changeset.changed:
@@ -103,11 +102,6 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         with_request = option(with_request)
     return with_request
-
-
-def has_terminal() -> bool:
-    """Tell whether somebody can be asked."""
-    return sys.stdin.isatty()
 
 
 def _show(changeset: Changeset, found: Consequences) -> None:

@@ -27,7 +27,7 @@ class PairType(click.ParamType[tuple[str, str]]):
         return name.strip(), rest.strip()
 
 
-def clocks(pairs: tuple[tuple[str, str], ...], option: str) -> dict[str, time]:
+def clock_pairs(pairs: tuple[tuple[str, str], ...], option: str) -> dict[str, time]:
     """Read who and when; a person twice is a usage error."""
     found: dict[str, time] = {}
     for person, word in pairs:
@@ -45,7 +45,7 @@ def clock(word: str, option: str) -> time:
         raise click.BadParameter(f"“{word}” 不是时间，请写成 09:20", param_hint=option) from None
 
 
-def span(word: str, option: str) -> tuple[time, time]:
+def clock_span(word: str, option: str) -> tuple[time, time]:
     """Read a stretch of time such as 09:00-10:00."""
     start, sign, end = word.partition("-")
     if not sign:
@@ -53,7 +53,7 @@ def span(word: str, option: str) -> tuple[time, time]:
     return clock(start, option), clock(end, option)
 
 
-def number(word: str, option: str) -> Decimal:
+def typed_number(word: str, option: str) -> Decimal:
     """Read a number such as 91 or 0.5."""
     try:
         return parse_number(word)

@@ -17,7 +17,7 @@ from training_site.build import BuiltSite, build
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.workbench import Workbench
 from training_site.pages.data.changes import CustomerChanges, changes
-from training_site.pages.data.changes_text import told
+from training_site.pages.data.changes_text import change_line
 from training_site.pages.frame.naming import known_names
 from training_site.privacy.names import HiddenNames
 from training_site.privacy.places import names_at
@@ -53,7 +53,7 @@ class Consequences:
         return tuple(lines) or (_UNCHANGED,)
 
     def _of(self, customer: CustomerChanges) -> Iterator[str]:
-        yield from (f"  {told(one, self.titles, str)}" for one in customer.changes)
+        yield from (f"  {change_line(one, self.titles, str)}" for one in customer.changes)
         yield from (f"  登记的{kind} {was} → {now}" for kind, (was, now) in customer.records.items())
 
 

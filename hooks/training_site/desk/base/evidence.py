@@ -3,7 +3,7 @@
 import hashlib
 
 from training_site.desk.base.changeset import RefusedError, Rewrite
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import new_file
 from training_site.model.short.named_evidence import SIDECAR
 
@@ -30,7 +30,7 @@ class Scans:
         file = self._folder / name
         known = self._known()
         if name not in known:
-            near = f"；{unknown('', name, known)[1]}" if known else ""
+            near = f"；{unknown_word('', name, known)[1]}" if known else ""
             raise RefusedError(f"没有证据文件 {self._path}/{name}", f"先把扫描件放进这个文件夹{near}")
         if name not in self._made and not file.with_name(file.name + SIDECAR).exists():
             digest = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from training_site.desk.base.changeset import RefusedError
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.model.schemas import PLACES, TITLES
 
 
@@ -40,7 +40,7 @@ def find_record(bench: Workbench, kind: str, word: str) -> RecordPlace:
     if found:
         listed = "、".join(f"{each.customer}/{each.id}" for each in found)
         raise RefusedError(f"有 {len(found)} 份{TITLES[kind]}叫 “{word}”", f"写明客户：{listed}")
-    what, cure = unknown(TITLES[kind], word, tuple(known))
+    what, cure = unknown_word(TITLES[kind], word, tuple(known))
     raise RefusedError(what, cure)
 
 

@@ -3,7 +3,7 @@
 Why a journal and not one rename of a folder: the files of one change lie in folders that belong to different people
 (a customer's, the instructors', a course's), and an editor or git may hold one of them open. All new bytes and all old
 ones are first laid, on the disk, into one folder beside the data; the rename of `journal.json` into it decides. Whoever
-reads the data next (`recover`) finds the folder: without the journal nothing had begun and it goes; with it the rest is
+reads the data next (`recover_changeset`) finds the folder: without the journal nothing had begun and it goes; with it the rest is
 written. Where somebody has meanwhile written one of the files by hand, that stays, and the others go back to what they
 were. One file alone needs no journal, unless its folder is new: its rename decides.
 """
@@ -36,7 +36,7 @@ class Recovered:
     """Whether the change stands now; else it was undone."""
 
 
-def write(root: Path, changeset: Changeset) -> None:
+def write_changeset(root: Path, changeset: Changeset) -> None:
     """Write a changeset; the caller holds the lock.
 
     Raises:
@@ -58,7 +58,7 @@ def write(root: Path, changeset: Changeset) -> None:
     _discard(folder)
 
 
-def recover(root: Path, before_waiting: Callable[[], None]) -> Recovered | None:
+def recover_changeset(root: Path, before_waiting: Callable[[], None]) -> Recovered | None:
     """Complete or undo what a killed command has left; None where there is nothing of the kind.
 
     Raises:
@@ -81,7 +81,7 @@ def recover(root: Path, before_waiting: Callable[[], None]) -> Recovered | None:
 
 def settled(root: Path) -> Path:
     """Return a folder of data once nothing in it is half written."""
-    recover(root, lambda: None)
+    recover_changeset(root, lambda: None)
     return root
 
 

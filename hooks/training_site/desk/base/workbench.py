@@ -84,7 +84,7 @@ class Workbench:
             RefusedError: when there is no such customer, or its files have errors.
         """
         if customer not in self.customers:
-            raise RefusedError(*unknown("客户", customer, self.customers))
+            raise RefusedError(*unknown_word("客户", customer, self.customers))
         found = self.state(customer)
         if found.records is not None:
             return found.records
@@ -106,7 +106,7 @@ class Workbench:
         return found
 
 
-def unknown(what: str, word: str, known: tuple[str, ...]) -> tuple[str, str]:
+def unknown_word(what: str, word: str, known: tuple[str, ...]) -> tuple[str, str]:
     """Say that there is nothing of a name, and what there is: message and cure of a refusal."""
     near = nearest(word, known)
     hint = f"最接近的是 {near}；" if near else ""

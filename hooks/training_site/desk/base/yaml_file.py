@@ -13,13 +13,13 @@ from training_site.desk.base.changeset import RefusedError, Rewrite
 from training_site.desk.base.field_order import field_order
 from training_site.desk.base.yaml_text import (
     UnsuitableError,
-    utf8_text,
     encoded,
+    utf8_text,
     with_entry,
     with_value,
-    without,
+    without_value,
 )
-from training_site.desk.base.yaml_words import Indents, Value, mapping_lines, plain
+from training_site.desk.base.yaml_words import Indents, Value, mapping_lines, reader_value
 from training_site.model.base.record import MARK
 from training_site.model.schemas import kind_of
 from training_site.sources.record.fields import Location
@@ -52,17 +52,17 @@ class YamlFile:
         """Put an entry at the end of a list, which is made where it is missing."""
 
         def do(values: Any) -> None:  # noqa: ANN401 - whatever the file holds
-            _list_at(values, place).append(plain(entry))
+            _list_at(values, place).append(reader_value(entry))
 
         return self._edited(lambda text: with_entry(text, place, entry, self._order(place)), do)
 
     def set(self, place: Location, value: Value) -> "YamlFile":
         """Set a field, new or not; a new one gets in by the model's order, one that says so already stays."""
-        if _found(self.values, place) == plain(value):
+        if _found(self.values, place) == reader_value(value):
             return self
 
         def do(values: Any) -> None:  # noqa: ANN401 - whatever the file holds
-            _mapping_at(values, place[:-1])[place[-1]] = plain(value)
+            _mapping_at(values, place[:-1])[place[-1]] = reader_value(value)
 
         return self._edited(lambda text: with_value(text, place, value, self._order(place)), do)
 
@@ -72,7 +72,7 @@ class YamlFile:
         def do(values: Any) -> None:  # noqa: ANN401 - whatever the file holds
             _remove(values, place)
 
-        return self._edited(lambda text: without(text, place), do)
+        return self._edited(lambda text: without_value(text, place), do)
 
     def _order(self, place: Location) -> Sequence[str]:
         return field_order(kind_of(self.path), place[:-1])
@@ -115,7 +115,7 @@ def new_file(path: str, mapping: dict[str, Value]) -> YamlFile:
     head = f"# yaml-language-server: $schema={up}{_SCHEMAS}/{kind}.schema.json\n" if kind else ""
     data = (head + mapping_lines(mapping, Indents(), 0)).encode()
     made = YamlFile(path, None, data)
-    if made.values != plain(mapping):
+    if made.values != reader_value(mapping):
         raise RefusedError(f"{path} 里有程序写不了的内容", "去掉特殊字符再试")
     return made
 

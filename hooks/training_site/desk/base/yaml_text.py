@@ -22,9 +22,9 @@ from training_site.desk.base.yaml_words import (
     WIDTH,
     Indents,
     Value,
-    entry_lines,
     field_lines,
     flow,
+    list_entry,
 )
 from training_site.sources.record.fields import Location
 
@@ -73,7 +73,7 @@ def with_entry(text: str, path: Location, entry: Value, order: Sequence[str] = (
     if _is_in_brackets(items):
         return _into_brackets(text, end, flow(entry), items.value[0].start_mark.column)
     is_open = isinstance(last, MappingNode) and not _is_in_brackets(last)
-    lines = entry_lines(entry, _indents(text), items.start_mark.column, is_open=is_open)
+    lines = list_entry(entry, _indents(text), items.start_mark.column, is_open=is_open)
     return _below(text, end, lines)
 
 
@@ -99,7 +99,7 @@ def with_value(text: str, path: Location, value: Value, order: Sequence[str] = (
     return _with_field(text, above.node, key, value, order)
 
 
-def without(text: str, path: Location) -> str:
+def without_value(text: str, path: Location) -> str:
     """Take out a field or an entry of a list; what becomes empty by that goes as well.
 
     Raises:
@@ -111,7 +111,7 @@ def without(text: str, path: Location) -> str:
         raise UnsuitableError(f"nothing at {path}")
     parts = list(_parts(above.node))
     if len(parts) == 1 and len(path) > 1:
-        return without(text, path[:-1])
+        return without_value(text, path[:-1])
     index = next(at for at, part in enumerate(parts) if part.node is place.node)
     if _is_in_brackets(above.node):
         return _out_of_brackets(text, parts, index)

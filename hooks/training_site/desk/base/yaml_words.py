@@ -55,14 +55,14 @@ def is_list(value: Value) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def plain(value: Value) -> object:
+def reader_value(value: Value) -> object:
     """Return a value as the reader of records returns it: texts, lists and mappings."""
     if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+        return {key: reader_value(item) for key, item in value.items()}
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Sequence):
-        return [plain(item) for item in value]
+        return [reader_value(item) for item in value]
     return _said(value)
 
 
@@ -89,7 +89,7 @@ def lines_below(value: Value, layout: Indents, indent: int) -> str:
     if isinstance(value, Mapping):
         return mapping_lines(value, layout, indent + layout.mapping)
     assert is_list(value)  # noqa: S101 - what is neither is short
-    return "".join(entry_lines(item, layout, indent + layout.dash) for item in value)  # type: ignore[union-attr]
+    return "".join(list_entry(item, layout, indent + layout.dash) for item in value)  # type: ignore[union-attr]
 
 
 def mapping_lines(value: Mapping[str, Value], layout: Indents, indent: int) -> str:
@@ -97,7 +97,7 @@ def mapping_lines(value: Mapping[str, Value], layout: Indents, indent: int) -> s
     return "".join(field_lines(key, item, layout, indent) for key, item in value.items())
 
 
-def entry_lines(entry: Value, layout: Indents, indent: int, *, is_open: bool = False) -> str:
+def list_entry(entry: Value, layout: Indents, indent: int, *, is_open: bool = False) -> str:
     """Write an entry of a list, its dash behind `indent` blanks; `is_open` forbids brackets around a mapping."""
     blanks = " " * indent
     if isinstance(entry, Mapping) and entry and (is_open or not _is_short(entry, indent + len(_FIRST_DASH))):

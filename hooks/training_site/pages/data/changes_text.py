@@ -84,7 +84,9 @@ def plain_markdown(text: str) -> str:
     return _POWER.sub(r"\\\g<0>", " ".join(text.split())).replace("@", "＠")
 
 
-def told(change: PublishedChange, titles: Mapping[str, str], spelt: Callable[[str], str] = plain_markdown) -> str:
+def change_line(
+    change: PublishedChange, titles: Mapping[str, str], spelt: Callable[[str], str] = plain_markdown
+) -> str:
     """Tell one change on a line; `spelt` takes the power from what somebody typed."""
     before, after = change.before or _NEW, change.after or _GONE
     if change.kind == "verdict":
@@ -102,7 +104,7 @@ def _customer(one: CustomerChanges, titles: Mapping[str, str]) -> Iterator[str]:
     if one.changes:
         yield ""
     for change in one.changes[:_LINES]:
-        yield f"- {change.turn}：{told(change, titles)}"
+        yield f"- {change.turn}：{change_line(change, titles)}"
     if len(one.changes) > _LINES:
         yield f"- 还有 {len(one.changes) - _LINES} 处，请在本机运行 training-site changes 看全部"
 
