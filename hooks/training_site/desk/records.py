@@ -9,6 +9,7 @@ from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.yaml_file import new_file, open_file
 from training_site.desk.base.yaml_words import Value, reader_value
 from training_site.model.schemas import TITLES
+from training_site.sources.record.reading import check_id
 
 Fields = Mapping[str, Value | None]
 """Field → value; None, an empty text and an empty list are not written."""
@@ -24,7 +25,7 @@ def new_record(bench: Workbench, kind: str, fields: Fields, *names: str) -> Chan
         names: what stands for the stars of the kind's place: customer and id, or the id alone.
 
     Raises:
-        RefusedError: when the file is there already.
+        RefusedError: when the file is there already, or a name can be no id.
     """
     return Changeset((_new_rewrite(bench, kind, fields, names),))
 
@@ -63,6 +64,9 @@ def next_id(used: Sequence[str], letter: str) -> str:
 
 def _new_rewrite(bench: Workbench, kind: str, fields: Fields, names: Sequence[str]) -> Rewrite:
     path = record_path(kind, *names)
+    wrong = next((found for name in names if (found := check_id(name, path)) is not None), None)
+    if wrong is not None:
+        raise RefusedError(wrong.message, wrong.cure)
     if (bench.root / path).exists():
         raise RefusedError(f"{TITLES[kind]} {path} 已经有了", "换一个编号，或直接改这个文件")
     return new_file(path, _kept(field_order(kind, ()), fields)).rewrite

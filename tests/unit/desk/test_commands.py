@@ -87,6 +87,8 @@ def test_dry_run_says_all_and_writes_nothing(root):
         ("attend 2026-03-05-first --replace --lesson overveiw=09:00-10:00", 1, "E-REF"),
         ("new session --date 2026-11-20 --start 11:00 --end 09:00", 1, "这样写会出 1 处错误"),
         ("new session --date 2026-11-20 --start 09:00", 2, "请写 --end（结束时间）"),
+        ("new session --date 2026-11-20 --start 09:00 --end 10:00 --id ../../x", 2, "不能用作编号"),
+        ("attend 2026-03-05-first --replace --sheet ../customer.yml", 2, "没有证据文件"),
         ("new session --customer acne --date 2026-11-20", 2, "最接近的是 acme"),
         ("grade 2026-03-06-first --paper written --all 通过", 2, "已经登记过 1 人的成绩"),
         ("grade 2026-03-06-first --paper oral --all 通过", 2, "没有试卷 “oral”"),
@@ -278,6 +280,32 @@ def test_questions_offer_what_there_is(root, monkeypatch):
     assert "+instructors: [t-02]" in result.output
     assert result.exit_code == 0
     assert not (root / "roster/acme/sessions/2026-12-20-server.yml").exists()
+
+
+def test_exceptions_grades_and_signers_are_asked_for_with_the_people_shown(root, monkeypatch):
+    for line in (PLAN, EXAM.replace("--date 2026-11-21", "--date 2026-11-21 --person p-02 --person p-03")):
+        done(root, line)
+    monkeypatch.setattr(import_module("training_site.cli.desk.request"), "has_terminal", lambda: True)
+
+    def answered(line, *answers):
+        words = [*line.split(), "--root", str(root)]
+        result = CliRunner().invoke(training_site, words, input="".join(f"{one}\n" for one in answers))
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    lessons = "--lesson overview=09:00-10:00 --lesson hands-on=10:15-11:15"
+    said = answered(
+        f"attend 2026-11-20-server --sheet sheet.pdf {lessons}", "", "", "p-03=09:05", "", "", "y"
+    )
+    assert "  p-03  赵六\n" in said
+    assert "+  except:\n+    p-03: {迟到: 09:05}\n" in said
+    said = answered("grade 2026-11-21-server --paper written", "通过", "", "", "p-02=91 p-03=85", "y")
+    assert "+    scores: {p-02: 91, p-03: 85}\n" in said
+    answered("grade 2026-11-21-server", "practical", "通过", "p-03:can-operate", "", "", "y")
+    done(root, SIGN_OFF)
+    said = answered("sign 2026-11-22-p-02", "all t-01", "y")
+    assert "  t-01  陈教员\n" in said
+    assert "待签署（2/2 项） → 有效" in said
 
 
 def test_what_a_killed_command_left_is_completed_before_anything_is_read(root):

@@ -37,8 +37,7 @@ class Asker:
             if default is not None:
                 return default
             stop(f"请写 {option}（{what}），可以写：{'、'.join(choices) or '（还没有）'}")
-        for name, label in choices.items():
-            click.echo(f"  {name}  {label}")
+        self.show(choices)
         picked: str = click.prompt(
             what, type=click.Choice(list(choices)), default=default, show_choices=False
         )
@@ -65,3 +64,15 @@ class Asker:
             stop(f"请写 {option}（{what}），例如 2026-03-05")
         answer: date = click.prompt(what, type=DayType(), default=default and default.isoformat())
         return answer
+
+    def several(self, what: str) -> tuple[str, ...]:
+        """Ask for any number of ids or pairs, with blanks between; nobody to be asked says nothing."""
+        if not self.request.may_ask:
+            return ()
+        answer: str = click.prompt(f"{what}，空格隔开，没有就回车", default="", show_default=False)
+        return tuple(answer.split())
+
+    def show(self, choices: Mapping[str, str]) -> None:
+        """Say what can be picked in the next questions."""
+        for name, label in choices.items() if self.request.may_ask else ():
+            click.echo(f"  {name}  {label}")

@@ -2,10 +2,17 @@
 
 import click
 
+from training_site.cli.desk.asking import Asker
+from training_site.cli.desk.choices import people_choices
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clock_pairs, clock_span
+from training_site.cli.desk.words import PairType, clock_pairs, clock_span, pairs
 from training_site.desk.attendance import Attending, LessonWanted
 from training_site.desk.attendance import attend as plan
+from training_site.desk.base.changeset import Changeset
+from training_site.desk.base.finding import find_record
+from training_site.desk.base.workbench import Workbench
+
+_EXCEPTIONS = ("absent", "on_leave", "late", "left", "unsigned")
 
 
 @click.command()
@@ -31,7 +38,30 @@ from training_site.desk.attendance import attend as plan
 @desk_options
 def attend(*, session: str, request: DeskRequest, **options: object) -> None:
     """登记场次 SESSION（编号、客户/编号或文件）的考勤：应到的都到，只写例外。"""
-    request.run(lambda bench: plan(bench, session, _wanted(**options)))  # type: ignore[arg-type]
+
+    def planned(bench: Workbench) -> Changeset:
+        asked = (
+            options if any(options[name] for name in _EXCEPTIONS) else _asked(bench, Asker(request), session)
+        )
+        return plan(bench, session, _wanted(**options | asked))  # type: ignore[arg-type]
+
+    request.run(planned)
+
+
+def _asked(bench: Workbench, asker: Asker, session: str) -> dict[str, object]:
+    """Ask for the exceptions, one kind after the other, with the people shown before."""
+    found = find_record(bench, "session", session)
+    records = bench.records(found.customer)
+    asker.show(people_choices(records, records.sessions[found.id].expected))
+    late, left = "p-03=09:20", "p-06=11:30"
+    said = {
+        "absent": asker.several("缺席的人"),
+        "on_leave": asker.several("请假的人"),
+        "late": pairs(asker.several(f"迟到的人，写成 {late}"), late),
+        "left": pairs(asker.several(f"早退的人，写成 {left}"), left),
+        "unsigned": asker.several("到了没签名的人"),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _wanted(

@@ -1,6 +1,6 @@
 """What can be picked: customers, courses, people, places, each with what it is called?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from training_site.desk.base.workbench import Workbench
 from training_site.model.records import CustomerRecords
@@ -39,6 +39,16 @@ def trainee_choices(records: CustomerRecords, course: str = "") -> Mapping[str, 
         for one in records.people.trainees
         if not course or course in one.courses
     }
+
+
+def people_choices(records: CustomerRecords, ids: Iterable[str]) -> Mapping[str, str]:
+    """Some people's ids → names."""
+    return {one: records.names.get(one, "") for one in ids}
+
+
+def signer_choices(bench: Workbench, records: CustomerRecords) -> Mapping[str, str]:
+    """Everybody who may sign: all trainees at once, instructors, representatives."""
+    return {"all": "学员各签各的", **instructor_choices(bench), **representative_choices(records)}
 
 
 def representative_choices(records: CustomerRecords) -> Mapping[str, str]:

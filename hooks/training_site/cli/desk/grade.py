@@ -1,17 +1,24 @@
 """Who passed what: a paper of a sitting, everybody the same and the exceptions?"""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
 from pydantic_core import PydanticCustomError
 
 from training_site.cli.common import DayType
+from training_site.cli.desk import choices
+from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clock_pairs, typed_number
+from training_site.cli.desk.words import PairType, clock_pairs, pairs, typed_number
+from training_site.desk.base.changeset import Changeset
+from training_site.desk.base.finding import find_record
+from training_site.desk.base.workbench import Workbench
 from training_site.desk.results import Grading, Pledging
 from training_site.desk.results import grade as plan
 from training_site.model.base.scalars import parse_whole
 
+_RESULTS = ("everyone", "scores", "failed", "passed", "away")
 _PAIRS = tuple[tuple[str, str], ...]
 
 
@@ -49,8 +56,34 @@ _PAIRS = tuple[tuple[str, str], ...]
 @desk_options
 def grade(*, sitting: str, request: DeskRequest, **options: object) -> None:
     """登记考核 SITTING 一份试卷的成绩：全体一个结果，只写例外。"""
-    wanted = _wanted(**options)  # type: ignore[arg-type]
-    request.run(lambda bench: plan(bench, sitting, wanted))
+
+    def planned(bench: Workbench) -> Changeset:
+        asked = (
+            {} if any(options[name] for name in _RESULTS) else _asked(bench, Asker(request), sitting, options)
+        )
+        return plan(bench, sitting, _wanted(**options | asked))  # type: ignore[arg-type]
+
+    request.run(planned)
+
+
+def _asked(bench: Workbench, asker: Asker, sitting: str, options: Mapping[str, object]) -> dict[str, object]:
+    """Ask for the paper and for the results: everybody's, then the exceptions, with the people shown before."""
+    found = find_record(bench, "assessment", sitting)
+    records = bench.records(found.customer)
+    record = records.sittings[found.id]
+    papers = {paper.id: paper.kind for paper in record.papers}
+    paper = asker.choice("--paper", "试卷", str(options["paper"]) or None, papers)
+    if not asker.request.may_ask:
+        return {"paper": paper}
+    items = [item.id for item in bench.catalogue.courses[record.course].competencies]
+    asker.show(choices.trainee_choices(records, record.course))
+    return {
+        "paper": paper,
+        "everyone": asker.choice("--all", "全体的结果", None, {"通过": "", "未通过": ""}, default="通过"),
+        "failed": asker.several(f"未通过的人，整份写编号，几项写成 p-03:{items[-1]}"),
+        "away": asker.several("缺考的人"),
+        "scores": pairs(asker.several("总分，写成 p-01=91"), "p-01=91"),
+    }
 
 
 def _wanted(

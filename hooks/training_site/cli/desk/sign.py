@@ -5,7 +5,12 @@ from datetime import date
 import click
 
 from training_site.cli.common import DayType
+from training_site.cli.desk.asking import Asker
+from training_site.cli.desk.choices import people_choices, signer_choices
 from training_site.cli.desk.request import DeskRequest, desk_options
+from training_site.desk.base.changeset import Changeset
+from training_site.desk.base.finding import find_record
+from training_site.desk.base.workbench import Workbench
 from training_site.desk.signatures import Signing
 from training_site.desk.signatures import sign as plan
 
@@ -17,7 +22,6 @@ _MEANINGS = ["无疑问且能独自操作", "已观察到独立完成", "见证"
 @click.option(
     "--by",
     multiple=True,
-    required=True,
     metavar="谁",
     help="谁签：all 为学员各签各的；或学员、教员、客户代表的编号，可以写多次",
 )
@@ -45,4 +49,17 @@ def sign(
     request: DeskRequest,
 ) -> None:
     """登记签认 SIGN-OFF 的签名：一张签字页，签名各签各的。"""
-    request.run(lambda bench: plan(bench, sign_off, Signing(by, on, scan, meaning, about)))
+
+    def planned(bench: Workbench) -> Changeset:
+        signers = by or _asked(bench, Asker(request), sign_off)
+        return plan(bench, sign_off, Signing(signers, on, scan, meaning, about))
+
+    request.run(planned)
+
+
+def _asked(bench: Workbench, asker: Asker, sign_off: str) -> tuple[str, ...]:
+    found = find_record(bench, "sign-off", sign_off)
+    records = bench.records(found.customer)
+    record = records.sign_offs[found.id]
+    asker.show({**people_choices(records, record.people), **signer_choices(bench, records)})
+    return asker.several("谁签了名，写 all 或编号") or (asker.text("--by", "谁签了名，写 all 或编号", None),)

@@ -27,10 +27,16 @@ class PairType(click.ParamType[tuple[str, str]]):
         return name.strip(), rest.strip()
 
 
-def clock_pairs(pairs: tuple[tuple[str, str], ...], option: str) -> dict[str, time]:
+def pairs(words: tuple[str, ...], example: str) -> tuple[tuple[str, str], ...]:
+    """Read what was answered to a question as options are read."""
+    kind = PairType(example)
+    return tuple(kind.convert(word, None, None) for word in words)
+
+
+def clock_pairs(said: tuple[tuple[str, str], ...], option: str) -> dict[str, time]:
     """Read who and when; a person twice is a usage error."""
     found: dict[str, time] = {}
-    for person, word in pairs:
+    for person, word in said:
         if person in found:
             raise click.BadParameter(f"{person} 写了两次", param_hint=option)
         found[person] = clock(word, option)
