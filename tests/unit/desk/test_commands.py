@@ -11,9 +11,22 @@ from click.testing import CliRunner
 
 from training_site.cli import training_site
 from training_site.desk.base.journal import LOCK
+from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.writing import one_at_a_time
 from training_site.problems import Severity
-from worlds.small import FILES, PEOPLE, SESSION, TODAY, change, check, serial, write, write_repository
+from worlds.small import (
+    FILES,
+    PEOPLE,
+    SESSION,
+    SITTING,
+    TODAY,
+    change,
+    check,
+    serial,
+    write,
+    write_repository,
+)
+from worlds.small import SIGN_OFF as SIGNED
 
 HOOKS = Path(__file__).parents[3] / "hooks"
 MORE = "  - {id: p-03, name: 赵六, audience: 操作, courses: [server]}\nrepresentatives:"
@@ -66,6 +79,37 @@ def test_a_training_by_commands_alone(root):
     assert len(written) == 4
     lines = sum((root / path).read_bytes().count(b"\n") for path in written)
     assert lines <= 70
+
+
+TWELVE = [f"p-{number:02d}" for number in range(1, 13)]
+
+
+def test_a_day_of_twelve_people_is_few_words_and_few_lines(root):
+    trainees = "".join(f"  - {{id: {one}, audience: 操作, courses: [server]}}\n" for one in TWELVE)
+    for path in (SESSION, SITTING, SIGNED, "roster/acme/certificates.yml"):
+        (root / path).unlink()
+    write(root, PEOPLE, f"trainees:\n{trainees}representatives:\n  - {{id: r-01, name: 李四, role: 科长}}\n")
+    before = lying(root)
+    scores = " ".join(f"--score {one}={number}" for number, one in enumerate(TWELVE, 81))
+    typed = [
+        PLAN.partition(" --expected")[0],
+        NOTIFY,
+        f"{ATTEND.replace('--late p-03=09:05', '--late p-03=09:20 --absent p-05 --left p-06=11:00')}",
+        EXAM,
+        f"{GRADES[0].partition('--score')[0]}{scores} --identity-checked --pledge 1.0 --scan sheet.pdf",
+        f"{GRADES[1]} --fail p-07:can-operate",
+        SIGN_OFF,
+        SIGN.replace("--by all", " ".join(f"--by {one}" for one in TWELVE if one not in ("p-05", "p-07"))),
+        CERTIFY,
+    ]
+    for line in typed:
+        done(root, line)
+    lines = sum(data.count(b"\n") for path, data in lying(root).items() if path not in before)
+    characters = sum(map(len, typed))
+    print(f"{characters} characters typed, {lines} lines on the disk")
+    assert characters <= 1200
+    assert lines <= 100
+    assert len(Workbench(root, TODAY).records("acme").certificates.certificates) == 10
 
 
 def test_dry_run_says_all_and_writes_nothing(root):

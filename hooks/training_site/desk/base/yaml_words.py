@@ -25,6 +25,8 @@ Value = str | bool | int | Decimal | date | time | Sequence["Value"] | Mapping[s
 WIDTH = 100
 """Characters of a line that holds something in brackets."""
 _ENDLESS = 4096
+_SHORT_WORD = 24
+"""Characters of a word that may stand in a row of several lines."""
 _BARE = re.compile(
     r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?|\d{2}:\d{2}"
     r"|(?!(?:true|false|yes|no|on|off|null|nan|inf)$)[a-z\u4e00-\u9fff][-a-z0-9\u4e00-\u9fff]*"
@@ -81,6 +83,8 @@ def field_lines(key: str, value: Value, layout: Indents, indent: int = 0) -> str
     start = f"{blanks}{_word(key)}:"
     if _is_short(value, len(start) + 1):
         return f"{start} {_text(value, indent + layout.mapping)}\n"
+    if _is_row(value):
+        return f"{start} {_filled(flow(value), len(start) + 1, indent + layout.mapping)}\n"
     return f"{start}\n{lines_below(value, layout, indent)}"
 
 
@@ -119,15 +123,33 @@ def _is_short(value: Value, column: int) -> bool:
             return False
         if isinstance(part, str) and "\n" in part:
             return False
-    return column + _columns(flow(value)) <= WIDTH
+    return column + len(flow(value)) <= WIDTH
+
+
+def _is_row(value: Value) -> bool:
+    """Tell whether a value is a row of short words: people, or people and their scores."""
+    if not isinstance(value, Mapping) and not is_list(value):
+        return False
+    parts: list[Value] = list(value.values() if isinstance(value, Mapping) else value)  # type: ignore[arg-type]
+    return not any(map(_holds_others, parts)) and all(len(flow(part)) <= _SHORT_WORD for part in parts)
+
+
+def _filled(text: str, column: int, indent: int) -> str:
+    """Break what stands in brackets behind its commas, where a line would get too long."""
+    lines: list[str] = []
+    line = ""
+    for part in text.split(", "):
+        room = WIDTH - (indent if lines else column) - 1
+        if line and len(line) + 2 + len(part) > room:
+            lines.append(f"{line},")
+            line = part
+        else:
+            line = f"{line}, {part}" if line else part
+    return f"\n{' ' * indent}".join([*lines, line])
 
 
 def _holds_others(value: Value) -> bool:
     return isinstance(value, Mapping) or is_list(value)
-
-
-def _columns(text: str) -> int:
-    return len(text)
 
 
 def _text(value: Value, indent: int) -> str:
