@@ -5,7 +5,7 @@ import click
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.choices import people_choices
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clock_pairs, clock_span, pairs
+from training_site.cli.desk.words import PairType, clock_pairs, clock_span, ids_option, pairs
 from training_site.desk.attendance import Attending, LessonWanted
 from training_site.desk.attendance import attend as plan
 from training_site.desk.base.changeset import Changeset
@@ -19,10 +19,10 @@ _EXCEPTIONS = ("absent", "on_leave", "late", "left", "unsigned")
 @click.argument("session")
 @click.option("--late", multiple=True, type=PairType("p-03=09:20"), help="迟到：谁几点到，例如 p-03=09:20")
 @click.option("--left", multiple=True, type=PairType("p-06=11:30"), help="早退：谁几点走，例如 p-06=11:30")
-@click.option("--absent", multiple=True, metavar="学员", help="缺席，可以写多次")
-@click.option("--leave", "on_leave", multiple=True, metavar="学员", help="请假，可以写多次")
-@click.option("--unsigned", multiple=True, metavar="学员", help="到了但没有签名，可以写多次")
-@click.option("--with", "added", multiple=True, metavar="学员", help="没有列在应到里却来了的人，可以写多次")
+@ids_option("--absent", metavar="学员", help="缺席")
+@ids_option("--leave", "on_leave", metavar="学员", help="请假")
+@ids_option("--unsigned", metavar="学员", help="到了但没有签名")
+@ids_option("--with", "added", metavar="学员", help="没有列在应到里却来了的人")
 @click.option(
     "--lesson",
     "lessons",

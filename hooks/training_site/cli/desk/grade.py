@@ -10,7 +10,7 @@ from training_site.cli.common import DayType
 from training_site.cli.desk import choices
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clock_pairs, pairs, typed_number
+from training_site.cli.desk.words import PairType, clock_pairs, ids_option, pairs, typed_number
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.finding import find_record
 from training_site.desk.base.workbench import Workbench
@@ -25,10 +25,8 @@ _PAIRS = tuple[tuple[str, str], ...]
 @click.command()
 @click.argument("sitting")
 @click.option("--paper", default="", metavar="试卷", help="哪份试卷；只有一份时不写")
-@click.option(
-    "--person", "people", multiple=True, metavar="学员", help="考了哪些人，可以写多次；不写为培训场次的人"
-)
-@click.option("--item", "items", multiple=True, metavar="能力项", help="考哪些能力项，可以写多次；不写按课程")
+@ids_option("--person", "people", metavar="学员", help="考了哪些人；不写为培训场次的人")
+@ids_option("--item", "items", metavar="能力项", help="考哪些能力项；不写按课程")
 @click.option("--all", "everyone", type=click.Choice(["通过", "未通过"]), help="全体的结果，再写例外")
 @click.option("--score", "scores", multiple=True, type=PairType("p-01=91"), help="总分，例如 p-01=91")
 @click.option(
@@ -39,7 +37,7 @@ _PAIRS = tuple[tuple[str, str], ...]
     help="未通过：整份，或其中几项，例如 p-03:can-operate",
 )
 @click.option("--pass", "passed", multiple=True, metavar="学员[:能力项,…]", help="通过：整份，或其中几项")
-@click.option("--away", multiple=True, metavar="学员", help="缺考，可以写多次")
+@ids_option("--away", metavar="学员", help="缺考")
 @click.option("--late", multiple=True, type=PairType("p-04=5"), help="迟到几分钟，例如 p-04=5")
 @click.option("--left", multiple=True, type=PairType("p-04=10:00"), help="几点交卷，例如 p-04=10:00")
 @click.option(

@@ -9,7 +9,7 @@ from training_site.cli.common import DayType
 from training_site.cli.desk import choices
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, typed_number
+from training_site.cli.desk.words import PairType, ids_option, typed_number
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.yaml_words import quoted
@@ -56,7 +56,7 @@ def customer(*, name: str, request: DeskRequest, **said: Any) -> None:  # noqa: 
 @_customer
 @click.option("--name", "full_name", default="", help="姓名；有 names.yml 的客户写进那里")
 @click.option("--audience", type=click.Choice(list(_AUDIENCES)), help="培训对象类别")
-@click.option("--course", "courses", multiple=True, metavar="课程", help="应完成的课程，可以写多次")
+@ids_option("--course", "courses", metavar="课程", help="应完成的课程")
 @click.option("--designated", is_flag=True, help="客户指定的人员")
 @click.option("--deadline", type=DayType(), help="应在哪天前取得资格")
 @click.option("--role", help="岗位；写了就是客户代表，不是学员")
@@ -109,9 +109,7 @@ def instructor(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - 
 @click.option("--title", help="课程名称")
 @click.option("--summary", help="一两句话说明课程讲什么、给谁")
 @click.option("--framework", metavar="框架", help="能力框架")
-@click.option(
-    "--item", "items", multiple=True, metavar="能力项", help="只教框架里的哪几项，可以写多次；不写为全部"
-)
+@ids_option("--item", "items", metavar="能力项", help="只教框架里的哪几项；不写为全部")
 @click.option(
     "--equipment", multiple=True, type=PairType("rack-server=机架服务器"), help="涉及的设备，可以写多次"
 )
@@ -193,7 +191,7 @@ def plan(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - click'
 @click.option("--end", metavar="HH:MM", help="结束时间")
 @click.option("--installation", metavar="安装项", help="安装项编号")
 @click.option("--devices", type=click.IntRange(min=0), help="检查了多少台")
-@click.option("--staff", multiple=True, metavar="教员", help="我方人员，可以写多次")
+@ids_option("--staff", metavar="教员", help="我方人员")
 @click.option("--fault", metavar="故障", help="对应的故障编号")
 @click.option("--feedback", help="客户反映的问题和建议")
 @_id

@@ -10,8 +10,9 @@ from training_site.cli.common import DayType
 from training_site.cli.desk import choices
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.request import DeskRequest, desk_options
-from training_site.cli.desk.words import PairType, clock, clock_span
+from training_site.cli.desk.words import PairType, clock, clock_span, ids_option
 from training_site.desk.base.changeset import Changeset
+from training_site.desk.base.finding import known_records
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.base.yaml_words import Value, quoted
 from training_site.desk.records import Fields, free_id, new_record
@@ -29,14 +30,10 @@ _PHASES = dict.fromkeys(get_args(Phase), "")
 @click.option("--end", metavar="HH:MM", help="结束时间")
 @click.option("--site", metavar="地点", help="customer.yml 里的地点编号")
 @click.option("--room", help="教室或机房")
-@click.option("--instructor", "instructors", multiple=True, metavar="教员", help="可以写多次")
+@ids_option("--instructor", "instructors", metavar="教员", help="教员")
 @click.option("--phase", type=click.Choice(list(_PHASES)), help="处于哪个阶段；不写为定期")
-@click.option(
-    "--expected", multiple=True, metavar="学员", help="应到学员，可以写多次；不写为这个客户应学这门课的人"
-)
-@click.option(
-    "--lesson", "lessons", multiple=True, metavar="课时", help="计划讲的课时，可以写多次；不写为全部"
-)
+@ids_option("--expected", metavar="学员", help="应到学员；不写为这个客户应学这门课的人")
+@ids_option("--lesson", "lessons", metavar="课时", help="计划讲的课时；不写为全部")
 @click.option("--title", help="名称；不写用课程名称")
 @click.option("--plan", metavar="计划", help="培训计划编号")
 @click.option("--stage", type=click.IntRange(min=1), help="计划的第几阶段")
@@ -80,7 +77,7 @@ def _session(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Changes
 @click.option("--course", metavar="课程")
 @click.option("--date", "day", type=DayType(), help="日期")
 @click.option("--site", metavar="地点", help="customer.yml 里的地点编号")
-@click.option("--session", "sessions", multiple=True, metavar="场次", help="考的是哪几次培训，可以写多次")
+@ids_option("--session", "sessions", metavar="场次", help="考的是哪几次培训")
 @click.option(
     "--paper",
     "papers",
@@ -88,10 +85,8 @@ def _session(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Changes
     type=PairType("written=t-02/09:00-10:00"),
     help="试卷和考核人：written、oral 或 practical=教员[/起-止]，可以写多次",
 )
-@click.option(
-    "--person", "people", multiple=True, metavar="学员", help="考哪些人，可以写多次；不写为培训场次应到的人"
-)
-@click.option("--invigilator", "invigilators", multiple=True, metavar="谁", help="监考人，可以写多次")
+@ids_option("--person", "people", metavar="学员", help="考哪些人；不写为培训场次应到的人")
+@ids_option("--invigilator", "invigilators", metavar="谁", help="监考人")
 @click.option("--id", "name", metavar="编号", help="记录的编号；不写则按日期和课程起")
 @desk_options
 def assessment(*, request: DeskRequest, **said: Any) -> None:  # noqa: ANN401 - click's
@@ -134,12 +129,8 @@ def _paper(kind: str, word: str) -> dict[str, Value]:
 
 
 @click.command("sign-off")
-@click.option(
-    "--sitting", "sittings", multiple=True, required=True, metavar="考核", help="依据哪次考核，可以写多次"
-)
-@click.option(
-    "--person", "people", multiple=True, metavar="学员", help="给谁签认，可以写多次；不写为全部通过的人"
-)
+@ids_option("--sitting", "sittings", metavar="考核", help="依据哪次考核")
+@ids_option("--person", "people", metavar="学员", help="给谁签认；不写为全部通过的人")
 @click.option("--date", "day", type=DayType(), help="签认日期；不写为今天")
 @click.option(
     "--observed",
@@ -161,5 +152,10 @@ def sign_off_record(
     request: DeskRequest,
 ) -> None:
     """按考核结果新建一份签认；签名用 training-site sign 登记。"""
-    wanted = SigningOff(sittings, people, day, dict(observed), note, name)
-    request.run(lambda bench: plan_sign_off(bench, wanted))
+
+    def planned(bench: Workbench) -> Changeset:
+        known = dict.fromkeys(known_records(bench, "assessment"), "")
+        chosen = sittings or (Asker(request).choice("--sitting", "依据哪次考核", None, known),)
+        return plan_sign_off(bench, SigningOff(chosen, people, day, dict(observed), note, name))
+
+    request.run(planned)

@@ -8,6 +8,7 @@ from training_site.cli.common import DayType
 from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.choices import people_choices, signer_choices
 from training_site.cli.desk.request import DeskRequest, desk_options
+from training_site.cli.desk.words import ids_option
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.finding import find_record
 from training_site.desk.base.workbench import Workbench
@@ -19,11 +20,10 @@ _MEANINGS = ["无疑问且能独自操作", "已观察到独立完成", "见证"
 
 @click.command()
 @click.argument("sign_off", metavar="SIGN-OFF")
-@click.option(
+@ids_option(
     "--by",
-    multiple=True,
     metavar="谁",
-    help="谁签：all 为学员各签各的；或学员、教员、客户代表的编号，可以写多次",
+    help="谁签：all 为学员各签各的；或学员、教员、客户代表的编号",
 )
 @click.option("--on", type=DayType(), help="签名日期；不写为今天")
 @click.option("--scan", default="", metavar="文件", help="签字页，在本客户 evidence 文件夹里的文件名")
@@ -34,9 +34,7 @@ _MEANINGS = ["无疑问且能独自操作", "已观察到独立完成", "见证"
     show_choices=False,
     help=f"含义：{'、'.join(_MEANINGS)}；不写按签名人的身份",
 )
-@click.option(
-    "--about", multiple=True, metavar="学员", help="教员或客户代表给哪些人签，可以写多次；不写为全体"
-)
+@ids_option("--about", metavar="学员", help="教员或客户代表给哪些人签；不写为全体")
 @desk_options
 def sign(
     *,

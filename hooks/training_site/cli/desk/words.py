@@ -1,12 +1,18 @@
 """How are a pair such as `p-03=09:20`, a time and a number read from the command line?"""
 
+import re
+from collections.abc import Callable
 from datetime import time
 from decimal import Decimal
+from typing import Any, TypeVar
 
 import click
 from pydantic_core import PydanticCustomError
 
 from training_site.model.base.scalars import parse_clock, parse_end_clock, parse_number
+
+_COMMAS = re.compile(r"[,，、\s]+")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class PairType(click.ParamType[tuple[str, str]]):
@@ -25,6 +31,15 @@ class PairType(click.ParamType[tuple[str, str]]):
         if not sign or not name.strip() or not rest.strip():
             self.fail(f"“{value}” 写法不对，请写成 {self.example}", param, ctx)
         return name.strip(), rest.strip()
+
+
+def ids_option(*names: str, metavar: str, help: str) -> Callable[[_Command], _Command]:  # noqa: A002 - click's word
+    """Make an option for any number of ids: written with commas between, or several times."""
+    return click.option(*names, multiple=True, metavar=metavar, help=f"{help}；几个用逗号隔开", callback=_ids)
+
+
+def _ids(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for words in said for word in _COMMAS.split(words) if word)
 
 
 def pairs(words: tuple[str, ...], example: str) -> tuple[tuple[str, str], ...]:

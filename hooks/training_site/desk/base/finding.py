@@ -31,7 +31,7 @@ def find_record(bench: Workbench, kind: str, word: str) -> RecordPlace:
     Raises:
         RefusedError: when none or several are meant.
     """
-    known = _known(bench, kind)
+    known = known_records(bench, kind)
     typed = word.replace("\\", "/").removeprefix("./").removesuffix(".yml")
     exact = [found for name, found in known.items() if typed in (name, found.path.removesuffix(".yml"))]
     found = exact or [each for each in known.values() if each.id == typed]
@@ -44,7 +44,8 @@ def find_record(bench: Workbench, kind: str, word: str) -> RecordPlace:
     raise RefusedError(what, cure)
 
 
-def _known(bench: Workbench, kind: str) -> Mapping[str, RecordPlace]:
+def known_records(bench: Workbench, kind: str) -> Mapping[str, RecordPlace]:
+    """List the records of a kind: `customer/id` → where it is."""
     found = {}
     for customer in bench.customers:
         folder = PurePosixPath(record_path(kind, customer, "x")).parent
