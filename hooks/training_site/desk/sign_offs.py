@@ -49,10 +49,14 @@ def plan_sign_off(bench: Workbench, wanted: SigningOff) -> Changeset:
     customer = found[0].customer
     records = bench.records(customer)
     results = _results(bench, records, [each.id for each in found])
+    signed = _signed(records, results)
     people = wanted.people or tuple(
-        person for person, items in results.items() if all(item.is_passed for item in items.values())
+        person
+        for person, items in results.items()
+        if person not in signed and all(item.is_passed for item in items.values())
     )
-    _refuse_people(people, results)
+    left_out = () if wanted.people else tuple(_left_out(people, results, signed))
+    _refuse_people(people, results, left_out)
     first = records.sittings[found[0].id]
     day = wanted.day or bench.as_of
     groups = _groups(people, results, wanted)
@@ -67,7 +71,7 @@ def plan_sign_off(bench: Workbench, wanted: SigningOff) -> Changeset:
     tail = people[0] if len(people) == 1 else first.course
     name = wanted.name or free_id(tuple(records.sign_offs), f"{day.isoformat()}-{tail}")
     made = new_record(bench, "sign-off", fields, customer, name)
-    return Changeset(made.rewrites, tuple(_left_out(people, results, wanted)))
+    return Changeset(made.rewrites, left_out)
 
 
 def _results(
@@ -88,9 +92,26 @@ def _results(
     return found
 
 
-def _refuse_people(people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]]) -> None:
+def _signed(records: CustomerRecords, results: Mapping[str, Mapping[str, _Assessed]]) -> dict[str, str]:
+    """Name those whose results stand in a sign-off already, and in which; one that is superseded is none."""
+    gone = {record.supersedes for record in records.sign_offs.values()}
+    found = {}
+    for record in records.sign_offs.values():
+        bases = {
+            f"{item.basis.sitting}/{item.basis.paper}" for item in record.competencies.values() if item.basis
+        }
+        for person in record.people if record.id not in gone else ():
+            if any(item.basis in bases for item in results.get(person, {}).values()):
+                found[person] = record.id
+    return found
+
+
+def _refuse_people(
+    people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]], left_out: Sequence[str]
+) -> None:
     if not people:
-        raise RefusedError("没有人通过全部考核的能力项", "先登记成绩；或用 --person 写明给谁签认")
+        told = "；".join(left_out) or "还没有成绩"
+        raise RefusedError(f"没有要签认的人。{told}", "先登记成绩；或用 --person 写明给谁签认")
     for person in people:
         if person not in results:
             raise RefusedError(*unknown_word("参加考核的学员", person, tuple(results)))
@@ -124,9 +145,12 @@ def _groups(
 
 
 def _left_out(
-    people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]], wanted: SigningOff
+    people: Sequence[str], results: Mapping[str, Mapping[str, _Assessed]], signed: Mapping[str, str]
 ) -> Iterator[str]:
-    for person, items in results.items() if not wanted.people else ():
-        if person not in people:
-            failed = "、".join(item for item, assessed in items.items() if not assessed.is_passed)
+    """Say who is not written into the sign-off, and why."""
+    for person, items in results.items():
+        failed = "、".join(item for item, assessed in items.items() if not assessed.is_passed)
+        if person in signed:
+            yield f"没有写进签认：{person}（已经在 {signed[person]} 签认）"
+        elif person not in people:
             yield f"没有写进签认：{person}（{failed} 未通过）"

@@ -136,6 +136,8 @@ def test_dry_run_says_all_and_writes_nothing(root):
         ("new session --customer acne --date 2026-11-20", 2, "最接近的是 acme"),
         ("grade 2026-03-06-first --paper written --all 通过", 2, "已经登记过 1 人的成绩"),
         ("grade 2026-03-06-first --paper oral --all 通过", 2, "没有试卷 “oral”"),
+        ("new sign-off --sitting 2026-03-06-first", 2, "p-01（已经在 2026-03-10-p-01 签认）"),
+        ("new sign-off --sitting 2026-03-06-first --person p-02", 2, "没有参加考核的学员 “p-02”"),
         ("sign 2026-03-10-p-01 --by all", 2, "p-01 已经签过“无疑问且能独自操作”"),
         ("sign 2026-03-10-p-01 --by x-01", 2, "没有签名人 “x-01”"),
         ("certify acme server", 2, "p-01 已有证书"),
@@ -187,6 +189,11 @@ def test_serial_is_the_number_after_the_highest_and_a_gap_stays(root):
     )
     done(root, f"revoke {serial('acme-server-2026-0009')} --by r-01 --reason 遗失")
     assert "p-03 已撤销" in run(root, CERTIFY).output
+
+
+def test_what_gets_worse_is_said_so(root):
+    said = done(root, f"revoke {serial('acme-server-2026-0001')} --by r-01 --reason 遗失")
+    assert "  变差：张* 《服务器维护》 有效（至 2027-03-10） → 已撤销" in said
 
 
 def test_moved_session_takes_the_place_of_the_old_one(root):

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 
 import pytest
 
@@ -140,3 +141,41 @@ def test_reading_waits_for_the_one_that_writes(root):
     assert asked in ([7], [])
     assert recover_changeset(root, nobody) is None
     assert lying(root) == OLD
+
+
+def planted(root, paths):
+    folder = root / ".desk.staging-journal"
+    folder.mkdir()
+    (folder / "journal.json").write_text(paths, encoding="utf-8")
+    (folder / "new-0").write_bytes(b"evil: 1\n")
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        '["../x.yml"]',
+        '["roster/../../x.yml"]',
+        '["hooks/x.py"]',
+        '["/x.yml"]',
+        '["roster"]',
+        "{",
+        '{"a": 1}',
+        "[1]",
+    ],
+)
+def test_journal_that_leads_out_of_the_data_or_says_nothing_is_thrown_away(root, paths):
+    inside = root / "inside"
+    inside.mkdir()
+    planted(inside, paths)
+    before = lying(root)
+    assert recover_changeset(inside, nobody) is None
+    assert {path: data for path, data in before.items() if "journal" not in path} == lying(root)
+
+
+def test_journal_that_came_with_the_repository_changes_nothing(root):
+    planted(root, '["roster/a/one.yml"]')
+    (root / ".desk.staging-journal/old-0").write_bytes(OLD["roster/a/one.yml"])
+    for words in (["init", "-q"], ["add", "-f", "."]):
+        subprocess.run(["git", "-C", str(root), *words], check=True)
+    assert recover_changeset(root, nobody) is None
+    assert (root / "roster/a/one.yml").read_bytes() == OLD["roster/a/one.yml"]

@@ -16,6 +16,7 @@ from pathlib import Path
 from training_site.build import BuiltSite, build
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.workbench import Workbench
+from training_site.facts.base.turn import Turn
 from training_site.pages.data.changes import CustomerChanges, changes
 from training_site.pages.data.changes_text import change_line
 from training_site.pages.frame.naming import known_names
@@ -53,7 +54,9 @@ class Consequences:
         return tuple(lines) or (_UNCHANGED,)
 
     def _of(self, customer: CustomerChanges) -> Iterator[str]:
-        yield from (f"  {change_line(one, self.titles, str)}" for one in customer.changes)
+        for one in customer.changes:
+            lost = f"{one.turn}：" if one.turn is Turn.LOST else ""
+            yield f"  {lost}{change_line(one, self.titles, str)}"
         yield from (f"  登记的{kind} {was} → {now}" for kind, (was, now) in customer.records.items())
 
 

@@ -18,11 +18,13 @@ from pathlib import Path
 
 from training_site.desk.base.changeset import Changeset, Rewrite
 from training_site.desk.base.writing import ChangedError, one_at_a_time
+from training_site.sources.history.history import run_git
 
 LOCK = ".desk.lock"
 """Held by the command that writes."""
 _FOLDER = ".desk.staging-journal"
 _JOURNAL = "journal.json"
+_DATA = ("courses", "roster", "docs")
 _MOVING = "moving"
 """The file that is about to be renamed to where it belongs."""
 
@@ -65,10 +67,10 @@ def recover_changeset(root: Path, before_waiting: Callable[[], None]) -> Recover
         OSError: when the disk is full or a folder cannot be written.
     """
     folder = root / _FOLDER
-    if not folder.is_dir():
+    if not folder.is_dir() or _is_foreign(root, folder):
         return None
     with one_at_a_time(root / LOCK, before_waiting):
-        rewrites = _noted(folder)
+        rewrites = _noted(root, folder)
         states = [(item, _bytes(root / item.path)) for item in rewrites]
         is_untouched = all(now in (item.before, item.after) for item, now in states)
         if is_untouched:
@@ -99,13 +101,31 @@ def _lay_down(folder: Path, rewrites: Sequence[Rewrite]) -> None:
     os.replace(folder / _MOVING, folder / _JOURNAL)  # noqa: PTH105 - the same call by its usual name
 
 
-def _noted(folder: Path) -> tuple[Rewrite, ...]:
-    data = _bytes(folder / _JOURNAL)
-    paths: list[str] = json.loads(data) if data is not None else []
+def _is_foreign(root: Path, folder: Path) -> bool:
+    """Tell whether the folder came with the repository: nobody may change data by committing one."""
+    return folder.is_symlink() or bool(run_git(root, "ls-files", "--", _FOLDER))
+
+
+def _noted(root: Path, folder: Path) -> tuple[Rewrite, ...]:
+    """Read what was to be written; nothing where no journal says so, or it leads out of the data."""
+    try:
+        paths = json.loads(_bytes(folder / _JOURNAL) or b"[]")
+    except ValueError:
+        return ()
+    if not isinstance(paths, list) or not all(
+        isinstance(path, str) and _is_data(root, path) for path in paths
+    ):
+        return ()
     return tuple(
         Rewrite(path, _bytes(folder / f"old-{number}"), _bytes(folder / f"new-{number}"))
         for number, path in enumerate(paths)
     )
+
+
+def _is_data(root: Path, path: str) -> bool:
+    first, *rest = path.split("/")
+    is_inside = (root / path).resolve().is_relative_to(root.resolve() / first)
+    return first in _DATA and bool(rest) and is_inside
 
 
 def _complete(root: Path, folder: Path, rewrites: Sequence[Rewrite]) -> None:
