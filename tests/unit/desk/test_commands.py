@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from difflib import ndiff
 from importlib import import_module
 from pathlib import Path
 
@@ -276,6 +277,37 @@ def test_comments_layout_line_ends_and_byte_order_mark_stay(root, mark, newline)
     made = sitting.read_bytes().decode()
     end = "\n# 完\n"
     assert made in [(mark + odd.replace(end, f"{new}{end}")).replace("\n", newline) for new in (added, lines)]
+
+
+ODD = {
+    "notify 2026-12-20-server --on 2026-11-10 --channel 邮件": "roster/acme/sessions/2026-12-20-server.yml",
+    "cancel 2026-12-20-server --reason 停电": "roster/acme/sessions/2026-12-20-server.yml",
+    "sign 2026-03-10-p-01 --by r-01": SIGNED,
+    f"revoke {serial('acme-server-2026-0001')} --by r-01 --reason 遗失": "roster/acme/certificates.yml",
+    "new person --customer acme --audience 操作 --id p-77": PEOPLE,
+    "new person --customer acme --role 科员": PEOPLE,
+    "correct 2026-03-10-p-01 --reason 抄错": "roster/acme/sign-offs/2026-03-10-p-01-2.yml",
+}
+"""Command → the file that it adds to, or makes from another."""
+
+
+@pytest.mark.parametrize("line", ODD)
+def test_command_adds_lines_and_leaves_every_byte_of_an_odd_file(root, line):
+    done(root, PLAN.replace("2026-11-20", "2026-12-20"))
+    path = ODD[line].replace("p-01-2.yml", "p-01.yml")
+    lines = (root / path).read_text(encoding="utf-8").splitlines()
+    odd = [f"{one}  # 第 {number} 行" if one[-1] != "|" else one for number, one in enumerate(lines)]
+    before = "\r\n".join(["\ufeff# 手工整理过", "", *odd, "", "# 完", ""])
+    write(root, path, before)
+    done(root, line)
+    after = (root / ODD[line]).read_bytes().decode()
+    added = [
+        one
+        for one in ndiff(before.splitlines(keepends=True), after.splitlines(keepends=True))
+        if one[0] in "+-"
+    ]
+    assert added
+    assert all(one[0] == "+" and one.endswith("\r\n") for one in added), added
 
 
 def start(root, line):

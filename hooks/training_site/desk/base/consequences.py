@@ -54,6 +54,8 @@ class Consequences:
         return tuple(lines) or (_UNCHANGED,)
 
     def _of(self, customer: CustomerChanges) -> Iterator[str]:
+        if customer.state == "new":
+            yield "  新登记的客户"
         for one in customer.changes:
             lost = f"{one.turn}：" if one.turn is Turn.LOST else ""
             yield f"  {lost}{change_line(one, self.titles, str)}"
