@@ -10,20 +10,10 @@ from training_site.desk.base.finding import find_record
 from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import YamlFile, open_file
 from training_site.desk.base.yaml_words import Value
+from training_site.desk.lessons import LessonWanted, lessons_as_planned
 from training_site.model.customer.session import Session
 
 _LATE, _EARLY, _ABSENT, _LEAVE = "迟到", "早退", "缺席", "请假"
-
-
-@dataclass(frozen=True, slots=True)
-class LessonWanted:
-    """A lesson as it was held."""
-
-    lesson: str
-    start: time
-    end: time
-    instructor: str = ""
-    """Empty for the first instructor of the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +29,8 @@ class Attending:
     added: tuple[str, ...] = ()
     """People who came without being expected."""
     lessons: tuple[LessonWanted, ...] = ()
+    is_as_planned: bool = False
+    """Whether the lessons were held one after the other as the course plans them."""
     breaks: tuple[tuple[time, time], ...] = ()
     sheet: str = ""
     rows: int | None = None
@@ -61,8 +53,9 @@ def attend(bench: Workbench, word: str, wanted: Attending) -> Changeset:
     _refuse_strangers(bench, found.customer, session, people, wanted)
     exceptions = dict(_exceptions(session, people, wanted))
     file = open_file(bench.root, found.path).set(["people"], list(people))
-    if wanted.lessons:
-        file = file.set(["lessons_held"], [_lesson(session, lesson) for lesson in wanted.lessons])
+    lessons = lessons_as_planned(bench, session, wanted.breaks) if wanted.is_as_planned else wanted.lessons
+    if lessons:
+        file = file.set(["lessons_held"], [_lesson(session, lesson) for lesson in lessons])
     if wanted.breaks:
         file = file.set(["breaks"], [{"start": start, "end": end} for start, end in wanted.breaks])
     attendance: dict[str, Value] = {"all": "到", "signed": True}

@@ -4,9 +4,10 @@ from datetime import time
 
 import pytest
 
-from training_site.desk.attendance import Attending, LessonWanted, attend
+from training_site.desk.attendance import Attending, attend
 from training_site.desk.base.changeset import RefusedError
 from training_site.desk.base.workbench import Workbench
+from training_site.desk.lessons import LessonWanted
 from worlds.small import FILES, SESSION, SHA256, TODAY, change, write, write_repository
 
 PLANNED = FILES[SESSION].split("lessons_held:")[0]
@@ -62,6 +63,34 @@ sheet: {signed_rows: 1, evidence: sheet.pdf}
 """
     )
     assert "people: [p-01, p-02, p-03]\n" in made
+
+
+@pytest.mark.parametrize(
+    ("breaks", "first", "second"),
+    [
+        ((), "start: 09:00, end: 10:00", "start: 10:00, end: 11:00"),
+        (((time(10), time(10, 15)),), "start: 09:00, end: 10:00", "start: 10:15, end: 11:15"),
+        (((time(9, 30), time(9, 40)),), "start: 09:00, end: 10:10", "start: 10:10, end: 11:10"),
+    ],
+)
+def test_lessons_as_planned_follow_each_other_around_the_breaks(root, breaks, first, second):
+    made = written(root, Attending(is_as_planned=True, breaks=breaks))
+    assert (
+        f"  - {{lesson: overview, {first}, instructor: t-01}}\n  - {{lesson: hands-on, {second}, instructor: t-01}}\n"
+        in made
+    )
+
+
+def test_lessons_that_would_last_longer_than_the_session_are_refused(root):
+    with pytest.raises(RefusedError, match="按计划要讲到 11:20，培训 11:15 就结束了"):
+        written(root, Attending(is_as_planned=True, breaks=((time(10), time(10, 20)),)))
+
+
+def test_only_the_lessons_of_the_plan_are_held(root):
+    change(root, SESSION, ("expected:", "lessons_planned: [hands-on]\nexpected:"))
+    assert "lessons_held:\n  - {lesson: hands-on, start: 09:00" in written(
+        root, Attending(is_as_planned=True)
+    )
 
 
 def test_scan_without_a_sidecar_gets_one_and_is_named_alone(root):

@@ -6,11 +6,12 @@ from training_site.cli.desk.asking import Asker
 from training_site.cli.desk.choices import people_choices
 from training_site.cli.desk.request import DeskRequest, desk_options
 from training_site.cli.desk.words import PairType, clock_pairs, clock_span, ids_option, pairs
-from training_site.desk.attendance import Attending, LessonWanted
+from training_site.desk.attendance import Attending
 from training_site.desk.attendance import attend as plan
 from training_site.desk.base.changeset import Changeset
 from training_site.desk.base.finding import find_record
 from training_site.desk.base.workbench import Workbench
+from training_site.desk.lessons import LessonWanted
 
 _EXCEPTIONS = ("absent", "on_leave", "late", "left", "unsigned")
 
@@ -29,6 +30,9 @@ _EXCEPTIONS = ("absent", "on_leave", "late", "left", "unsigned")
     multiple=True,
     type=PairType("operation=09:00-10:00"),
     help="实际讲的课时，例如 operation=09:00-10:00 或 operation=09:00-10:00/t-06",
+)
+@click.option(
+    "--as-planned", "is_as_planned", is_flag=True, help="各课时按计划依次讲完，让开休息，不用写 --lesson"
 )
 @click.option("--break", "breaks", multiple=True, metavar="HH:MM-HH:MM", help="休息，可以写多次")
 @click.option("--sheet", default="", metavar="文件", help="签到表扫描件，在本客户 evidence 文件夹里的文件名")
