@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from training_site.cli import training_site
@@ -11,12 +12,19 @@ ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
+def _command(name, rest):
+    """Follow a group such as `new` to the command that the next word names."""
+    command = training_site.commands[name]
+    word = rest.split(maxsplit=1)[0] if rest.strip() else ""
+    return command.commands.get(word, command) if isinstance(command, click.Group) else command
+
+
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_every_command_and_option_named_in_a_guide_exists(guide):
     text = guide.read_text(encoding="utf-8")
     for name, rest in re.findall(r"training-site ([a-z][a-z-]+)([^\n`|]*)", text):
         assert name in training_site.commands, f"training-site {name}"
-        known = {option for parameter in training_site.commands[name].params for option in parameter.opts}
+        known = {option for parameter in _command(name, rest).params for option in parameter.opts}
         named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", rest))
         assert named <= known, f"training-site {name}: {named - known}"
 

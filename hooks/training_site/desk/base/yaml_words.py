@@ -25,8 +25,8 @@ Value = str | bool | int | Decimal | date | time | Sequence["Value"] | Mapping[s
 WIDTH = 100
 """Characters of a line that holds something in brackets."""
 _ENDLESS = 4096
-_SHORT_WORD = 24
-"""Characters of a word that may stand in a row of several lines."""
+_SHORT_WORD, _SHORT_VALUE = 24, 12
+"""Characters of an entry, and of a field's value, that may stand in a row of several lines."""
 _BARE = re.compile(
     r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?|\d{2}:\d{2}"
     r"|(?!(?:true|false|yes|no|on|off|null|nan|inf)$)[a-z\u4e00-\u9fff][-a-z0-9\u4e00-\u9fff]*"
@@ -128,10 +128,13 @@ def _is_short(value: Value, column: int) -> bool:
 
 def _is_row(value: Value) -> bool:
     """Tell whether a value is a row of short words: people, or people and their scores."""
-    if not isinstance(value, Mapping) and not is_list(value):
+    if isinstance(value, Mapping):
+        parts, limit = list(value.values()), _SHORT_VALUE
+    elif is_list(value):
+        parts, limit = list(value), _SHORT_WORD  # type: ignore[arg-type]
+    else:
         return False
-    parts: list[Value] = list(value.values() if isinstance(value, Mapping) else value)  # type: ignore[arg-type]
-    return not any(map(_holds_others, parts)) and all(len(flow(part)) <= _SHORT_WORD for part in parts)
+    return not any(map(_holds_others, parts)) and all(len(flow(part)) <= limit for part in parts)
 
 
 def _filled(text: str, column: int, indent: int) -> str:
