@@ -46,7 +46,15 @@ def correct(
     file = YamlFile(path, None, old.data).set(["supersedes"], found.id).set(["reason"], reason)
     for place, value in edits:
         file = file.set(place, value)
-    return Changeset((file.rewrite,))
+    resting = [
+        one.path for one in records.sign_offs.values() if kind == "assessment" and _rests_on(one, found.id)
+    ]
+    notes = [f"{path} 依据的是被代替的记录，要一起更正：training-site correct {path}" for path in resting]
+    return Changeset((file.rewrite,), tuple(notes))
+
+
+def _rests_on(sign_off: SignOff, sitting: str) -> bool:
+    return any(item.basis and item.basis.sitting == sitting for item in sign_off.competencies.values())
 
 
 def _kind(bench: Workbench, word: str) -> str:

@@ -192,6 +192,20 @@ def test_serial_is_the_number_after_the_highest_and_a_gap_stays(root):
     assert "p-03 已撤销" in run(root, CERTIFY).output
 
 
+def test_correction_of_a_sitting_names_the_sign_offs_that_rest_on_it(root):
+    said = done(root, "correct 2026-03-06-first --reason 抄错 --set attempts.0.score=95")
+    assert f"{SIGNED} 依据的是被代替的记录，要一起更正：training-site correct {SIGNED}" in said
+
+
+def test_of_many_records_the_likest_are_offered(root):
+    for day in range(1, 16):
+        write(root, f"roster/acme/sessions/2025-01-{day:02d}-x.yml", FILES[SESSION])
+    said = run(root, "attend 2025-01-16-x").output
+    offered = said.partition("可以写：")[2].partition(" 等 16 个")[0].split("、")
+    assert len(offered) == 12
+    assert "acme/2025-01-15-x" in offered
+
+
 def test_what_gets_worse_is_said_so(root):
     said = done(root, f"revoke {serial('acme-server-2026-0001')} --by r-01 --reason 遗失")
     assert "  变差：张* 《服务器维护》 有效（至 2027-03-10） → 已撤销" in said

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from training_site.sources.catalogue import read_catalogue
 from training_site.sources.customers import customer_folders, read_customer
 from training_site.sources.name_files import check_unnamed
 from training_site.sources.yaml.spelling import nearest
+
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,11 @@ class Workbench:
 
 
 def unknown_word(what: str, word: str, known: tuple[str, ...]) -> tuple[str, str]:
-    """Say that there is nothing of a name, and what there is: message and cure of a refusal."""
+    """Say that there is nothing of a name, and what there is, the likest of many: message and cure of a refusal."""
     near = nearest(word, known)
     hint = f"最接近的是 {near}；" if near else ""
-    return f"没有{what} “{word}”", f"{hint}可以写：{'、'.join(known) or '（还没有）'}"
+    shown = known
+    if len(known) > _SHOWN:
+        shown = tuple(sorted(known, key=lambda one: -SequenceMatcher(None, word, one).ratio())[:_SHOWN])
+    more = f" 等 {len(known)} 个" if len(known) > _SHOWN else ""
+    return f"没有{what} “{word}”", f"{hint}可以写：{'、'.join(shown) or '（还没有）'}{more}"
