@@ -192,6 +192,14 @@ def test_serial_is_the_number_after_the_highest_and_a_gap_stays(root):
     assert "p-03 已撤销" in run(root, CERTIFY).output
 
 
+def test_who_has_left_is_not_expected(root):
+    change(
+        root, PEOPLE, ("  - id: p-02\n", "  - id: p-02\n    status: [{status: 离职, since: 2026-06-01}]\n")
+    )
+    assert "+expected: [p-01, p-03]" in done(root, PLAN.partition(" --expected")[0])
+    assert "+people: [p-01, p-03]" in done(root, EXAM.replace("--session 2026-11-20-server ", ""))
+
+
 def test_correction_of_a_sitting_names_the_sign_offs_that_rest_on_it(root):
     said = done(root, "correct 2026-03-06-first --reason 抄错 --set attempts.0.score=95")
     assert f"{SIGNED} 依据的是被代替的记录，要一起更正：training-site correct {SIGNED}" in said

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from training_site.desk.base.workbench import Workbench
 from training_site.model.records import CustomerRecords
 
+_AT_WORK = "在岗"
+
 
 def customer_choices(bench: Workbench) -> Mapping[str, str]:
     """Customer id → its name, where it can be read."""
@@ -39,6 +41,13 @@ def trainee_choices(records: CustomerRecords, course: str = "") -> Mapping[str, 
         for one in records.people.trainees
         if not course or course in one.courses
     }
+
+
+def expected_people(bench: Workbench, customer: str, course: str) -> tuple[str, ...]:
+    """Tell who is expected where nobody was named: those at work who must complete the course."""
+    people = bench.facts(customer).people
+    wanted = trainee_choices(bench.records(customer), course)
+    return tuple(one for one in wanted if one in people and people[one].status == _AT_WORK)
 
 
 def people_choices(records: CustomerRecords, ids: Iterable[str]) -> Mapping[str, str]:

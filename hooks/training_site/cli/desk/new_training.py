@@ -32,7 +32,7 @@ _PHASES = dict.fromkeys(get_args(Phase), "")
 @click.option("--room", help="教室或机房")
 @ids_option("--instructor", "instructors", metavar="教员", help="教员")
 @click.option("--phase", type=click.Choice(list(_PHASES)), help="处于哪个阶段；不写为定期")
-@ids_option("--expected", metavar="学员", help="应到学员；不写为这个客户应学这门课的人")
+@ids_option("--expected", metavar="学员", help="应到学员；不写为这个客户在岗、应学这门课的人")
 @ids_option("--lesson", "lessons", metavar="课时", help="计划讲的课时；不写为全部")
 @click.option("--title", help="名称；不写用课程名称")
 @click.option("--plan", metavar="计划", help="培训计划编号")
@@ -64,7 +64,7 @@ def _session(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Changes
         "room": said["room"],
         "instructors": list(said["instructors"])
         or [asker.choice("--instructor", "教员", None, choices.instructor_choices(bench))],
-        "expected": list(said["expected"] or choices.trainee_choices(records, course)),
+        "expected": list(said["expected"] or choices.expected_people(bench, customer, course)),
         "lessons_planned": list(said["lessons"]),
         "bring": said["bring"],
     }
@@ -112,7 +112,7 @@ def _assessment(bench: Workbench, asker: Asker, said: Mapping[str, Any]) -> Chan
         "site": said["site"],
         "sessions": list(said["sessions"]),
         "invigilators": list(said["invigilators"]),
-        "people": list(said["people"] or expected or choices.trainee_choices(records, course)),
+        "people": list(said["people"] or expected or choices.expected_people(bench, customer, course)),
         "papers": [_paper(*pair) for pair in papers],
     }
     new_id = said["name"] or free_id(tuple(records.sittings), f"{day.isoformat()}-{course}")
