@@ -36,6 +36,8 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "bundle": ("bundle", "bundle"),
     "start": ("start", "start"),
     "staged": ("staged", "staged"),
+    "shorten": ("desk.respell", "shorten"),
+    "expand": ("desk.respell", "expand"),
 }
 """Command → module and name."""
 

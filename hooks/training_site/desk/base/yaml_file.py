@@ -4,7 +4,7 @@ Every edit is done twice, in the text and in the values that the reader finds th
 file is laid out in a way that the program cannot edit, and nothing is written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,13 @@ class YamlFile:
             _remove(values, place)
 
         return self._edited(lambda text: without_value(text, place), do)
+
+    def replaced(self, text: str, wanted: Mapping[str, Any]) -> "YamlFile":
+        """Take a text written elsewhere, if it says what is wanted."""
+        made = replace(self, data=encoded(text, self.data))
+        if made.values != wanted:
+            raise self._unsuitable()
+        return made
 
     def _order(self, place: Location) -> Sequence[str]:
         return field_order(kind_of(self.path), place[:-1])

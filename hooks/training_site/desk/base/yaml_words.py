@@ -22,7 +22,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 Value = str | bool | int | Decimal | date | time | Sequence["Value"] | Mapping[str, "Value"]
 """What a field may hold."""
 
-WIDTH = 100
+WIDTH = 120
 """Characters of a line that holds something in brackets."""
 _ENDLESS = 4096
 _SHORT_WORD, _SHORT_VALUE = 24, 12
@@ -34,6 +34,8 @@ _BARE = re.compile(
 """What stands bare without a look: days, times, ids, Chinese words."""
 _TAKEN = re.compile(r"[\w.+-]+", re.ASCII)
 _FIRST_DASH = "- "
+_LOOKS_LIKE_STRUCTURE = re.compile("[，：、；【】｛｝“”‘’]")  # noqa: RUF001 - these marks are what is looked for
+"""Wide marks that a reader inside brackets takes for mistyped structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def flow(value: Value) -> str:
         return "{" + ", ".join(f"{_word(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if is_list(value):
         return "[" + ", ".join(flow(item) for item in value) + "]"  # type: ignore[union-attr]
-    return _word(value) if isinstance(value, str) else _said(value)
+    if not isinstance(value, str):
+        return _said(value)
+    return _word(quoted(value) if _LOOKS_LIKE_STRUCTURE.search(value) else value)
 
 
 def field_lines(key: str, value: Value, layout: Indents, indent: int = 0) -> str:
@@ -157,8 +161,8 @@ def _holds_others(value: Value) -> bool:
 
 def _text(value: Value, indent: int) -> str:
     """Write a value on the line on which it starts; a text of several lines goes on below, behind `indent` blanks."""
-    if isinstance(value, str) and "\n" in value:
-        return _several_lines(value, indent)
+    if isinstance(value, str):
+        return _several_lines(value, indent) if "\n" in value else _word(value)
     return flow(value)
 
 

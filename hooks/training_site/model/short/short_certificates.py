@@ -75,4 +75,12 @@ def fold_certificates(raw: Raw) -> None:
             last["serials"][entry["person"]] = entry["serial"]
         else:
             entries.append(shared | {"serials": {entry["person"]: entry["serial"]}})
-    raw["certificates"] = entries
+    raw["certificates"] = [_alone(entry) for entry in entries]
+
+
+def _alone(entry: Raw) -> Raw:
+    """Say one certificate as one."""
+    if len(entry["serials"]) > 1:
+        return entry
+    ((person, serial),) = entry["serials"].items()
+    return {"serial": serial, "person": person} | {name: entry[name] for name in entry if name != "serials"}

@@ -23,16 +23,19 @@ from training_site.model.short.short_form import (
 )
 
 _AWAY = "缺考"
+"""Somebody did not take the paper: no attempt."""
+_LEFT_OUT = "未考"
+"""An item that was not examined: no result."""
 
 
 def _parse_outcome(value: object) -> object:
-    return value if value == _AWAY else parse_result(value)
+    return value if value in (_AWAY, _LEFT_OUT) else parse_result(value)
 
 
 _Outcome = Annotated[
     object,
     PlainValidator(_parse_outcome),
-    WithJsonSchema({"type": ["string", "number"], "description": "通过、未通过、缺考，或分数"}),
+    WithJsonSchema({"type": ["string", "number"], "description": "通过、未通过、缺考、未考，或分数"}),
 ]
 
 
@@ -40,7 +43,7 @@ class ResultException(Part):
     """What differs for one person in one paper: results of single items, and fields of the attempt."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Result]
+    __pydantic_extra__: dict[str, _Outcome]
 
     score: Number | None = field("总分", default=None)
     late_minutes: Whole | None = field("迟到分钟数", default=None)
@@ -55,7 +58,7 @@ class ResultException(Part):
 _FIELDS = tuple(name for name in ResultException.model_fields if name != "mark")
 _Exception = Annotated[
     Annotated[_Outcome, Tag(WORD)]
-    | Annotated[tuple[Result, ...], Tag(LIST)]
+    | Annotated[tuple[_Outcome, ...], Tag(LIST)]
     | Annotated[ResultException, Tag(FIELDS)],
     BY_LOOK,
 ]
@@ -69,7 +72,7 @@ class PaperResults(Part):
     scores: Annotated[dict[Id, Number], BY_KEY] = field("各人的总分", default={})
     evidence: tuple[Evidence, ...] = field("全体的试卷或评分表", default=())
     exceptions: Annotated[dict[Id, _Exception], BY_KEY] = field(
-        "与全体不同的人：一个词、按 items 顺序的一行，或 {能力项: 结果, note: …}；没有参加的写 缺考",
+        "与全体不同的人：一个词、按 items 顺序的一行，或 {能力项: 结果, note: …}；没有参加的写 缺考，单项没考写 未考",
         default={},
         alias="except",
     )
@@ -127,6 +130,7 @@ def _attempt(raw: Raw, said: Raw, paper: str, person: str, place: int) -> tuple[
     items: list[str] = said["items"]
     given, fields, faults = _given(own, items, location)
     outcomes = {item: given.get(item, said.get("all")) for item in items}
+    outcomes = {item: word for item, word in outcomes.items() if word != _LEFT_OUT}
     if None in outcomes.values() and not faults:
         text = f"试卷 “{paper}” 没有写 all，except 里又没有 “{person}” 的全部结果"
         cure = f"写 all: 通过，或在 except 里给 {person} 写一行；没有参加的写 缺考"
@@ -173,7 +177,8 @@ def fold_sitting(raw: Raw) -> None:
     people = list(dict.fromkeys(one["person"] for one in attempts))
     results: Raw = {}
     shared = {name: most_common(one.get(name) for one in attempts) for name in ("identity_checked", "pledge")}
-    for paper in dict.fromkeys(one["paper"] for one in attempts):
+    named = [paper["id"] for paper in raw["papers"]]
+    for paper in dict.fromkeys(sorted((one["paper"] for one in attempts), key=named.index)):
         taken = {one["person"]: one for one in attempts if one["paper"] == paper}
         results[paper] = _folded(taken, people, shared)
     del raw["attempts"]
@@ -184,7 +189,7 @@ def fold_sitting(raw: Raw) -> None:
 
 def _folded(taken: dict[str, Raw], people: list[str], shared: Raw) -> Raw:
     """Say the attempts of one paper for everyone at once."""
-    items = list(next(iter(taken.values()))["competencies"])
+    items = list(dict.fromkeys(item for one in taken.values() for item in one["competencies"]))
     common = most_common(outcome for one in taken.values() for outcome in one["competencies"].values())
     proof = most_common(one.get("evidence") for one in taken.values())
     special: Raw = {}
@@ -193,9 +198,8 @@ def _folded(taken: dict[str, Raw], people: list[str], shared: Raw) -> Raw:
         if one is None:
             special[person] = _AWAY
             continue
-        own: Raw = {item: word for item, word in one["competencies"].items() if word != common}
-        if len(own) == len(items) > 1:
-            own = dict(one["competencies"])
+        words = {item: one["competencies"].get(item, _LEFT_OUT) for item in items}
+        own: Raw = {item: word for item, word in words.items() if word != common}
         fields = {
             name: one[name]
             for name in _FIELDS
@@ -204,8 +208,8 @@ def _folded(taken: dict[str, Raw], people: list[str], shared: Raw) -> Raw:
             and name != "score"
         }
         if not fields and len(own) == len(items):
-            words = list(own.values())
-            special[person] = words[0] if len(set(words)) == 1 else words
+            row = list(own.values())
+            special[person] = row[0] if len(set(row)) == 1 else row
         elif own or fields:
             special[person] = own | fields
     scores = {person: one["score"] for person, one in taken.items() if "score" in one}

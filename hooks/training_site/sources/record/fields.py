@@ -19,6 +19,14 @@ def part_at(model: type[BaseModel], location: Location) -> type[BaseModel] | Non
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
+def kind_at(model: type[BaseModel], location: Location) -> Any:  # noqa: ANN401 - an annotation has no static type
+    """Return the bare type of the value at a location, where several spellings are possible of the one that fits."""
+    kinds: list[Any] = [model]
+    for step in location:
+        kinds = [inner for kind in kinds for each in _members(kind) if (inner := _inside(each, step))]
+    return next(iter([kind for kind in kinds if isinstance(kind, type)]), None)
+
+
 @cache
 def descriptions(model: type[BaseModel]) -> Mapping[str, str]:
     """Map each key a trainer may write to its Chinese description, in the order of the model."""
@@ -42,6 +50,11 @@ def _inside(kind: Any, step: str | int) -> Any:  # noqa: ANN401 - an annotation 
     if get_origin(kind) is dict and isinstance(step, str):
         return _bare(get_args(kind)[1])
     return None
+
+
+def _members(kind: Any) -> list[Any]:  # noqa: ANN401 - an annotation has no static type
+    """Return the spellings of a value, one of them for most values."""
+    return [_bare(each) for each in get_args(kind)] if get_origin(kind) in (Union, UnionType) else [kind]
 
 
 def _names(kind: Any) -> tuple[object, ...]:  # noqa: ANN401 - an annotation has no static type

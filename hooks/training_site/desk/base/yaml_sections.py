@@ -1,0 +1,67 @@
+"""What does a record file consist of, field by field of its outermost mapping, comments included?"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from training_site.desk.base.yaml_text import decoded
+
+_KEY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s#"'\-\[{][^:#]*?))\s*:(?:\s|$)""")
+_REMARK = re.compile(r"\s*#")
+_BEHIND = re.compile(r"""(?:^|\s)#(?=[^"']*$)""")
+
+
+class Section(NamedTuple):
+    """One field with all its lines."""
+
+    key: str
+    comments: str
+    """Whole lines that stand above it."""
+    body: str
+    """The lines of the field."""
+
+    @property
+    def has_comment_inside(self) -> bool:
+        """Whether somebody explained something between or behind its lines."""
+        return any(_BEHIND.search(line) for line in self.body.splitlines())
+
+
+def sections(data: bytes) -> tuple[str, list[Section]]:
+    """Cut the text of a file whose outermost mapping has its keys at the left edge.
+
+    Returns:
+        What stands above the first field, and the fields in order. The ends of lines are kept.
+    """
+    head, found, above = "", list[Section](), ""
+    for line in decoded(data).splitlines(keepends=True):
+        key = _KEY.match(line)
+        if key:
+            found.append(Section(key[1] or key[2] or key[3], above, line))
+            above = ""
+        elif not found:
+            head += line
+        elif line[0] in "#\r\n":
+            above += line
+        else:
+            last = found.pop()
+            found.append(last._replace(body=last.body + above + line))
+            above = ""
+    if found and above:
+        found.append(Section("", above, ""))
+    return head, found
+
+
+def joined(head: str, parts: Sequence[Section]) -> str:
+    """Put a file together again; remarks inside a section that was written anew are its caller's to keep."""
+    return head + "".join(part.comments + part.body for part in parts)
+
+
+def remarks(body: str) -> str:
+    """Gather the remarks inside a section as whole lines, for the place above it."""
+    found = []
+    for line in body.splitlines(keepends=True):
+        if _REMARK.match(line):
+            found.append(line.lstrip())
+        elif behind := _BEHIND.search(line):
+            found.append(line[behind.start() :].lstrip())
+    return "".join(found)
