@@ -14,7 +14,7 @@ from training_site.desk.base.changeset import Changeset, RefusedError, Rewrite
 from training_site.desk.base.field_order import field_order
 from training_site.desk.base.workbench import Workbench, unknown
 from training_site.desk.base.yaml_file import YamlFile, new_file, open_file
-from training_site.desk.base.yaml_sections import Section, joined, remarks, sections
+from training_site.desk.base.yaml_sections import YamlField, joined, remarks, sections
 from training_site.desk.base.yaml_words import Indents, field_lines
 from training_site.model.base.record import Root
 from training_site.model.schemas import SCHEMAS, kind_of
@@ -26,11 +26,11 @@ from training_site.model.short.named_evidence import (
     name_evidence,
     said_of,
 )
-from training_site.model.short.short_form import Raw, plain
+from training_site.model.short.short_form import Raw, unmarked
 from training_site.model.short.spellings import SPELLINGS, lengthened, shortened, written
-from training_site.sources.files.scan import data_files, relative
+from training_site.sources.files.scan import data_files, relative_path
 
-Wanted = Literal["short", "long"]
+Length = Literal["short", "long"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Typed:
         return self.file.values
 
 
-def respell(bench: Workbench, customers: tuple[str, ...], wanted: Wanted) -> Changeset:
+def respell(bench: Workbench, customers: tuple[str, ...], wanted: Length) -> Changeset:
     """Plan to spell all records of customers short or long; () for all customers.
 
     Raises:
@@ -68,13 +68,13 @@ def _sides(rewrites: list[Rewrite]) -> tuple[list[bytes | None], list[bytes | No
     return [item.before for item in rewrites], [item.after for item in rewrites]
 
 
-def _of_folder(bench: Workbench, folder: str, wanted: Wanted) -> Iterator[Rewrite]:
+def _of_folder(bench: Workbench, folder: str, wanted: Length) -> Iterator[Rewrite]:
     typed, sidecars = _read(bench, folder)
     if wanted == "short":
         fresh = _new_sidecars(typed, sidecars)
         for name, said in fresh.items():
             yield new_file(f"{folder}/evidence/{name}{SIDECAR}", bare(said, SCHEMAS["evidence"])).rewrite
-        sidecars = {**sidecars, **{name: plain(said) for name, said in fresh.items()}}
+        sidecars = {**sidecars, **{name: unmarked(said) for name, said in fresh.items()}}
     for one in typed:
         rewrite = _rewritten(one, sidecars, wanted).rewrite
         if rewrite.before != rewrite.after:
@@ -84,7 +84,9 @@ def _of_folder(bench: Workbench, folder: str, wanted: Wanted) -> Iterator[Rewrit
 def _read(bench: Workbench, folder: str) -> tuple[list[_Typed], dict[str, Mapping[str, str]]]:
     typed: list[_Typed] = []
     sidecars: dict[str, Mapping[str, str]] = {}
-    for path in sorted(relative(file, bench.root) for file in data_files(bench.root / folder, bench.root)[0]):
+    for path in sorted(
+        relative_path(file, bench.root) for file in data_files(bench.root / folder, bench.root)[0]
+    ):
         kind = kind_of(path)
         if kind is None:
             continue
@@ -107,15 +109,15 @@ def _new_sidecars(typed: list[_Typed], sidecars: Sidecars) -> dict[str, Raw]:
     return {path: dict(counts.most_common(1)[0][0]) for path, counts in sorted(said.items())}
 
 
-def _rewritten(one: _Typed, sidecars: Sidecars, wanted: Wanted) -> YamlFile:
+def _rewritten(one: _Typed, sidecars: Sidecars, wanted: Length) -> YamlFile:
     value = one.value
     if wanted == "long":
         fill_evidence(value, written(one.model), sidecars)
-        value = plain(lengthened(value, one.model))
+        value = unmarked(lengthened(value, one.model))
     else:
         full = one.value
         fill_evidence(full, written(one.model), sidecars)
-        value = plain(shortened(full, one.model))
+        value = unmarked(shortened(full, one.model))
         name_evidence(value, written(one.model), sidecars)
     if one.model in SPELLINGS:
         return _in_sections(one, value)
@@ -143,29 +145,29 @@ def _in_sections(one: _Typed, value: Raw) -> YamlFile:
     head, found = sections(one.file.data)
     order = list(field_order(kind_of(one.file.path), ()))
     fresh = [key for key in order if key in value and key not in old]
-    kept: list[Section] = []
+    kept: list[YamlField] = []
     for section in found:
         is_gone = section.key not in value
         above = section.comments + (remarks(section.body) if is_gone else "")
         for key in [key for key in fresh if section.key in order[order.index(key) :]]:
-            kept.append(Section(key, above, _lines(one, key, value)))
+            kept.append(YamlField(key, above, _lines(one, key, value)))
             fresh.remove(key)
             above = ""
         if is_gone:
-            kept.append(Section("", above, ""))
+            kept.append(YamlField("", above, ""))
         else:
             kept.append(_section(one, section._replace(comments=above), value))
-    kept += [Section(key, "", _lines(one, key, value)) for key in fresh]
+    kept += [YamlField(key, "", _lines(one, key, value)) for key in fresh]
     return one.file.replaced(joined(head, kept), value)
 
 
-def _section(one: _Typed, section: Section, value: Raw) -> Section:
+def _section(one: _Typed, section: YamlField, value: Raw) -> YamlField:
     """Keep a section as it is typed where nothing is gained, write it anew otherwise."""
     lines = _lines(one, section.key, value)
     is_same = one.value[section.key] == value[section.key]
     if is_same and (section.has_comment_inside or lines.count("\n") >= section.body.count("\n")):
         return section
-    return Section(section.key, section.comments + remarks(section.body), lines)
+    return YamlField(section.key, section.comments + remarks(section.body), lines)
 
 
 def _lines(one: _Typed, key: str, value: Raw) -> str:

@@ -11,7 +11,7 @@ _REMARK = re.compile(r"\s*#")
 _BEHIND = re.compile(r"""(?:^|\s)#(?=[^"']*$)""")
 
 
-class Section(NamedTuple):
+class YamlField(NamedTuple):
     """One field with all its lines."""
 
     key: str
@@ -26,17 +26,17 @@ class Section(NamedTuple):
         return any(_BEHIND.search(line) for line in self.body.splitlines())
 
 
-def sections(data: bytes) -> tuple[str, list[Section]]:
+def sections(data: bytes) -> tuple[str, list[YamlField]]:
     """Cut the text of a file whose outermost mapping has its keys at the left edge.
 
     Returns:
         What stands above the first field, and the fields in order. The ends of lines are kept.
     """
-    head, found, above = "", list[Section](), ""
+    head, found, above = "", list[YamlField](), ""
     for line in decoded(data).splitlines(keepends=True):
         key = _KEY.match(line)
         if key:
-            found.append(Section(key[1] or key[2] or key[3], above, line))
+            found.append(YamlField(key[1] or key[2] or key[3], above, line))
             above = ""
         elif not found:
             head += line
@@ -47,11 +47,11 @@ def sections(data: bytes) -> tuple[str, list[Section]]:
             found.append(last._replace(body=last.body + above + line))
             above = ""
     if found and above:
-        found.append(Section("", above, ""))
+        found.append(YamlField("", above, ""))
     return head, found
 
 
-def joined(head: str, parts: Sequence[Section]) -> str:
+def joined(head: str, parts: Sequence[YamlField]) -> str:
     """Put a file together again; remarks inside a section that was written anew are its caller's to keep."""
     return head + "".join(part.comments + part.body for part in parts)
 

@@ -48,11 +48,11 @@ def mark_at(root: Raw, *steps: str | int) -> tuple[int | str, ...]:
     return (*root[MARK], *steps)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
+def unmarked(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
     """Copy a value as read without the reader's marks."""
     if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items() if key[:1] != "\x00"}
-    return [plain(inner) for inner in value] if isinstance(value, list) else value
+        return {key: unmarked(inner) for key, inner in value.items() if key[:1] != "\x00"}
+    return [unmarked(inner) for inner in value] if isinstance(value, list) else value
 
 
 def marked(value: Any) -> Any:  # noqa: ANN401 - as above

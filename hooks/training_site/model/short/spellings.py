@@ -22,7 +22,7 @@ from training_site.model.short.short_certificates import (
     is_short_certificates,
     unfold_certificates,
 )
-from training_site.model.short.short_form import Raw, ShortFault, marked, plain
+from training_site.model.short.short_form import Raw, ShortFault, marked, unmarked
 from training_site.model.short.short_results import (
     WrittenSitting,
     fold_sitting,
@@ -94,10 +94,10 @@ def shortened(value: Raw, model: type[Root]) -> Raw:
 def lengthened(value: Raw, model: type[Root]) -> Raw:
     """Spell a sound record in full; returns it without marks."""
     spelling = SPELLINGS.get(model)
-    made: Raw = marked(plain(value))
+    made: Raw = marked(unmarked(value))
     if spelling is not None and spelling.is_short(made):
         spelling.unfold(made)
-    found: Raw = plain(made)
+    found: Raw = unmarked(made)
     return found
 
 
