@@ -17,6 +17,7 @@ from training_site.model.short.short_form import (
     ShortFault,
     mark_at,
     most_common,
+    twice,
     unknown_people,
     without_people,
 )
@@ -75,7 +76,7 @@ def unfold_session(raw: Raw) -> list[ShortFault]:
         return [without_people(("attendance", "all"))]
     special = short.get("except", {})
     raw["attendance"] = [_one(raw, short, place, person) for place, person in enumerate(people)]
-    return unknown_people(special, people, ("attendance", "except"))
+    return [*twice(people), *unknown_people(special, people, ("attendance", "except"))]
 
 
 def _one(raw: Raw, short: Raw, place: int, person: str) -> Raw:

@@ -8,7 +8,7 @@ Unfolding happens between reading and validation, so facts, pages and hashes onl
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator
@@ -90,6 +90,15 @@ def unknown_people(
         )
         for person in keys_of(mapping)
         if person not in known
+    ]
+
+
+def twice(people: Sequence[str]) -> list[ShortFault]:
+    """Say who stands among a record's people a second time."""
+    return [
+        ShortFault("E-DUPLICATE-ACT", ("people", place), f"“{person}” 在 people 里写了两次", "只留一个")
+        for place, person in enumerate(people)
+        if person in people[:place]
     ]
 
 

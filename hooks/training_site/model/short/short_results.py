@@ -18,6 +18,7 @@ from training_site.model.short.short_form import (
     keys_of,
     mark_at,
     most_common,
+    twice,
     unknown_people,
     without_people,
 )
@@ -104,8 +105,11 @@ def unfold_sitting(raw: Raw) -> list[ShortFault]:
     results: Raw = raw.pop("results", {})
     papers = keys_of(results)
     if not papers:
-        return []
-    faults: list[ShortFault] = [] if people else [without_people(("results",))]
+        text = "写了 people、pledge 或 identity_checked，却没有写 results"
+        return [
+            ShortFault("E-MISSING-FIELD", (), text, "补上 results；一人一条写 attempts 的，把它们写在各条里")
+        ]
+    faults: list[ShortFault] = twice(people) if people else [without_people(("results",))]
     for paper in papers:
         for name in ("scores", "except"):
             faults += unknown_people(results[paper].get(name, {}), people, ("results", paper, name))
@@ -207,6 +211,8 @@ def _folded(taken: dict[str, Raw], people: list[str], shared: Raw) -> Raw:
             and one[name] != (proof if name == "evidence" else shared.get(name))
             and name != "score"
         }
+        if shared["identity_checked"] == "true" and "identity_checked" not in one:
+            fields["identity_checked"] = "false"
         if not fields and len(own) == len(items):
             row = list(own.values())
             special[person] = row[0] if len(set(row)) == 1 else row

@@ -1,5 +1,6 @@
 """How are the items of a sign-off said in groups, and its signatures as one list per meaning?"""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints, Tag
@@ -16,7 +17,6 @@ from training_site.model.short.short_form import (
     Raw,
     ShortFault,
     mark_at,
-    unknown_people,
 )
 
 _ALL = "all"
@@ -98,9 +98,14 @@ def unfold_sign_off(raw: Raw) -> list[ShortFault]:
             statement.setdefault("by", statement["person"])
     signed: list[Raw] = raw.pop("signed", [])
     if signed:
-        for place, sheet in enumerate(signed):
-            named = dict.fromkeys(sheet.get("about", []), "") | _signers(sheet, people)[1]
-            faults += unknown_people(named, people, ("signed", place))
+        faults += [
+            ShortFault(
+                "E-REF", location, f"“{person}” 不在本记录的 people 里", "漏了他就加进 people，写错了就改编号"
+            )
+            for place, sheet in enumerate(signed)
+            for location, person in _named(sheet, place)
+            if person not in people
+        ]
         made = [
             statement
             for person in people
@@ -136,6 +141,14 @@ def _signers(sheet: Raw, people: list[str]) -> tuple[str, dict[str, str]]:
     if by == _ALL:
         return "", dict.fromkeys(sheet.get("about", []) or people, "")
     return ("", {by: ""}) if by in people else (by, {})
+
+
+def _named(sheet: Raw, place: int) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """List whom a sheet names as trainees, each with its location."""
+    for name in ("by", "about"):
+        named = sheet.get(name)
+        for at, person in enumerate(named if isinstance(named, list) else []):
+            yield ("signed", place, name, at), person
 
 
 def _statement(sheet: Raw, person: str, people: list[str]) -> Raw | None:

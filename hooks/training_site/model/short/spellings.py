@@ -75,8 +75,8 @@ def shortened(value: Raw, model: type[Root]) -> Raw:
         model: the kind of record.
 
     Returns:
-        The record without marks. A part whose long spelling would come out otherwise (another order of lines, two
-        entries of one person) stays.
+        The record without marks. A part that has nothing to repeat stays, and one whose long spelling would come
+        out otherwise (another order of lines, two entries of one person).
     """
     spelling = SPELLINGS.get(model)
     best = lengthened(value, model)
@@ -86,7 +86,8 @@ def shortened(value: Raw, model: type[Root]) -> Raw:
     for fold in spelling.folds:
         tried = deepcopy(best)
         fold(tried)
-        if _canonical(lengthened(tried, model), model) == wanted:
+        is_shorter = len(repr(tried)) < len(repr(best))
+        if is_shorter and _canonical(lengthened(tried, model), model) == wanted:
             best = tried
     return best
 
