@@ -185,10 +185,3 @@ def test_long_to_short_to_long_is_the_same_record(drawn):
     assert from_text(short, kind) == from_text(value, kind)
     fill_evidence(short, written(model), SCANS)
     assert from_text(lengthened(short, model), kind) == from_text(value, kind)
-
-
-@given(records)
-def test_shortening_twice_changes_nothing_more(drawn):
-    kind, value = drawn
-    short = shortened(value, SCHEMAS[kind])
-    assert shortened(short, SCHEMAS[kind]) == short

@@ -34,8 +34,8 @@ _BARE = re.compile(
 """What stands bare without a look: days, times, ids, Chinese words."""
 _TAKEN = re.compile(r"[\w.+-]+", re.ASCII)
 _FIRST_DASH = "- "
-_LOOKS_LIKE_STRUCTURE = re.compile("[，：、；【】｛｝“”‘’]")  # noqa: RUF001 - these marks are what is looked for
-"""Wide marks that a reader inside brackets takes for mistyped structure."""
+_LOOKS_LIKE_STRUCTURE = re.compile("[，：、；【】｛｝“”‘’]|^[:?]")  # noqa: RUF001 - these marks are what is looked for
+"""Wide marks that a reader inside brackets takes for mistyped structure, and what opens a pair there."""
 
 
 @dataclass(frozen=True, slots=True)
