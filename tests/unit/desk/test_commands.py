@@ -259,7 +259,7 @@ def test_customer_people_plan_visit_and_incident_begin_with_a_command(root):
     for path, end in ends.items():
         assert texts[path].partition("schema.json\n")[2] == end
     assert "  - {id: p-04, name: 孙七, audience: 维护, courses: [server]}\nrepresentatives:" in texts[PEOPLE]
-    assert "reported_at: 2026-11-20 09:20\n    charged: 0\n" in texts["roster/acme/service/incidents.yml"]
+    assert "reported_at: 2026-11-20 09:20, charged: 0" in texts["roster/acme/service/incidents.yml"]
     assert {item.severity for item in check(root)} <= {Severity.NOTICE}
 
 

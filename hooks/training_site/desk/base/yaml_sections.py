@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from training_site.desk.base.yaml_text import decoded
+from training_site.desk.base.yaml_text import utf8_text
 
 _KEY = re.compile(r"""(?:"([^"]*)"|'([^']*)'|([^\s#"'\-\[{][^:#]*?))\s*:(?:\s|$)""")
 _REMARK = re.compile(r"\s*#")
@@ -33,7 +33,7 @@ def sections(data: bytes) -> tuple[str, list[YamlField]]:
         What stands above the first field, and the fields in order. The ends of lines are kept.
     """
     head, found, above = "", list[YamlField](), ""
-    for line in decoded(data).splitlines(keepends=True):
+    for line in utf8_text(data).splitlines(keepends=True):
         key = _KEY.match(line)
         if key:
             found.append(YamlField(key[1] or key[2] or key[3], above, line))

@@ -105,10 +105,11 @@ def unfold_sitting(raw: Raw) -> list[ShortFault]:
     results: Raw = raw.pop("results", {})
     papers = keys_of(results)
     if not papers:
-        text = "写了 people、pledge 或 identity_checked，却没有写 results"
-        return [
-            ShortFault("E-MISSING-FIELD", (), text, "补上 results；一人一条写 attempts 的，把它们写在各条里")
-        ]
+        if not shared or not raw.get("attempts"):
+            return []
+        text = f"{'、'.join(shared)} 写在最外层只管 results 里的人，本记录的成绩却写在 attempts 里"
+        cure = "成绩改写成 results，或把它写进 attempts 的每一条"
+        return [ShortFault("E-MISSING-FIELD", (), text, cure)]
     faults: list[ShortFault] = twice(people) if people else [without_people(("results",))]
     for paper in papers:
         for name in ("scores", "except"):
