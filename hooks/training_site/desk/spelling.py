@@ -12,9 +12,9 @@ from typing import Any, Literal
 from training_site.desk.base.bare_words import bare
 from training_site.desk.base.changeset import Changeset, RefusedError, Rewrite
 from training_site.desk.base.field_order import field_order
-from training_site.desk.base.workbench import Workbench, unknown
+from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import YamlFile, new_file, open_file
-from training_site.desk.base.yaml_sections import YamlField, joined, remarks, sections
+from training_site.desk.base.yaml_sections import YamlField, comment_lines, joined, sections
 from training_site.desk.base.yaml_words import Indents, field_lines
 from training_site.model.base.record import Root
 from training_site.model.schemas import SCHEMAS, kind_of
@@ -55,7 +55,7 @@ def respell(bench: Workbench, customers: tuple[str, ...], wanted: Length) -> Cha
     rewrites: list[Rewrite] = []
     for customer in customers or bench.customers:
         if customer not in bench.customers:
-            raise RefusedError(*unknown("客户", customer, bench.customers))
+            raise RefusedError(*unknown_word("客户", customer, bench.customers))
         bench.records(customer)
         rewrites += _of_folder(bench, f"roster/{customer}", wanted)
     if not customers:
@@ -148,7 +148,7 @@ def _in_sections(one: _Typed, value: Raw) -> YamlFile:
     kept: list[YamlField] = []
     for section in found:
         is_gone = section.key not in value
-        above = section.comments + (remarks(section.body) if is_gone else "")
+        above = section.comments + (comment_lines(section.body) if is_gone else "")
         for key in [key for key in fresh if section.key in order[order.index(key) :]]:
             kept.append(YamlField(key, above, _lines(one, key, value)))
             fresh.remove(key)
@@ -167,7 +167,7 @@ def _section(one: _Typed, section: YamlField, value: Raw) -> YamlField:
     is_same = one.value[section.key] == value[section.key]
     if is_same and (section.has_comment_inside or lines.count("\n") >= section.body.count("\n")):
         return section
-    return YamlField(section.key, section.comments + remarks(section.body), lines)
+    return YamlField(section.key, section.comments + comment_lines(section.body), lines)
 
 
 def _lines(one: _Typed, key: str, value: Raw) -> str:

@@ -52,12 +52,12 @@ def sections(data: bytes) -> tuple[str, list[YamlField]]:
 
 
 def joined(head: str, parts: Sequence[YamlField]) -> str:
-    """Put a file together again; remarks inside a section that was written anew are its caller's to keep."""
+    """Put a file together again; comment_lines inside a section that was written anew are its caller's to keep."""
     return head + "".join(part.comments + part.body for part in parts)
 
 
-def remarks(body: str) -> str:
-    """Gather the remarks inside a section as whole lines, for the place above it."""
+def comment_lines(body: str) -> str:
+    """Gather the comment_lines inside a section as whole lines, for the place above it."""
     found = []
     for line in body.splitlines(keepends=True):
         if _REMARK.match(line):
