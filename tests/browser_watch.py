@@ -41,6 +41,16 @@ class Watched:
         return {kind: found for kind, found in seen.items() if found}
 
 
+NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
+"""Script for pages on which nobody searches: reading the index costs as much as the page."""
+
+
+def without_search(context: BrowserContext) -> BrowserContext:
+    """Let no page of a context read the search index."""
+    context.add_init_script(NO_SEARCH)
+    return context
+
+
 def watch(context: BrowserContext, base: str) -> Watched:
     """Open a page that reports requests away from `base`, missing files, CSP violations, script errors and dialogs.
 

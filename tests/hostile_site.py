@@ -22,6 +22,8 @@ import yaml
 from conftest import ROOT
 from hostile import decision, entries
 from training_site.model.schemas import SCHEMAS
+from training_site.model.short.named_evidence import SIDECAR, fill_evidence
+from training_site.model.short.spellings import lengthened, written
 
 DEMO = ROOT
 SMALL = Path(__file__).parent / "hostile_world"
@@ -93,6 +95,7 @@ _KINDS: dict[str, str] = {
     "courses/*/cards/*.yml": "quick-card",
     "roster/organisation.yml": "organisation",
     "roster/instructors/*.yml": "instructor",
+    "roster/*/evidence/*.*.yml": "evidence",
     "roster/*/plans/*.yml": "plan",
     "roster/*/sessions/*.yml": "session",
     "roster/*/assessments/*.yml": "assessment",
@@ -303,6 +306,18 @@ def _complete(kind: str, record: dict[str, Any]) -> None:
         record["no_sheet"] = ""
 
 
+def _in_full(kind: str, record: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Spell a record of the demo in full, so that each text field is one of the model's."""
+    model = SCHEMAS[kind]
+    sidecars = {
+        file.name.removesuffix(SIDECAR): yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        for folder in path.parents
+        for file in (folder / "evidence").glob(f"*{SIDECAR}")
+    }
+    fill_evidence(record, written(model), sidecars)
+    return lengthened(record, model)
+
+
 def _name_ordinary_words(record: dict[str, Any]) -> None:
     """Write each person's hostile name where the word stands that may hold it."""
     people = [record]
@@ -337,8 +352,10 @@ def make_project(root: Path, choose: Choose, source: Path = SMALL) -> Filling:
         if kind == "course":
             for change in record["changes"]:
                 change.pop("fingerprints", None)  # of texts that are about to be replaced
-        if kind not in seen and source == DEMO:
-            _complete(kind, record)
+        if source == DEMO:
+            record = _in_full(kind, record, path)
+            if kind not in seen:
+                _complete(kind, record)
         seen.add(kind)
         record = _Walker(kind, filling, sha256).fill(record)
         _name_ordinary_words(record)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser_watch import without_search
 from page_families import in_turn
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -30,6 +31,7 @@ def looked_at(request: pytest.FixtureRequest, browser: Browser, serve, public_si
     """Open pages in one look; the policy is lifted so that axe can be put into them."""
     base = serve(public_site)
     with browser.new_context(bypass_csp=True, reduced_motion="reduce", **LOOKS[request.param]) as context:
+        without_search(context)
         page = context.new_page()
         page.add_init_script(path=AXE)
         yield page, base
@@ -38,6 +40,7 @@ def looked_at(request: pytest.FixtureRequest, browser: Browser, serve, public_si
 @pytest.mark.parametrize(("looked_at", "family"), in_turn(*LOOKS), indirect=["looked_at"])
 def test_axe_finds_nothing_serious(family, looked_at, sample_pages):
     page, base = looked_at
+    page_size = page.viewport_size
     page.goto(base + sample_pages[family])
     found = [
         f"{violation['id']}: {node['target']} {node['html'][:120]}"
@@ -46,8 +49,14 @@ def test_axe_finds_nothing_serious(family, looked_at, sample_pages):
         for node in violation["nodes"]
     ]
     assert found == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (
+        "moves sideways on a phone"
+    )
+    page.set_viewport_size(page_size)
 
 
+@pytest.mark.everything
 def test_nothing_moves_sideways(looked_at, sample_pages):
     page, base = looked_at
     wide = []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser_watch import watch
+from browser_watch import watch, without_search
 from page_families import pages_by_family
 
 WORSE = ("有效", "临期", "到期")
@@ -38,6 +38,7 @@ def open_at(browser: Browser, serve, public_site: Path):
 
     open_page.as_of = as_of.date()
     with browser.new_context() as context:
+        without_search(context)
         page = watch(context, base).page
         yield open_page
 

@@ -91,28 +91,28 @@ POLICY = "Content-Security-Policy"
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "background", "srcset", "xlink:href")
 
 
-def _shifts(of_demo: int) -> list[ParameterSet]:
-    """List the projects and shifts: the small world's first shift runs in the suite, so does the demo's if wished."""
+def _shifts() -> list[ParameterSet]:
+    """List the projects and shifts: the small world's first shift runs in the suite, it has every kind of page."""
     small = [(SMALL, shift) for shift in range(len(payloads()))]
     return [
         pytest.param(
             (source, shift),
             id=f"{'demo' if source == DEMO else 'small'}-{shift}",
             marks=[pytest.mark.xdist_group(f"{source.name}-{shift}")]
-            + ([pytest.mark.everything] if number >= 1 + of_demo else []),
+            + ([pytest.mark.everything] if number else []),
         )
         for number, (source, shift) in enumerate([small[0], (DEMO, 0), *small[1:]])
     ]
 
 
-@pytest.fixture(scope="module", params=_shifts(of_demo=1))
+@pytest.fixture(scope="module", params=_shifts())
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
     """Build the internal edition: nothing is masked there, so all text must be found again."""
     with hostile_site(tmp_path_factory.mktemp("internal"), *request.param, "internal") as made:
         yield made
 
 
-@pytest.fixture(scope="module", params=_shifts(of_demo=0))
+@pytest.fixture(scope="module", params=_shifts())
 def public_hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Hostile]:
@@ -159,7 +159,7 @@ def test_over_all_shifts_every_place_gets_every_string_that_it_takes(tmp_path):
     }
 
 
-@pytest.mark.parametrize("world", _shifts(of_demo=1))
+@pytest.mark.parametrize("world", _shifts())
 def test_text_is_no_error_whatever_it_says(world, tmp_path):
     source, shift = world
     make_project(tmp_path, choose_from(shift, is_tagged=False), source)

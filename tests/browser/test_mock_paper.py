@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from browser_watch import Watched, watch
+from browser_watch import Watched, watch, without_search
 from training_site.cli import training_site
 from training_site.facts.course.paper import DrawnPaper, draw_paper
 from worlds.small import change
@@ -34,6 +34,7 @@ def watched(
     """Open the page; whatever happened, nothing went wrong and nothing went out."""
     base = serve(question_site) if request.param == "http" else f"{question_site.as_uri()}/"
     context = browser.new_context(viewport={"width": 390, "height": 844})
+    without_search(context)
     found = watch(context, base)
     found.page.goto(base + MOCK)
     yield found
@@ -45,6 +46,7 @@ def watched(
 def mock(browser: Browser, serve, question_site: Path) -> Iterator[Page]:
     """Open the page from a server, unwatched."""
     context = browser.new_context()
+    without_search(context)
     page = context.new_page()
     page.goto(serve(question_site) + MOCK)
     yield page
@@ -156,6 +158,7 @@ def test_the_clock_runs_only_when_the_reader_wants_it(mock):
 
 def test_without_a_script_the_papers_can_be_read_with_their_answers(browser, serve, question_site, papers):
     context = browser.new_context(java_script_enabled=False)
+    without_search(context)
     page = context.new_page()
     page.goto(serve(question_site) + MOCK)
     expect(page.locator("#paper-1")).to_contain_text(papers[1].version)
@@ -197,6 +200,7 @@ def test_an_exam_paper_prints_on_a4_with_no_question_cut_and_asks_for_nothing(br
     )
     assert done.exit_code == 0, done.output
     context = browser.new_context(viewport={"width": 658, "height": 900}, bypass_csp=True)
+    without_search(context)
     for file in sorted(out.iterdir()):
         found = watch(context, file.as_uri())
         page = found.page

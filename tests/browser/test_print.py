@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser_watch import watch
+from browser_watch import watch, without_search
 from page_families import pages_by_family
 
 A4 = (595.3, 841.9)  # points
@@ -70,6 +70,7 @@ def printed(browser: Browser, serve, internal_site: Path, tmp_path_factory: pyte
     pages = pages_by_family(internal_site)
     width = round((210 - 2 * 18) * PIXELS_PER_MM)
     with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        without_search(context)
         page = watch(context, base).page
 
         @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser_watch import watch
+from browser_watch import watch, without_search
 from conftest import build_site
 from worlds.variants import LAST_WORDS, write_project
 
@@ -47,6 +47,7 @@ def reader(browser: Browser, serve, site: Path):
     """Open pages as a reader does; every console error and outside request is an alarm."""
     base = serve(site)
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        without_search(context)
         watched = watch(context, base)
         yield watched.page, base
         assert watched.alarms == {}
@@ -56,6 +57,7 @@ def reader(browser: Browser, serve, site: Path):
 def phone(browser: Browser, serve, site: Path):
     base = serve(site)
     with browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True) as context:
+        without_search(context)
         page = context.new_page()
         page.add_init_script(path=AXE)
         yield page, base
@@ -93,6 +95,7 @@ def test_a_table_scrolls_inside_its_frame_and_its_first_column_stays(phone):
 
 def test_the_frame_works_without_script(browser: Browser, serve, site: Path):
     with browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False) as context:
+        without_search(context)
         page = context.new_page()
         page.goto(serve(site) + CHAPTER)
         frame = page.locator(".chapter-table").first
@@ -107,6 +110,7 @@ def test_the_frame_works_without_script(browser: Browser, serve, site: Path):
 
 def test_words_in_a_drawing_keep_12_px_at_360_px(browser: Browser, serve, site: Path):
     with browser.new_context(viewport={"width": 360, "height": 800}) as context:
+        without_search(context)
         page = context.new_page()
         page.goto(serve(site) + CHAPTER)
         scale = page.locator(".fig-drawing svg").evaluate(
@@ -142,6 +146,7 @@ def test_a_figure_is_enlarged_by_keyboard_and_the_focus_returns(reader):
 
 def test_a_figure_is_enlarged_from_a_usb_stick(browser: Browser, site: Path):
     with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark") as context:
+        without_search(context)
         page = context.new_page()
         page.goto((site / CHAPTER).as_uri())
         page.locator(".fig-zoom").click()

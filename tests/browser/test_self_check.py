@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser_watch import Watched, watch
+from browser_watch import Watched, watch, without_search
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 CHAPTER = "courses/power/01-lights.html"
@@ -30,6 +30,7 @@ def base(request: pytest.FixtureRequest, serve, question_site: Path) -> str:
 def watched(browser: Browser, base: str) -> Iterator[Watched]:
     """Open the chapter; whatever happened, nothing went wrong and nothing went out."""
     context = browser.new_context()
+    without_search(context)
     found = watch(context, base)
     found.page.goto(base + CHAPTER)
     yield found
@@ -41,6 +42,7 @@ def watched(browser: Browser, base: str) -> Iterator[Watched]:
 def chapter(browser: Browser, serve, question_site: Path) -> Iterator[Page]:
     """Open the chapter from a server, unwatched."""
     context = browser.new_context()
+    without_search(context)
     page = context.new_page()
     page.goto(serve(question_site) + CHAPTER)
     yield page
@@ -197,6 +199,7 @@ def _tab_to(page: Page, selector: str) -> None:
 
 def test_a_phone_is_enough_and_a_thumb_hits_everything(browser, base):
     context = browser.new_context(**PHONE)
+    without_search(context)
     found = watch(context, base)
     page = found.page
     page.goto(base + CHAPTER)
@@ -213,6 +216,7 @@ def test_a_phone_is_enough_and_a_thumb_hits_everything(browser, base):
 def test_answers_stay_in_the_readers_own_browser(browser, serve, question_site):
     base = serve(question_site)
     context = browser.new_context()
+    without_search(context)
     page = context.new_page()
     page.goto(base + CHAPTER)
     page.wait_for_load_state("networkidle")
@@ -259,6 +263,7 @@ def test_answers_to_a_question_that_was_reworded_since_are_dropped(chapter):
 
 def test_a_browser_that_keeps_nothing_is_told_and_works(browser, serve, question_site):
     context = browser.new_context()
+    without_search(context)
     context.add_init_script(
         "for (const name of ['getItem', 'setItem', 'removeItem']) { const old = Storage.prototype[name];"
         " Storage.prototype[name] = function (key, value) {"
@@ -279,6 +284,7 @@ def test_a_browser_that_keeps_nothing_is_told_and_works(browser, serve, question
 
 def test_without_a_script_the_questions_and_their_answers_can_be_read(browser, serve, question_site):
     context = browser.new_context(java_script_enabled=False)
+    without_search(context)
     page = context.new_page()
     page.goto(serve(question_site) + CHAPTER)
     assert page.locator(".sc .sc-button:visible").count() == 0
@@ -305,6 +311,7 @@ def test_on_paper_there_are_empty_boxes_and_no_answers(chapter):
 @pytest.mark.parametrize("is_answered", [False, True])
 def test_axe_finds_nothing(browser, serve, question_site, scheme, is_answered):
     context = browser.new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
+    without_search(context)
     page = context.new_page()
     page.add_init_script(path=AXE)
     page.goto(serve(question_site) + CHAPTER)

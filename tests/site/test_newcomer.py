@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from own_repository import ROOT, environment, git, make_upstream
 from training_site.cli.common import today
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.everything]
 HOOK = Path(__file__).parent / "forge_hook.sh"
 TEMPLATE = ROOT / "hooks/training_site/pages/reference/record_templates/session.yml"
 MOBILE = "138" + "12345678"

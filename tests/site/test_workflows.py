@@ -257,7 +257,9 @@ def gitea(repository, tmp_path, event, *, number=7, server="http://127.0.0.1:9",
     return values, runner
 
 
-@pytest.mark.parametrize(("file", "number", "code"), [(GITEA, 7, 0), (FORGEJO, 9, 2)])
+@pytest.mark.parametrize(
+    ("file", "number", "code"), [pytest.param(GITEA, 7, 0, marks=pytest.mark.everything), (FORGEJO, 9, 2)]
+)
 def test_gitea_and_forgejo_check_a_pull_request_with_all_its_history(  # noqa: PLR0917
     file, number, code, repository, tmp_path, forge, monkeypatch
 ):
@@ -272,6 +274,7 @@ def test_gitea_and_forgejo_check_a_pull_request_with_all_its_history(  # noqa: P
         assert "学习中 → 有效" in stand.comments[0]["body"]
 
 
+@pytest.mark.everything
 def test_gitea_publishes_to_a_branch_with_one_commit(repository, tmp_path):
     with web(tmp_path / "work" / "published") as address:
         values, runner = gitea(repository, tmp_path, "push", address=address)
@@ -328,7 +331,7 @@ def test_cron_publishes_visits_the_address_and_rests_until_main_moves(server, tm
     assert server.said[-1].count(WHOLE) == 0
 
 
-@pytest.mark.parametrize("kind", ["gitee", "gitlab"])
+@pytest.mark.parametrize("kind", [pytest.param("gitee", marks=pytest.mark.everything), "gitlab"])
 def test_cron_comments_each_open_proposal_once_and_runs_none_of_its_code(
     kind, server, repository, tmp_path, forge
 ):
