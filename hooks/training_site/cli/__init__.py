@@ -30,6 +30,8 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "correct": ("desk.correct", "correct"),
     "reschedule": ("desk.moving", "reschedule"),
     "cancel": ("desk.moving", "cancel"),
+    "attach": ("desk.scans", "attach"),
+    "hash": ("desk.scans", "hash_evidence"),
     "comment": ("comment", "comment"),
     "visit": ("visit", "visit_site"),
     "usb": ("usb", "usb"),

@@ -45,6 +45,7 @@ class DeskRequest:
         try:
             changeset = plan(bench)
             if not changeset.changed:
+                _tell_notes(changeset)
                 stop(f"没有要改的，{_NOTHING}", GOOD)
             found = consequences(bench, changeset)
         except RefusedError as reason:
@@ -106,10 +107,14 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _show(changeset: Changeset, found: Consequences) -> None:
     click.echo(changeset.diff(), nl=False)
-    for note in changeset.notes:
-        click.echo(note)
+    _tell_notes(changeset)
     for item in found.problems:
         click.echo("\n".join(told(item)), err=item in found.errors)
     if not found.errors:
         click.echo("结论的变化：")
         click.echo("\n".join(found.words()))
+
+
+def _tell_notes(changeset: Changeset) -> None:
+    for note in changeset.notes:
+        click.echo(note)
