@@ -32,6 +32,7 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "cancel": ("desk.moving", "cancel"),
     "attach": ("desk.scans", "attach"),
     "hash": ("desk.scans", "hash_evidence"),
+    "fix": ("desk.fix", "fix"),
     "comment": ("comment", "comment"),
     "visit": ("visit", "visit_site"),
     "usb": ("usb", "usb"),
