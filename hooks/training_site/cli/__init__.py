@@ -33,6 +33,8 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "attach": ("desk.scans", "attach"),
     "hash": ("desk.scans", "hash_evidence"),
     "fix": ("desk.fix", "fix"),
+    "rename": ("desk.rename", "rename"),
+    "merge": ("desk.rename", "merge"),
     "comment": ("comment", "comment"),
     "visit": ("visit", "visit_site"),
     "usb": ("usb", "usb"),
