@@ -36,6 +36,12 @@ def pdf_words(data: bytes) -> Iterator[str]:
         yield _quietly(lambda at=number: reader.pages[at].extract_text()) or ""
 
 
+def count_pages(data: bytes) -> int | None:
+    """Count the pages of a PDF; None when it is none or cannot be read."""
+    reader = _opened(data) if len(data) <= _LARGEST else None
+    return None if reader is None else _quietly(lambda: len(reader.pages))
+
+
 def _older_notes(data: bytes) -> Iterator[str]:
     """Yield what the description said before the file was last saved: the old one stays in the bytes."""
     for found in _NOTE.finditer(data):

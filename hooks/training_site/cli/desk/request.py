@@ -35,22 +35,26 @@ class DeskRequest:
         """Whether somebody sits at a terminal and has not said yes to everything."""
         return not self.yes and has_terminal()
 
-    def run(self, plan: Callable[[Workbench], Changeset]) -> None:
-        """Plan, check, show and write; nobody else may write meanwhile, but for the time of a question."""
-        with self._alone() if not (self.dry_run or self.may_ask) else nullcontext():
-            self._run(plan)
+    def run(self, plan: Callable[[Workbench], Changeset], *, may_reveal: bool = False) -> None:
+        """Plan, check, show and write; nobody else may write meanwhile, but for the time of a question.
 
-    def _run(self, plan: Callable[[Workbench], Changeset]) -> None:
+        With `may_reveal` an error that shows up only because a file can be read now does not stop the writing.
+        """
+        with self._alone() if not (self.dry_run or self.may_ask) else nullcontext():
+            self._run(plan, may_reveal=may_reveal)
+
+    def _run(self, plan: Callable[[Workbench], Changeset], *, may_reveal: bool) -> None:
         bench = Workbench(self.root, today(), self.as_of)
         try:
             changeset = plan(bench)
             if not changeset.changed:
+                _tell_notes(changeset)
                 stop(f"没有要改的，{_NOTHING}", GOOD)
             found = consequences(bench, changeset)
         except RefusedError as reason:
             stop(f"{reason.what}。\n    改法：{reason.cure}\n{_NOTHING}", USAGE)
         _show(changeset, found)
-        if found.errors:
+        if found.errors and not may_reveal:
             stop(f"这样写会出 {len(found.errors)} 处错误，{_NOTHING}", DATA_ERRORS)
         if self.dry_run:
             click.echo(f"只是预览，{_NOTHING}")
@@ -106,10 +110,14 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _show(changeset: Changeset, found: Consequences) -> None:
     click.echo(changeset.diff(), nl=False)
-    for note in changeset.notes:
-        click.echo(note)
+    _tell_notes(changeset)
     for item in found.problems:
         click.echo("\n".join(told(item)), err=item in found.errors)
     if not found.errors:
         click.echo("结论的变化：")
         click.echo("\n".join(found.words()))
+
+
+def _tell_notes(changeset: Changeset) -> None:
+    for note in changeset.notes:
+        click.echo(note)
