@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from training_site.cli.common import today
+from training_site.desk.base.workbench import Workbench
+from training_site.desk.spelling import respell
 from training_site.model.schemas import PLACES
 from training_site.publish.starter import Answers, starter_records, starter_tree
 
@@ -70,6 +72,36 @@ def test_no_setting_needs_the_network():
 @pytest.mark.parametrize("path", DATA)
 def test_every_file_of_the_demo_has_one_schema_and_no_false_error(path):
     assert errors(path, (ROOT / path).read_bytes()) == []
+
+
+def test_the_demo_in_the_long_spelling_has_no_false_error():
+    long = respell(Workbench(ROOT, today()), (), "long").rewrites
+    records = {item.path: item.after for item in long if item.path.endswith(".yml")}
+    assert len(records) > 80
+    assert {path: said for path, data in records.items() if (said := errors(path, data))} == {}
+
+
+SITTING = "roster/aviation/assessments/2025-10-16-final.yml"
+SHEET = "roster/aviation/sign-offs/2025-10-17-handover.yml"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("roster/aviation/sessions/2025-10-13-theory.yml", "all: 到", "all: 倒"),
+        ("roster/aviation/sessions/2025-10-13-theory.yml", "people:", "poeple:"),
+        (SITTING, "all: 通过", "all: 通果"),
+        (SITTING, "p-7f3a: 91", "p-7f3a: 九十一"),
+        (SITTING, "kind: oral", "kind: orall"),
+        (SHEET, "signed:", "singed:"),
+        (SHEET, "meaning: 已观察到独立完成", "meaning: 已观察"),
+        (SHEET, "result: 通过", "result: 合格"),
+    ],
+)
+def test_a_wrong_word_in_the_short_spelling_is_marked(path, old, new):
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert old in text
+    assert errors(path, text.replace(old, new).encode())
 
 
 @pytest.mark.parametrize("path", OWN)
