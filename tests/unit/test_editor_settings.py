@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pathspec
 import pytest
-from jsonschema import Draft202012Validator
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
 
 from training_site.cli.common import today
 from training_site.desk.base.workbench import Workbench
 from training_site.desk.spelling import respell
 from training_site.model.schemas import PLACES
 from training_site.publish.starter import Answers, starter_records, starter_tree
+from worlds.editor import marked
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = Answers("某某公司", "某某", "培训负责人", "@zhang")
@@ -29,19 +27,6 @@ DATA = sorted(
 OWN = {path: data for path, data in starter_records(ANSWERS, today()).items() if path.endswith(".yml")}
 
 
-class _Constructor(SafeConstructor):
-    """An editor reads YAML 1.2: a day is a text."""
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: self.construct_scalar(node))
-
-
-def as_an_editor(data: bytes):
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
-    return yaml.load(data)
-
-
 def schemas_for(path: str) -> list[str]:
     """Resolve the globs as the language server does: anchored to the workspace, a star stands for one name."""
     return [
@@ -53,8 +38,7 @@ def schemas_for(path: str) -> list[str]:
 
 def errors(path: str, data: bytes) -> list[str]:
     (schema,) = schemas_for(path)
-    loaded = json.loads((ROOT / schema).read_text(encoding="utf-8"))
-    return [item.message for item in Draft202012Validator(loaded).iter_errors(as_an_editor(data))]
+    return marked(schema.rpartition("/")[2].removesuffix(".schema.json"), data)
 
 
 def test_the_settings_name_every_kind_of_yaml_file_and_its_local_schema():
