@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pathspec
 import pytest
-from jsonschema import Draft202012Validator
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
 
 from training_site.cli.common import today
+from training_site.desk.base.workbench import Workbench
+from training_site.desk.spelling import respell
 from training_site.model.schemas import PLACES
 from training_site.publish.starter import Answers, starter_records, starter_tree
+from worlds.editor import marked
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = Answers("某某公司", "某某", "培训负责人", "@zhang")
@@ -27,19 +27,6 @@ DATA = sorted(
 OWN = {path: data for path, data in starter_records(ANSWERS, today()).items() if path.endswith(".yml")}
 
 
-class _Constructor(SafeConstructor):
-    """An editor reads YAML 1.2: a day is a text."""
-
-
-_Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: self.construct_scalar(node))
-
-
-def as_an_editor(data: bytes):
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _Constructor
-    return yaml.load(data)
-
-
 def schemas_for(path: str) -> list[str]:
     """Resolve the globs as the language server does: anchored to the workspace, a star stands for one name."""
     return [
@@ -51,8 +38,7 @@ def schemas_for(path: str) -> list[str]:
 
 def errors(path: str, data: bytes) -> list[str]:
     (schema,) = schemas_for(path)
-    loaded = json.loads((ROOT / schema).read_text(encoding="utf-8"))
-    return [item.message for item in Draft202012Validator(loaded).iter_errors(as_an_editor(data))]
+    return marked(schema.rpartition("/")[2].removesuffix(".schema.json"), data)
 
 
 def test_the_settings_name_every_kind_of_yaml_file_and_its_local_schema():
@@ -70,6 +56,36 @@ def test_no_setting_needs_the_network():
 @pytest.mark.parametrize("path", DATA)
 def test_every_file_of_the_demo_has_one_schema_and_no_false_error(path):
     assert errors(path, (ROOT / path).read_bytes()) == []
+
+
+def test_the_demo_in_the_long_spelling_has_no_false_error():
+    long = respell(Workbench(ROOT, today()), (), "long").rewrites
+    records = {item.path: item.after for item in long if item.path.endswith(".yml")}
+    assert len(records) > 80
+    assert {path: said for path, data in records.items() if (said := errors(path, data))} == {}
+
+
+SITTING = "roster/aviation/assessments/2025-10-16-final.yml"
+SHEET = "roster/aviation/sign-offs/2025-10-17-handover.yml"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("roster/aviation/sessions/2025-10-13-theory.yml", "all: 到", "all: 倒"),
+        ("roster/aviation/sessions/2025-10-13-theory.yml", "people:", "poeple:"),
+        (SITTING, "all: 通过", "all: 通果"),
+        (SITTING, "p-7f3a: 91", "p-7f3a: 九十一"),
+        (SITTING, "kind: oral", "kind: orall"),
+        (SHEET, "signed:", "singed:"),
+        (SHEET, "meaning: 已观察到独立完成", "meaning: 已观察"),
+        (SHEET, "result: 通过", "result: 合格"),
+    ],
+)
+def test_a_wrong_word_in_the_short_spelling_is_marked(path, old, new):
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert old in text
+    assert errors(path, text.replace(old, new).encode())
 
 
 @pytest.mark.parametrize("path", OWN)

@@ -27,6 +27,7 @@ from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waivers
 from training_site.model.letter.letter import Letter
+from training_site.model.schema_shape import shaped
 from training_site.model.short.named_evidence import Sidecar
 from training_site.model.short.spellings import written
 from training_site.model.vendor.instructor import Instructor
@@ -139,27 +140,14 @@ def schema_texts() -> dict[str, str]:
     """Write the schema of every kind.
 
     Returns:
-        File name, such as `session.schema.json`, → JSON text with sorted keys and a final newline; the same bytes
-        for the same models.
+        File name, such as `session.schema.json`, → JSON text with a final newline; the same bytes for the same models.
     """
     return {
-        f"{kind}.schema.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        f"{kind}.schema.json": json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
         for kind in SCHEMAS
     }
 
 
-def _schema(kind: str) -> dict[str, Any]:
-    schema = written(SCHEMAS[kind]).model_json_schema(by_alias=True)
-    parts = schema.pop("$defs", {})
-    for part in (schema, *parts.values()):
-        _in_chinese(part)
-    whole = schema | {"$schema": _DIALECT, "title": TITLES[kind]}
-    return whole | {"$defs": parts} if parts else whole
-
-
-def _in_chinese(part: dict[str, Any]) -> None:
-    """Drop what pydantic makes of English names and docstrings; the fields' descriptions are Chinese already."""
-    part.pop("title", None)
-    part.pop("description", None)
-    for field in part.get("properties", {}).values():
-        field.pop("title", None)
+def schema_of(kind: str) -> dict[str, Any]:
+    """Give the schema of a kind: what a file may hold, in the short spelling or the long one."""
+    return {"$schema": _DIALECT, "title": TITLES[kind]} | shaped(written(SCHEMAS[kind]))

@@ -1,5 +1,6 @@
 """What all records have in common: sealed after reading, no unknown field, and a place in a file."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation
@@ -7,7 +8,9 @@ from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema
 
 from training_site.model.base.acts import act, entry
-from training_site.model.base.scalars import Day, FilePath, Id, Sha256, Text, Whole
+from training_site.model.base.references import REFERENCE, EvidenceFile
+from training_site.model.base.scalars import Day, Sha256, Text, Whole
+from training_site.model.base.word_meanings import Meanings
 
 MARK = "\x00mark"
 """The reserved key under which the reader leaves a mapping's own (line, column), 1-based. No YAML file can hold it."""
@@ -41,29 +44,43 @@ class Part(BaseModel):
         return int(self.mark[1])
 
 
+Visibility = Annotated[
+    Literal["public", "restricted"],
+    Meanings({"public": "随公开版发布", "restricted": "公开版只显示指纹"}),
+]
+Redaction = Annotated[
+    Literal["none", "masked", "withheld"],
+    Meanings({"none": "未遮盖", "masked": "已遮盖", "withheld": "不提供，内部版也打不开"}),
+]
+
+
+FILE_NAME: Mapping[str, object] = {"type": "string", "description": "文件名", REFERENCE: ["evidence"]}
+"""How a schema says that the name of a file is enough where a sidecar says the rest."""
+
+
 class Evidence(Part):
     """A file that proves something: a scan, a photograph, a signed sheet."""
 
-    path: FilePath = Field(
+    path: EvidenceFile = Field(
         description="证据文件，相对于本客户的 evidence/ 文件夹（教员的证据相对于 roster/instructors/evidence/）"
     )
-    sha256: Sha256 = Field(description="文件内容的 SHA-256，64 位十六进制")
+    sha256: Sha256 = Field(description="文件内容的 SHA-256，64 位十六进制", title="文件指纹")
     title: Text | None = Field(default=None, description="证据名称，例如 签到表扫描件")
     pages: Whole | None = Field(default=None, description="页数")
     captured_on: Day | None = act("扫描或拍摄日期", default=None)
-    visibility: Literal["public", "restricted"] = Field(
-        default="restricted", description="public 随公开版发布；restricted 公开版只显示指纹"
+    visibility: Visibility = Field(
+        default="restricted", description="public 随公开版发布；restricted 公开版只显示指纹", title="公开范围"
     )
-    redaction: Literal["none", "masked", "withheld"] = Field(
-        default="none", description="是否遮盖：none 未遮盖、masked 已遮盖、withheld 不提供"
+    redaction: Redaction = Field(
+        default="none", description="是否遮盖：none 未遮盖、masked 已遮盖、withheld 不提供", title="遮盖"
     )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Say that the file's name is enough where a sidecar says the rest (`model/short/named_evidence.py`)."""
+        """Say that the file's name is enough (`model/short/named_evidence.py`)."""
         schema = handler(core)
         handler.resolve_ref_schema(schema)["required"] = ["path"]
-        return {"oneOf": [{"type": "string"}, schema]}
+        return {"oneOf": [dict(FILE_NAME), schema]}
 
 
 class Root(Part):
@@ -82,7 +99,3 @@ RootT = TypeVar("RootT", bound=Root)
 def field(description: str, **options: Any) -> Any:  # noqa: ANN401 - pydantic's Field is typed the same way
     """Declare a field with its Chinese description, shown as tooltip and in the data reference."""
     return Field(description=description, **options)
-
-
-CompetencyId = Id
-"""An id such as `know-structure`; checked against the course's framework across files."""

@@ -191,7 +191,8 @@ _WHOLE_RULE, _WHOLE_SCHEMA = _typed(
     parse_whole, {"type": ["integer", "string"], "pattern": "^(0|[1-9][0-9]*)$"}
 )
 _RATING_RULE, _RATING_SCHEMA = _typed(parse_rating, {"type": ["integer", "string"], "pattern": "^[1-5]$"})
-_NUMBER_RULE, _NUMBER_SCHEMA = _typed(parse_number, {"type": ["number", "string"]})
+NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$"}
+_NUMBER_RULE, _NUMBER_SCHEMA = _typed(parse_number, NUMBER_SCHEMA)
 _FLAG_RULE, _FLAG_SCHEMA = _typed(parse_flag, {"type": "boolean"})
 _ID_RULE, _ID_SCHEMA = _typed(
     parse_id, {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}

@@ -1,9 +1,11 @@
 """What a manual chapter says about itself in its front matter."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from training_site.model.base.record import CompetencyId, Part, Root, field
+from training_site.model.base.record import Part, Root, field
+from training_site.model.base.references import CompetencyId
 from training_site.model.base.scalars import Id, Note, Text, Whole
+from training_site.model.base.word_meanings import Meanings
 
 
 class Outcome(Part):
@@ -19,6 +21,8 @@ class Chapter(Root):
     title: Text = field("章名")
     outcomes: tuple[Outcome, ...] = field("学习目标", min_length=1)
     competencies: tuple[CompetencyId, ...] = field("本章培养的能力项", min_length=1)
-    kind: Literal["theory", "practical"] = field("theory 理论、practical 实操")
+    kind: Annotated[Literal["theory", "practical"], Meanings({"theory": "理论", "practical": "实操"})] = (
+        field("theory 理论、practical 实操", title="形式")
+    )
     minutes: Whole = field("讲授时长，分钟")
     everyday_words: tuple[Text, ...] = field("现场的说法：遇到什么情况该看这一章，写平常话", default=())

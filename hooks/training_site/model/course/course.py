@@ -4,7 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from training_site.model.base.record import CompetencyId, Part, Root, field, without_mark
+from training_site.model.base.record import Part, Root, field, without_mark
+from training_site.model.base.references import (
+    ChapterId,
+    CompetencyId,
+    CourseId,
+    FrameworkId,
+    LessonId,
+    OutcomeId,
+)
 from training_site.model.base.scalars import (
     Day,
     FilePath,
@@ -19,15 +27,29 @@ from training_site.model.base.scalars import (
     Text,
     Whole,
 )
+from training_site.model.base.word_meanings import Meanings
 from training_site.model.course.framework import Competency, Framework
 
 Audience = Literal["操作", "维护", "管理", "工程技术", "安装队"]
-LessonKind = Literal["theory", "practical", "exam", "discussion"]
+LessonKind = Annotated[
+    Literal["theory", "practical", "exam", "discussion"],
+    Meanings({"theory": "理论", "practical": "实操", "exam": "考试", "discussion": "研讨"}),
+]
 MaterialKind = Literal[
     "产品说明书", "操作手册", "维修手册", "维护手册", "安装总图", "易损件清单", "PPT", "其他"
 ]
 StatementRole = Literal["学员", "考核人", "客户代表", "培训负责人"]
-StatementMeaning = Literal["无疑问且能独自操作", "已观察到独立完成", "见证", "批准"]
+StatementMeaning = Annotated[
+    Literal["无疑问且能独自操作", "已观察到独立完成", "见证", "批准"],
+    Meanings(
+        {
+            "无疑问且能独自操作": "学员本人签",
+            "已观察到独立完成": "考核人签",
+            "见证": "客户代表签",
+            "批准": "培训负责人签",
+        }
+    ),
+]
 
 
 class Equipment(Part):
@@ -46,7 +68,7 @@ class Lesson(Part):
     kind: LessonKind = field("形式：theory 理论、practical 实操、exam 考试、discussion 研讨")
     minutes: Whole = field("计划时长，分钟（60 分钟为 1 小时，不按 45 分钟学时折算）")
     covers: tuple[CompetencyId, ...] = field("对应的能力项", default=())
-    chapters: tuple[Id, ...] = field("对应的手册章节（manual/ 下的文件名，不带 .md）", default=())
+    chapters: tuple[ChapterId, ...] = field("对应的手册章节（manual/ 下的文件名，不带 .md）", default=())
 
 
 class BlueprintShare(Part):
@@ -75,7 +97,7 @@ class PracticalTask(Part):
     competency: CompetencyId = field("对应的能力项")
     criteria: tuple[Note, ...] = field("可观察的评判要点，逐条写", min_length=1)
     critical: Flag = field("是否关键项：true 表示做错即不通过", default=False)
-    outcomes: tuple[Id, ...] = field("考查的学习目标编号", default=())
+    outcomes: tuple[OutcomeId, ...] = field("考查的学习目标编号", title="考查的目标", default=())
 
 
 class Practical(Part):
@@ -89,8 +111,10 @@ class Assessment(Part):
 
     written: Written | None = field("笔试与口试", default=None)
     practical: Practical | None = field("实操考核", default=None)
-    late_minutes: Whole = field("迟到超过多少分钟不得入场", default=15)
-    pledge_text: Note | None = field("诚信考试承诺的文字（印在签到页和试卷上）", default=None)
+    late_minutes: Whole = field("迟到超过多少分钟不得入场", title="迟到限值", default=15)
+    pledge_text: Note | None = field(
+        "诚信考试承诺的文字（印在签到页和试卷上）", title="承诺文字", default=None
+    )
 
 
 class Validity(Part):
@@ -98,13 +122,24 @@ class Validity(Part):
 
     months: Whole | None = field("有效月数", default=None)
     days: Whole | None = field("有效天数", default=None)
-    basis: Literal["completion", "previous_expiry", "fixed"] = field(
+    basis: Annotated[
+        Literal["completion", "previous_expiry", "fixed"],
+        Meanings(
+            {
+                "completion": "从完成之日起算",
+                "previous_expiry": "复训从上次到期日起算",
+                "fixed": "固定在每年某日到期",
+            }
+        ),
+    ] = field(
         "起算：completion 从完成之日、previous_expiry 复训从上次到期日、fixed 固定在每年某日到期",
         default="completion",
     )
-    fixed_on: MonthDay | None = field("basis 为 fixed 时的到期月日，例如 12-31", default=None)
-    window_days: Whole | None = field("到期前多少天算临期；不填用全站默认值", default=None)
-    recert_lessons: tuple[Id, ...] = field("到期复训只需的课时", default=())
+    fixed_on: MonthDay | None = field(
+        "basis 为 fixed 时的到期月日，例如 12-31", title="固定到期日", default=None
+    )
+    window_days: Whole | None = field("到期前多少天算临期；不填用全站默认值", title="临期天数", default=None)
+    recert_lessons: tuple[LessonId, ...] = field("到期复训只需的课时", title="复训课时", default=())
 
 
 class RequiredStatement(Part):
@@ -121,7 +156,7 @@ class Material(Part):
     language: Text = field("语言，例如 zh-CN", default="zh-CN")
     title: Text = field("资料名称")
     path: FilePath | None = field("文件，相对于课程文件夹", default=None)
-    sha256: Sha256 | None = field("文件的 SHA-256", default=None)
+    sha256: Sha256 | None = field("文件的 SHA-256", title="文件指纹", default=None)
 
 
 class Change(Part):
@@ -130,9 +165,10 @@ class Change(Part):
     revision: Revision = field("版本号")
     date: Day = field("生效日期")
     author: Text = field("修订人（岗位或姓名）")
-    impact: Literal["none", "notice", "retrain"] = field(
-        "对已培训人员的影响：none 无、notice 告知、retrain 复训"
-    )
+    impact: Annotated[
+        Literal["none", "notice", "retrain"],
+        Meanings({"none": "没有影响", "notice": "告知并确认，资格不变", "retrain": "所列能力项待复训"}),
+    ] = field("对已培训人员的影响：none 无、notice 告知、retrain 复训", title="影响")
     affects: tuple[CompetencyId, ...] = field("受影响的能力项", default=())
     note: Note = field("改了什么")
     fingerprints: Annotated[dict[Id, Fingerprint], BeforeValidator(without_mark)] = field(
@@ -144,30 +180,36 @@ class Course(Root):
     """A course definition; its folder name is its id, its chapters are the files under manual/."""
 
     title: Text = field("课程名称")
-    summary: Note = field("一两句话说明课程讲什么、给谁")
-    framework: Id = field("能力框架，courses/frameworks/ 下的文件名")
+    summary: Note = field("一两句话说明课程讲什么、给谁", title="简介")
+    framework: FrameworkId = field("能力框架，courses/frameworks/ 下的文件名")
     items: tuple[CompetencyId, ...] = field(
-        "只教框架里的这几个能力项，其余的不作承诺；整个框架都教的不写", default=(), min_length=1
+        "只教框架里的这几个能力项，其余的不作承诺；整个框架都教的不写",
+        title="所教能力项",
+        default=(),
+        min_length=1,
     )
-    extra_competencies: tuple[Competency, ...] = field("本课程在框架之外增加的能力项", default=())
+    extra_competencies: tuple[Competency, ...] = field(
+        "本课程在框架之外增加的能力项", title="增加的能力项", default=()
+    )
     equipment: tuple[Equipment, ...] = field("涉及的设备", min_length=1)
     revision: Revision = field("现行版本号")
     effective: Day = field("现行版本生效日期")
     language: Text = field("授课语言", default="zh-CN")
     audiences: tuple[Audience, ...] = field("培训对象", min_length=1)
-    prerequisites: tuple[Id, ...] = field("先修课程", default=())
+    prerequisites: tuple[CourseId, ...] = field("先修课程", default=())
     lessons: tuple[Lesson, ...] = field("课时", min_length=1)
     assessment: Assessment = field("考核办法")
     validity: Validity = field("有效期")
     required_statements: tuple[RequiredStatement, ...] = field(
         "完成签认需要哪些签名；不填为学员和考核人两签",
+        title="需要的签名",
         default=(
             RequiredStatement(role="学员", meaning="无疑问且能独自操作"),
             RequiredStatement(role="考核人", meaning="已观察到独立完成"),
         ),
     )
     materials: tuple[Material, ...] = field("教材和资料", default=())
-    search_words: tuple[Text, ...] = field("加入搜索词典的术语", default=())
+    search_words: tuple[Text, ...] = field("加入搜索词典的术语", title="搜索用词", default=())
     changes: tuple[Change, ...] = field("修订记录，旧的在前", min_length=1)
 
     def taught(self, framework: Framework) -> tuple[Competency, ...]:

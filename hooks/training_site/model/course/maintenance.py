@@ -3,6 +3,7 @@
 from typing import Literal
 
 from training_site.model.base.record import Part, Root, field
+from training_site.model.base.references import ChapterId, EquipmentId
 from training_site.model.base.scalars import Id, Note, Text
 
 MaintenancePeriod = Literal["每日", "每周", "每月", "每季", "每半年", "每年"]
@@ -13,10 +14,10 @@ class MaintenanceTask(Part):
 
     id: Id = field("项目编号")
     period: MaintenancePeriod = field("多久一次")
-    equipment: Id | None = field("设备编号；与所有设备有关的不填", default=None)
+    equipment: EquipmentId | None = field("设备编号；与所有设备有关的不填", default=None)
     item: Text = field("做什么")
     standard: Note = field("怎样算合格，写清限值和单位")
-    chapter: Id | None = field("手册里讲解它的章节", default=None)
+    chapter: ChapterId | None = field("手册里讲解它的章节", title="手册章节", default=None)
 
 
 class Maintenance(Root):

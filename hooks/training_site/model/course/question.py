@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from training_site.model.base.record import CompetencyId, Part, Root, field
+from training_site.model.base.record import Part, Root, field
+from training_site.model.base.references import ChapterId, CompetencyId, OutcomeId
 from training_site.model.base.scalars import Flag, Id, Note, Text
 
 QuestionType = Literal["单选", "多选", "判断", "排序", "配对"]
@@ -28,10 +29,10 @@ class Question(Part):
 
     id: Id = field("题目编号，同一课程内不重复")
     type: QuestionType = field("题型")
-    chapter: Id = field("出自哪一章（manual/ 下的文件名，不带 .md）")
+    chapter: ChapterId = field("出自哪一章（manual/ 下的文件名，不带 .md）")
     section: Text = field("出自该章哪一节：小节标题的原文")
     competencies: tuple[CompetencyId, ...] = field("考查的能力项", min_length=1)
-    outcomes: tuple[Id, ...] = field("考查的学习目标编号", default=())
+    outcomes: tuple[OutcomeId, ...] = field("考查的学习目标编号", title="考查的目标", default=())
     situation: Flag = field("是否情境题（现场遇到的情况）", default=False)
     text: Note = field("题干")
     options: tuple[Option, ...] = field("选项；单选、多选题用", default=())

@@ -1,7 +1,8 @@
 """What stands on the one-page card stuck on a device: start, stop, panel lights, first-line diagnosis."""
 
 from training_site.model.base.record import Part, Root, field
-from training_site.model.base.scalars import Id, Note, Text
+from training_site.model.base.references import ChapterId
+from training_site.model.base.scalars import Note, Text
 
 
 class Light(Part):
@@ -30,4 +31,4 @@ class QuickCard(Root):
     stop: tuple[Text, ...] = field("关机（或停用）步骤", min_length=1)
     lights: tuple[Light, ...] = field("指示灯对照", min_length=1)
     diagnosis: tuple[FirstLook, ...] = field("一线诊断", min_length=1)
-    chapters: tuple[Id, ...] = field("手册里讲解它的章节", default=())
+    chapters: tuple[ChapterId, ...] = field("手册里讲解它的章节", title="手册章节", default=())

@@ -6,8 +6,20 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from training_site.model.base.acts import act
-from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field, without_mark
+from training_site.model.base.record import Evidence, Part, Root, field, without_mark
+from training_site.model.base.references import (
+    CompetencyId,
+    CourseId,
+    InstructorId,
+    OfficerId,
+    PaperId,
+    SessionId,
+    SiteId,
+    SittingId,
+    TraineeId,
+)
 from training_site.model.base.scalars import (
+    NUMBER_SCHEMA,
     Clock,
     Day,
     EndClock,
@@ -20,6 +32,12 @@ from training_site.model.base.scalars import (
     Whole,
     parse_number,
 )
+from training_site.model.base.word_meanings import Meanings
+
+
+def result_schema(*words: str) -> dict[str, object]:
+    """Say in a schema that a result is one of these words or a score."""
+    return {"anyOf": [{"type": "string", "enum": list(words)}, dict(NUMBER_SCHEMA)]}
 
 
 def parse_result(value: object) -> object:
@@ -35,7 +53,7 @@ def parse_result(value: object) -> object:
 Result = Annotated[
     object,
     PlainValidator(parse_result),
-    WithJsonSchema({"type": ["string", "number"], "description": "通过、未通过，或分数"}),
+    WithJsonSchema(result_schema("通过", "未通过")),
 ]
 """`Decimal` score, or one of the words 通过 and 未通过."""
 
@@ -44,9 +62,12 @@ class Paper(Part):
     """One written paper, oral examination or practical of the sitting, with its examiner."""
 
     id: Id = field("试卷编号，例如 written 或 practical")
-    kind: Literal["written", "oral", "practical"] = field("方式：written 笔试、oral 口试、practical 实操")
+    kind: Annotated[
+        Literal["written", "oral", "practical"],
+        Meanings({"written": "笔试", "oral": "口试", "practical": "实操"}),
+    ] = field("方式：written 笔试、oral 口试、practical 实操")
     version: Text | None = field("试卷版本", default=None)
-    examiner: Id = field("考核人（教员编号）")
+    examiner: InstructorId = field("考核人（教员编号）")
     start: Clock | None = field("开始时间", default=None)
     end: EndClock | None = field("结束时间", default=None)
     max_score: Number | None = field("满分；不填用课程的满分", default=None)
@@ -67,15 +88,15 @@ class Misconduct(Part):
     severity: Literal["违纪", "作弊", "组织作弊", "扰乱"] = field("性质")
     article: Text = field("依据的条款")
     decision: Note | None = field("处理决定；未决定不填", default=None)
-    decided_by: Id | None = field("决定人", default=None)
+    decided_by: OfficerId | None = field("决定人", default=None)
     on: Day = act("日期")
 
 
 class Attempt(Part):
     """One person's work on one paper; who tries again has a second one."""
 
-    person: Id = field("学员编号")
-    paper: Id = field("试卷编号")
+    person: TraineeId = field("学员编号")
+    paper: PaperId = field("试卷编号")
     score: Number | None = field("总分", default=None)
     competencies: Annotated[dict[CompetencyId, Result], BeforeValidator(without_mark)] = field(
         "各能力项的结果：分数、通过或未通过"
@@ -92,13 +113,13 @@ class Attempt(Part):
 class Sitting(Root):
     """One sitting of assessments on one day; its file name is its id."""
 
-    course: Id = field("课程编号")
+    course: CourseId = field("课程编号")
     revision: Revision = field("按哪一版考核")
     date: Day = act("日期", once="attempts")
-    site: Id | None = field("地点编号", default=None)
-    sessions: tuple[Id, ...] = field("考的是哪几期培训（培训场次编号）", default=())
-    invigilators: tuple[Id, ...] = field("监考人（教员或客户代表编号）", default=())
+    site: SiteId | None = field("地点编号", default=None)
+    sessions: tuple[SessionId, ...] = field("考的是哪几期培训（培训场次编号）", default=())
+    invigilators: tuple[OfficerId, ...] = field("监考人（教员或客户代表编号）", default=())
     papers: tuple[Paper, ...] = field("试卷", min_length=1)
     attempts: tuple[Attempt, ...] = field("考核记录", default=())
-    supersedes: Id | None = field("更正哪一份记录", default=None)
+    supersedes: SittingId | None = field("更正哪一份记录", default=None)
     reason: Note | None = field("更正原因", default=None)

@@ -1,6 +1,7 @@
 """Where is one customer, and what is installed there since when?"""
 
 from training_site.model.base.record import Part, Root, field
+from training_site.model.base.references import EquipmentId, SiteId
 from training_site.model.base.scalars import Day, Id, Text
 
 USUAL_ZONE = "Asia/Shanghai"
@@ -26,15 +27,15 @@ class Installation(Part):
     """Equipment delivered or still to come, with its anchor dates; the only home of these dates, each may be missing."""
 
     id: Id = field("安装项编号")
-    equipment: Id = field("设备编号（课程里定义）")
+    equipment: EquipmentId = field("设备编号（课程里定义）")
     name: Text | None = field("说明，例如 主机房 4 台", default=None)
-    site: Id | None = field("地点编号", default=None)
+    site: SiteId | None = field("地点编号", default=None)
     invoiced_on: Day | None = field("购机发票日期", default=None)
     delivered_on: Day | None = field("到货日期", default=None)
     commissioned_on: Day | None = field("安装调试完成日期", default=None)
     completion_test_on: Day | None = field("完工测试日期", default=None)
     accepted_on: Day | None = field("验收签字日期", default=None)
-    withdrawn_on: Day | None = field("现场服务人员撤离日期", default=None)
+    withdrawn_on: Day | None = field("现场服务人员撤离日期", title="撤离日期", default=None)
 
 
 class Customer(Root):
@@ -43,4 +44,4 @@ class Customer(Root):
     name: Text = field("客户全称")
     short: Text | None = field("简称", default=None)
     sites: tuple[Site, ...] = field("地点", min_length=1)
-    installations: tuple[Installation, ...] = field("安装的设备与关键日期", default=())
+    installations: tuple[Installation, ...] = field("安装的设备与关键日期", title="安装项", default=())

@@ -4,6 +4,7 @@ from typing import Literal
 
 from training_site.model.base.ordinary_word import OrdinaryWord
 from training_site.model.base.record import Part, Root, field
+from training_site.model.base.references import CourseId, TheirsId
 from training_site.model.base.scalars import Day, Flag, Id, Text
 from training_site.model.course.course import Audience
 from training_site.model.vendor.instructor import Consent
@@ -27,9 +28,9 @@ class Trainee(Part):
     name: Text | None = field("姓名；也可写在 names.yml 里，或完全不写", default=None)
     former_names: tuple[Text, ...] = field("曾用名", default=())
     audience: Audience = field("培训对象类别")
-    courses: tuple[Id, ...] = field("应完成的课程")
-    designated: Flag = field("是否客户指定的人员", default=False)
-    deadline: Day | None = field("应在哪天前取得资格", default=None)
+    courses: tuple[CourseId, ...] = field("应完成的课程")
+    designated: Flag = field("是否客户指定的人员", title="客户指定", default=False)
+    deadline: Day | None = field("应在哪天前取得资格", title="取得期限", default=None)
     status: tuple[StatusSpell, ...] = field("在岗状态，旧的在前", default=())
     consent: Consent | None = field("姓名公开同意", default=None)
     ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
@@ -60,7 +61,7 @@ class People(Root):
 class Name(Part):
     """A name kept apart from the records."""
 
-    id: Id = field("学员或代表编号")
+    id: TheirsId = field("学员或代表编号")
     name: Text = field("姓名")
     ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 from training_site.model.base.acts import act
 from training_site.model.base.record import Evidence, Part, Root, field
-from training_site.model.base.scalars import Day, Flag, Id, Revision, Text, Whole
+from training_site.model.base.references import CourseId, LessonId, OfficerId
+from training_site.model.base.scalars import Day, Flag, Revision, Text, Whole
 
 Party = Literal["业主", "我方"]
 
@@ -13,7 +14,7 @@ class Confirmation(Part):
     """One side's signature under the plan; that both have signed is for a rule to judge (T31)."""
 
     party: Party = field("哪一方")
-    by: Id = field("签字人编号（客户代表或教员）")
+    by: OfficerId = field("签字人编号（客户代表或教员）")
     on: Day = act("日期")
     evidence: Evidence | None = field("签字页", default=None)
 
@@ -23,8 +24,8 @@ class Stage(Part):
 
     number: Whole = field("第几阶段")
     title: Text = field("阶段名称")
-    courses: tuple[Id, ...] = field("课程编号", min_length=1)
-    lessons: tuple[Id, ...] = field("本阶段的课时；不填为全部课时", default=())
+    courses: tuple[CourseId, ...] = field("课程编号", min_length=1)
+    lessons: tuple[LessonId, ...] = field("本阶段的课时；不填为全部课时", default=())
     earliest: Day | None = field("最早日期", default=None)
     latest: Day | None = field("最迟日期；未定则不填", default=None)
     place: Text | None = field("地点", default=None)

@@ -2,15 +2,16 @@
 
 from training_site.model.base.acts import act, step
 from training_site.model.base.record import Evidence, Part, Root, field
-from training_site.model.base.scalars import Day, Id, Revision
+from training_site.model.base.references import CourseId, TraineeId
+from training_site.model.base.scalars import Day, Revision
 
 
 class RevisionNotice(Part):
     """One person told of a revision, and the day on which that person confirmed having read it, if there was one."""
 
-    course: Id = field("课程编号")
+    course: CourseId = field("课程编号")
     revision: Revision = field("新版本号")
-    person: Id = field("学员编号")
+    person: TraineeId = field("学员编号")
     told_on: Day = act("告知日期")
     confirmed_on: Day | None = step("本人确认日期", takes=("evidence",))
     evidence: Evidence | None = field("确认单", default=None)

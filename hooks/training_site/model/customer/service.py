@@ -3,7 +3,14 @@
 from typing import Literal
 
 from training_site.model.base.acts import act, step
-from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field
+from training_site.model.base.record import Evidence, Part, Root, field
+from training_site.model.base.references import (
+    CompetencyId,
+    IncidentId,
+    InstallationId,
+    InstructorId,
+    TraineeId,
+)
 from training_site.model.base.scalars import Clock, Day, EndClock, Flag, Id, Moment, Note, Number, Text, Whole
 
 VisitKind = Literal["电话回访", "上门回访", "巡检", "保养", "检修", "安装指导", "讲座"]
@@ -24,7 +31,7 @@ class Form(Part):
 class Coaching(Part):
     """Training given while serving (T15, T33, T38); its competencies are named freely, no course is asked for them."""
 
-    people: tuple[Id, ...] = field("受指导的学员编号", default=())
+    people: tuple[TraineeId, ...] = field("受指导的学员编号", default=())
     competencies: tuple[CompetencyId, ...] = field("涉及的能力项", default=())
     topics: tuple[Text, ...] = field("指导内容", default=())
 
@@ -37,13 +44,13 @@ class Visit(Part):
     on: Day = act("日期")
     start: Clock | None = field("开始时间", default=None)
     end: EndClock | None = field("结束时间", default=None)
-    installation: Id | None = field("安装项编号", default=None)
+    installation: InstallationId | None = field("安装项编号", default=None)
     devices: Whole | None = field("检查了多少台", default=None)
-    staff: tuple[Id, ...] = field("我方人员（教员编号）", default=())
-    has_designer: Flag = field("是否有设计人员参加", default=False)
+    staff: tuple[InstructorId, ...] = field("我方人员（教员编号）", default=())
+    has_designer: Flag = field("是否有设计人员参加", title="有设计人员", default=False)
     free: Flag = field("是否免费", default=True)
-    fault: Id | None = field("对应的故障编号", default=None)
-    feedback: Note | None = field("客户反映的问题和建议", default=None)
+    fault: IncidentId | None = field("对应的故障编号", default=None)
+    feedback: Note | None = field("客户反映的问题和建议", title="问题和建议", default=None)
     forms: tuple[Form, ...] = field("单据", default=())
     coaching: Coaching | None = field("现场指导", default=None)
 
@@ -62,7 +69,7 @@ class Incident(Part):
     """One fault, from the customer's notice to its end; clocks start with the notice unless the clause names a step."""
 
     id: Id = field("故障编号")
-    installation: Id = field("安装项编号")
+    installation: InstallationId = field("安装项编号")
     level: Text | None = field("故障级别，用承诺书里的叫法，例如 一级", default=None)
     fault: Text = field("故障现象")
     cause: Literal["产品质量", "操作不当", "外部原因", "待查"] = field("原因")
@@ -76,7 +83,7 @@ class Incident(Part):
     restored_at: Moment | None = step("修复时间", takes=_ENDING)
     spare_at: Moment | None = step("提供备机时间")
     replaced_at: Moment | None = step("更换时间", takes=_ENDING)
-    explained_at: Moment | None = step("书面解释并明确解决时间的时间")
+    explained_at: Moment | None = step("书面解释并明确解决时间的时间", title="书面解释时间")
     remedy: Literal["维修", "换货", "退货", "代用", "无"] = field("处理结果", default="维修")
     charged: Number | None = field("收费，元；免费写 0", default=None)
     forms: tuple[Form, ...] = field("单据", default=())
@@ -93,8 +100,8 @@ class Request(Part):
 
     id: Id = field("编号")
     kind: Literal["技术资料", "技术问题", "报价", "投诉", "供货", "交付回访", "受训申请"] = field("种类")
-    installation: Id | None = field("安装项编号", default=None)
-    person: Id | None = field("受训申请人（学员编号）", default=None)
+    installation: InstallationId | None = field("安装项编号", default=None)
+    person: TraineeId | None = field("受训申请人（学员编号）", default=None)
     weight_kg: Number | None = field("设备重量，千克", default=None)
     asked_at: Moment = act("客户提出的时间；交付回访写交付时间")
     answered_at: Moment | None = step("答复时间")
@@ -132,7 +139,7 @@ class Charge(Part):
     amount: Number = field("金额，元")
     base: Literal["合同总价", "初始价格", "成本价", "原软件价"] = field("与什么比较")
     base_amount: Number = field("比较基数，元")
-    installation: Id | None = field("安装项编号", default=None)
+    installation: InstallationId | None = field("安装项编号", default=None)
 
 
 class Figures(Root):
@@ -145,11 +152,11 @@ class Figures(Root):
 class StaffMember(Part):
     """An instructor who is a member of the service group, with a grade."""
 
-    person: Id = field("教员编号")
+    person: InstructorId = field("教员编号")
     grade: Literal["资深", "高级", "中级", "初级"] = field("级别")
     since: Day = field("从哪天起")
     until: Day | None = field("到哪天；至今则不填", default=None)
-    is_reachable: Flag = field("联系方式是否已向客户公开", default=False)
+    is_reachable: Flag = field("联系方式是否已向客户公开", title="已公开联系", default=False)
 
 
 class Staff(Root):

@@ -1,6 +1,7 @@
 """What did the customer agree to forgo?"""
 
-from training_site.model.base.record import CompetencyId, Evidence, Part, Root, field
+from training_site.model.base.record import Evidence, Part, Root, field
+from training_site.model.base.references import ClauseId, CompetencyId, CourseId, RepresentativeId, TraineeId
 from training_site.model.base.scalars import Day, Id, Note
 
 
@@ -8,12 +9,12 @@ class Waiver(Part):
     """An agreed exception: a person's competency in a course, or a clause; one that names neither excuses nothing."""
 
     id: Id = field("豁免编号")
-    person: Id | None = field("学员编号", default=None)
-    course: Id | None = field("课程编号", default=None)
+    person: TraineeId | None = field("学员编号", default=None)
+    course: CourseId | None = field("课程编号", default=None)
     competency: CompetencyId | None = field("能力项", default=None)
-    clause: Id | None = field("承诺书条款编号", default=None)
+    clause: ClauseId | None = field("承诺书条款编号", default=None)
     reason: Note = field("理由")
-    agreed_by: Id = field("同意人（客户代表编号）")
+    agreed_by: RepresentativeId = field("同意人（客户代表编号）")
     since: Day = field("从哪天起")
     until: Day | None = field("到哪天止；长期则不填", default=None)
     evidence: Evidence | None = field("同意书", default=None)

@@ -1,9 +1,10 @@
 """Which numbers and words a promise about who teaches, plans, order, exams and staff has (domain 4E)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from training_site.model.base.record import field
 from training_site.model.base.scalars import Flag, Text, Whole
+from training_site.model.base.word_meanings import Meanings
 from training_site.model.letter.rule_base import Anchor, RuleParameters
 
 
@@ -64,8 +65,8 @@ class GateWithdraw(RuleParameters):
     """T25, T29: staff leave only after the training."""
 
     kind: Literal["R-GATE-WITHDRAW"] = field("规则编号")
-    needs: Literal["training", "sign_off"] = field(
-        "撤场前须完成：training 培训、sign_off 签认", default="training"
+    needs: Annotated[Literal["training", "sign_off"], Meanings({"training": "培训", "sign_off": "签认"})] = (
+        field("撤场前须完成：training 培训、sign_off 签认", default="training")
     )
 
 
@@ -98,8 +99,8 @@ class ExamIntegrity(RuleParameters):
     """T35: identity, lateness, leaving, decided misconduct."""
 
     kind: Literal["R-EXAM-INTEGRITY"] = field("规则编号")
-    late_minutes: Whole = field("迟到超过多少分钟不得入场", default=15)
-    stay_minutes: Whole = field("结束前多少分钟内才可交卷", default=30)
+    late_minutes: Whole = field("迟到超过多少分钟不得入场", title="迟到限值", default=15)
+    stay_minutes: Whole = field("结束前多少分钟内才可交卷", title="交卷限值", default=30)
 
 
 class Staffing(RuleParameters):
@@ -108,7 +109,7 @@ class Staffing(RuleParameters):
     kind: Literal["R-STAFFING"] = field("规则编号")
     senior: Whole = field("资深至少几人", default=0)
     high: Whole = field("高级至少几人", default=0)
-    must_be_reachable: Flag = field("联系方式须向客户公开", default=False)
+    must_be_reachable: Flag = field("联系方式须向客户公开", title="须公开联系", default=False)
 
 
 class OnTheJob(RuleParameters):
@@ -138,4 +139,4 @@ class Offer(RuleParameters):
     """T8: an offer that the customer may take up."""
 
     kind: Literal["R-OFFER"] = field("规则编号")
-    reason: Text = field("客户可以随时要求的是什么")
+    reason: Text = field("客户可以随时要求的是什么", title="可要求的事")

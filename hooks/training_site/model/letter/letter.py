@@ -6,7 +6,9 @@ from pydantic import Field, StringConstraints
 
 from training_site.model.base.acts import act
 from training_site.model.base.record import Part, Root, field
+from training_site.model.base.references import CourseId, EquipmentId, InstallationId
 from training_site.model.base.scalars import Day, Flag, Id, Note, Sha256, Text
+from training_site.model.base.word_meanings import Meanings
 from training_site.model.course.course import Audience
 from training_site.model.customer.session import Phase
 from training_site.model.letter import conduct_rules as conduct
@@ -76,11 +78,11 @@ class LetterParty(Part):
 class Scope(Part):
     """To what a clause applies; an empty list means everything of the customer."""
 
-    courses: tuple[Id, ...] = field("课程编号", default=())
-    equipment: tuple[Id, ...] = field("设备编号", default=())
+    courses: tuple[CourseId, ...] = field("课程编号", default=())
+    equipment: tuple[EquipmentId, ...] = field("设备编号", default=())
     audiences: tuple[Audience, ...] = field("人员类别", default=())
     phases: tuple[Phase, ...] = field("培训所处阶段", default=())
-    installation: Id | None = field("安装项编号", default=None)
+    installation: InstallationId | None = field("安装项编号", default=None)
 
 
 class Clause(Part):
@@ -88,21 +90,41 @@ class Clause(Part):
 
     id: Id = field("条款编号")
     quote: Note = field("承诺书原文，一字不差")
-    quote_sha256: Sha256 = field("原文（quote）的 SHA-256；原文改动须新建条款")
-    promise: tuple[Promise, ...] = field("对应的承诺目录编号，例如 T5、A11", min_length=1)
-    category: Literal[
-        "training",
-        "manual",
-        "instructor",
-        "exam",
-        "visit",
-        "response",
-        "warranty",
-        "spare",
-        "report",
-        "price",
-        "staff",
-        "other",
+    quote_sha256: Sha256 = field("原文（quote）的 SHA-256；原文改动须新建条款", title="原文指纹")
+    promise: tuple[Promise, ...] = field(
+        "对应的承诺目录编号，例如 T5、A11", title="承诺目录编号", min_length=1
+    )
+    category: Annotated[
+        Literal[
+            "training",
+            "manual",
+            "instructor",
+            "exam",
+            "visit",
+            "response",
+            "warranty",
+            "spare",
+            "report",
+            "price",
+            "staff",
+            "other",
+        ],
+        Meanings(
+            {
+                "training": "培训",
+                "manual": "手册与资料",
+                "instructor": "教员",
+                "exam": "考试",
+                "visit": "回访、巡检、保养",
+                "response": "响应与修复",
+                "warranty": "质保",
+                "spare": "备件",
+                "report": "单据与报告",
+                "price": "价格",
+                "staff": "人员",
+                "other": "其他",
+            }
+        ),
     ] = field("类别")
     rule: AnyRule = field("核验规则与参数")
     scope: Scope = field("适用范围", default=Scope())
@@ -115,13 +137,18 @@ class Letter(Root):
 
     title: Text = field("承诺书名称")
     signed_on: Day = act("签署日期")
-    sha256: Sha256 = field("letter.txt 的 SHA-256")
+    sha256: Sha256 = field("letter.txt 的 SHA-256", title="原文指纹")
     parties: tuple[LetterParty, ...] = field("签约方", min_length=2)
-    contract_year: Literal["accepted_on", "signed_on", "delivered_on"] = field(
-        "合同年从哪天起", default="accepted_on"
-    )
-    conflict: Literal["strictest", "customer_favourable", "latest"] = field(
+    contract_year: Annotated[
+        Literal["accepted_on", "signed_on", "delivered_on"],
+        Meanings({"accepted_on": "验收签字之日", "signed_on": "承诺书签署之日", "delivered_on": "到货之日"}),
+    ] = field("合同年从哪天起", default="accepted_on")
+    conflict: Annotated[
+        Literal["strictest", "customer_favourable", "latest"],
+        Meanings({"strictest": "从严", "customer_favourable": "取对客户有利的", "latest": "以后者为准"}),
+    ] = field(
         "同一承诺书内条款冲突时：strictest 从严、customer_favourable 取对客户有利、latest 以后者为准",
+        title="条款冲突时",
         default="strictest",
     )
     clauses: tuple[Clause, ...] = field("条款", min_length=1)

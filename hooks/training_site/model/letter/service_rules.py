@@ -1,39 +1,78 @@
 """Which numbers and words an after-sales promise has: one class of parameters per rule kind (domain 4E)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from training_site.model.base.record import Part, field
 from training_site.model.base.scalars import Flag, Number, Text, Whole
+from training_site.model.base.word_meanings import Meanings
 from training_site.model.letter.rule_base import Anchor, RuleParameters
 
 
 class Interval(Part):
     """A step that must be reached within a limit, counted from the start of the clock."""
 
-    step: Literal[
-        "responded_at",
-        "arrived_at",
-        "cause_found_at",
-        "plan_at",
-        "restored_at",
-        "spare_at",
-        "replaced_at",
-        "explained_at",
-        "answered_at",
-        "contracted_at",
-        "done_at",
+    step: Annotated[
+        Literal[
+            "responded_at",
+            "arrived_at",
+            "cause_found_at",
+            "plan_at",
+            "restored_at",
+            "spare_at",
+            "replaced_at",
+            "explained_at",
+            "answered_at",
+            "contracted_at",
+            "done_at",
+        ],
+        Meanings(
+            {
+                "responded_at": "响应",
+                "arrived_at": "到场",
+                "cause_found_at": "查明原因",
+                "plan_at": "提交方案",
+                "restored_at": "修复",
+                "spare_at": "提供备机",
+                "replaced_at": "更换",
+                "explained_at": "书面解释并明确解决时间",
+                "answered_at": "答复",
+                "contracted_at": "签约",
+                "done_at": "办结",
+            }
+        ),
     ] = field("到哪一步")
     limit: Number = field("不超过多少")
-    unit: Literal["minute", "hour", "day", "workday"] = field(
-        "单位：minute 分钟、hour 小时、day 自然日、workday 工作日", default="hour"
+    unit: Annotated[
+        Literal["minute", "hour", "day", "workday"],
+        Meanings({"minute": "分钟", "hour": "小时", "day": "自然日", "workday": "工作日"}),
+    ] = field("单位：minute 分钟、hour 小时、day 自然日、workday 工作日", default="hour")
+    start: (
+        Annotated[
+            Literal["reported_at", "responded_at", "arrived_at", "asked_at", "contracted_at"],
+            Meanings(
+                {
+                    "reported_at": "客户报修",
+                    "responded_at": "响应",
+                    "arrived_at": "到场",
+                    "asked_at": "客户提出",
+                    "contracted_at": "签约",
+                }
+            ),
+        ]
+        | None
+    ) = field("从哪一步算起；不填从客户报修或提出时算起", default=None)
+    otherwise: (
+        Annotated[
+            Literal["spare_at", "replaced_at", "explained_at"],
+            Meanings(
+                {"spare_at": "提供备机", "replaced_at": "更换", "explained_at": "书面解释并明确解决时间"}
+            ),
+        ]
+        | None
+    ) = field("超时后可用哪一步代替，例如提供备机", title="代替的一步", default=None)
+    otherwise_limit: Number | None = field(
+        "代替的那一步不超过多少（同一单位）", title="代替的限值", default=None
     )
-    start: Literal["reported_at", "responded_at", "arrived_at", "asked_at", "contracted_at"] | None = field(
-        "从哪一步算起；不填从客户报修或提出时算起", default=None
-    )
-    otherwise: Literal["spare_at", "replaced_at", "explained_at"] | None = field(
-        "超时后可用哪一步代替，例如提供备机", default=None
-    )
-    otherwise_limit: Number | None = field("代替的那一步不超过多少（同一单位）", default=None)
 
 
 class ClockRule(RuleParameters):
@@ -45,8 +84,8 @@ class ClockRule(RuleParameters):
     )
     level: Text | None = field("只对哪一级故障", default=None)
     in_city: Flag | None = field("只对市内（true）或市外（false）", default=None)
-    weight_over_kg: Number | None = field("只对重于多少千克的设备", default=None)
-    weight_up_to_kg: Number | None = field("只对不重于多少千克的设备", default=None)
+    weight_over_kg: Number | None = field("只对重于多少千克的设备", title="重于千克", default=None)
+    weight_up_to_kg: Number | None = field("只对不重于多少千克的设备", title="不重于千克", default=None)
     intervals: tuple[Interval, ...] = field("时限", min_length=1)
 
 
@@ -60,9 +99,9 @@ class Warranty(RuleParameters):
     days: Whole | None = field("或几天", default=None)
     from_day: Whole = field("从第几天起（三包第 8 至 15 日写 8）", default=1)
     remedy: Literal["维修", "换货", "退货"] = field("期内故障怎样处理", default="维修")
-    after_repairs: Whole = field("修几次仍不能用才换；没有此条件写 0", default=0)
-    is_extended_by_repair: Flag = field("是否扣除修理占用的时间", default=False)
-    is_moved_by_holiday: Flag = field("末日为法定节假日时是否顺延", default=False)
+    after_repairs: Whole = field("修几次仍不能用才换；没有此条件写 0", title="修理次数", default=0)
+    is_extended_by_repair: Flag = field("是否扣除修理占用的时间", title="扣除修理时间", default=False)
+    is_moved_by_holiday: Flag = field("末日为法定节假日时是否顺延", title="节假日顺延", default=False)
 
 
 class Ratio(RuleParameters):
@@ -71,7 +110,7 @@ class Ratio(RuleParameters):
     kind: Literal["R-RATIO"] = field("规则编号")
     figure: Literal["客户满意度", "开箱合格率", "备件库存", "焊缝探伤"] = field("指标")
     percent: Number = field("至少百分之几")
-    at_least: Whole = field("至少统计多少个才作数", default=1)
+    at_least: Whole = field("至少统计多少个才作数", title="最少统计数", default=1)
 
 
 class FormRule(RuleParameters):
@@ -96,5 +135,5 @@ class Price(RuleParameters):
     charge: Literal["升级费", "维保费", "备件", "维修"] = field("收费种类")
     base: Literal["合同总价", "初始价格", "成本价", "原软件价"] = field("与什么比较")
     percent: Number = field("不超过百分之几（不高于基数写 100）")
-    from_month: Whole = field("质保期满后第几个月起", default=0)
+    from_month: Whole = field("质保期满后第几个月起", title="起始月", default=0)
     to_month: Whole | None = field("到第几个月止；不限则不填", default=None)

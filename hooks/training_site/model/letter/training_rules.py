@@ -1,13 +1,18 @@
 """Which numbers and words a promise about the teaching itself has: one class of parameters per rule kind (domain 4E)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from training_site.model.base.record import Part, field
-from training_site.model.base.scalars import Flag, Id, Text, Whole
+from training_site.model.base.references import LessonId
+from training_site.model.base.scalars import Flag, Text, Whole
+from training_site.model.base.word_meanings import Meanings
 from training_site.model.course.course import Audience, MaterialKind
 from training_site.model.letter.rule_base import RuleParameters
 
-PeriodBasis = Literal["contract_year", "calendar_year", "rolling_12m"]
+PeriodBasis = Annotated[
+    Literal["contract_year", "calendar_year", "rolling_12m"],
+    Meanings({"contract_year": "从验收日起每年", "calendar_year": "按公历年", "rolling_12m": "最近十二个月"}),
+]
 
 
 class Hours(RuleParameters):
@@ -15,14 +20,17 @@ class Hours(RuleParameters):
 
     kind: Literal["R-HOURS"] = field("规则编号")
     minutes: Whole = field("至少多少分钟（1 小时 = 60 分钟）")
-    per: Literal["course", "session", "person"] = field("按课程累计、每次培训、或每人实到", default="course")
+    per: Annotated[
+        Literal["course", "session", "person"],
+        Meanings({"course": "按课程累计", "session": "每次培训", "person": "每人实到"}),
+    ] = field("按课程累计、每次培训、或每人实到", default="course")
 
 
 class Mix(RuleParameters):
     """T2, T28: theory and practice both."""
 
     kind: Literal["R-MIX"] = field("规则编号")
-    practical_percent: Whole = field("实操至少占百分之几；未承诺写 0", default=0)
+    practical_percent: Whole = field("实操至少占百分之几；未承诺写 0", title="实操百分比", default=0)
 
 
 class Headcount(RuleParameters):
@@ -37,7 +45,7 @@ class Precond(RuleParameters):
     """T7: what the customer had to bring."""
 
     kind: Literal["R-PRECOND"] = field("规则编号")
-    trainees: Whole = field("客户至少组织多少名学员")
+    trainees: Whole = field("客户至少组织多少名学员", title="学员人数")
 
 
 class NoLimit(RuleParameters):
@@ -66,9 +74,9 @@ class Freq(RuleParameters):
         "周期怎么算：contract_year 从验收日起、calendar_year 按公历、rolling_12m 最近十二个月",
         default="contract_year",
     )
-    devices: Whole | None = field("每次至少检查多少台", default=None)
+    devices: Whole | None = field("每次至少检查多少台", title="每次台数", default=None)
     minutes: Whole | None = field("每次至少多少分钟", default=None)
-    has_designer: Flag = field("是否须有设计人员参加", default=False)
+    has_designer: Flag = field("是否须有设计人员参加", title="须设计人员", default=False)
     month: Whole | None = field("固定在几月（例如六月活动月写 6）", default=None)
 
 
@@ -140,14 +148,14 @@ class Topic(Part):
     """One promised topic and the lessons that teach it."""
 
     title: Text = field("承诺的内容")
-    lessons: tuple[Id, ...] = field("讲这个内容的课时编号", min_length=1)
+    lessons: tuple[LessonId, ...] = field("讲这个内容的课时编号", title="课时", min_length=1)
 
 
 class Content(RuleParameters):
     """T14, T18, T19, T21, T27, T30, T37, T39: promised topics were taught."""
 
     kind: Literal["R-CONTENT"] = field("规则编号")
-    topics: tuple[Topic, ...] = field("承诺的内容与课时的对应", min_length=1)
+    topics: tuple[Topic, ...] = field("承诺的内容与课时的对应", title="内容与课时", min_length=1)
 
 
 class Tools(RuleParameters):

@@ -8,12 +8,12 @@ evidence: sheet-2026-03-05.pdf       in any record
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from training_site.model.base.acts import act
-from training_site.model.base.record import MARK, Evidence, Root, field
+from training_site.model.base.record import MARK, Evidence, Redaction, Root, Visibility, field
 from training_site.model.base.scalars import Day, Sha256, Text, Whole
 from training_site.model.short.short_form import Raw
 
@@ -27,15 +27,15 @@ _SAID = ("sha256", "title", "pages", "captured_on", "visibility", "redaction")
 class Sidecar(Root):
     """What is known of a file of evidence, in the file beside it; records name the scan alone."""
 
-    sha256: Sha256 = field("文件内容的 SHA-256，64 位十六进制；用 training-site hash 填写")
+    sha256: Sha256 = field("文件内容的 SHA-256，64 位十六进制；用 training-site hash 填写", title="文件指纹")
     title: Text | None = field("证据名称，例如 签到表扫描件", default=None)
     pages: Whole | None = field("页数", default=None)
     captured_on: Day | None = act("扫描或拍摄日期", default=None)
-    visibility: Literal["public", "restricted"] = field(
-        "public 随公开版发布；restricted 公开版只显示指纹", default="restricted"
+    visibility: Visibility = field(
+        "public 随公开版发布；restricted 公开版只显示指纹", title="公开范围", default="restricted"
     )
-    redaction: Literal["none", "masked", "withheld"] = field(
-        "是否遮盖：none 未遮盖、masked 已遮盖、withheld 不提供", default="none"
+    redaction: Redaction = field(
+        "是否遮盖：none 未遮盖、masked 已遮盖、withheld 不提供", title="遮盖", default="none"
     )
 
 

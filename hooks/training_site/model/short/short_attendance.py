@@ -1,12 +1,13 @@
 """How is the attendance of a day said for everyone at once, with what differs?"""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Tag
 
 from training_site.model.base.record import MARK, Part, field
-from training_site.model.base.scalars import Clock, EndClock, Flag, Id, Note
-from training_site.model.customer.session import ABSENT, Attendance, Session
+from training_site.model.base.references import TraineeId
+from training_site.model.base.scalars import Clock, EndClock, Flag, Note
+from training_site.model.customer.session import ABSENT, Attendance, AttendanceWord, Session
 from training_site.model.short.short_form import (
     BY_KEY,
     BY_LOOK,
@@ -22,7 +23,6 @@ from training_site.model.short.short_form import (
     without_people,
 )
 
-_Word = Literal["到", "迟到", "早退", "缺席", "请假"]
 _TIMES = {"迟到": "in", "早退": "out"}
 """Word with a time after it → the field that it fills."""
 
@@ -32,22 +32,24 @@ class AttendanceException(Part):
 
     late: Clock | None = field("迟到，几点到的", default=None, alias="迟到")
     early: EndClock | None = field("早退，几点走的", default=None, alias="早退")
-    status: _Word | None = field("出勤；不填同全体", default=None)
+    status: AttendanceWord | None = field("出勤；不填同全体", default=None)
     entered: Clock | None = field("签到时间", default=None, alias="in")
     left: EndClock | None = field("签退时间", default=None, alias="out")
     signed: Flag | None = field("是否本人签名；不填同全体", default=None)
     note: Note | None = field("备注", default=None)
 
 
-_Exception = Annotated[Annotated[_Word, Tag(WORD)] | Annotated[AttendanceException, Tag(FIELDS)], BY_LOOK]
+_Exception = Annotated[
+    Annotated[AttendanceWord, Tag(WORD)] | Annotated[AttendanceException, Tag(FIELDS)], BY_LOOK
+]
 
 
 class ShortAttendance(Part):
     """Everyone's presence at once."""
 
-    all: _Word = field("people 里全体的出勤")
-    signed: Flag = field("到场的人是否都由本人签名", default=False)
-    exceptions: Annotated[dict[Id, _Exception], BY_KEY] = field(
+    all: AttendanceWord = field("people 里全体的出勤", title="全体出勤")
+    signed: Flag = field("到场的人是否都由本人签名", title="都由本人签名", default=False)
+    exceptions: Annotated[dict[TraineeId, _Exception], BY_KEY] = field(
         "与全体不同的人，例如 p-03: {迟到: 09:20}、p-05: 缺席", default={}, alias="except"
     )
 
@@ -55,7 +57,7 @@ class ShortAttendance(Part):
 class WrittenSession(Session):
     """A session as it may be typed."""
 
-    people: tuple[Id, ...] = field("登记考勤的学员，attendance 写 all 时要填", default=())
+    people: tuple[TraineeId, ...] = field("登记考勤的学员，attendance 写 all 时要填", default=())
     attendance: Annotated[
         Annotated[tuple[Attendance, ...], Tag(LIST)] | Annotated[ShortAttendance, Tag(FIELDS)], BY_LOOK
     ] = field("考勤：全体加例外，或每人一条", default=())  # type: ignore[assignment]  # all at once, too

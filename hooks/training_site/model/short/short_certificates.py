@@ -6,7 +6,8 @@ from pydantic import Discriminator, Tag
 
 from training_site.model.base.acts import act
 from training_site.model.base.record import MARK, Evidence, Part, field
-from training_site.model.base.scalars import Day, Id, Revision, Text
+from training_site.model.base.references import CourseId, InstructorId, TraineeId
+from training_site.model.base.scalars import Day, Revision, Text
 from training_site.model.customer.certificate import Certificate, Certificates
 from training_site.model.short.short_form import BY_KEY, Raw, ShortFault, keys_of, mark_at
 
@@ -16,13 +17,15 @@ _ONE, _MANY = "[one]", "[many]"
 class IssuedTogether(Part):
     """Certificates that say the same but for person and serial."""
 
-    course: Id = field("课程编号")
+    course: CourseId = field("课程编号")
     revision: Revision = field("课程版本")
     issued_on: Day = act("发证日期")
-    issued_by: Id = field("签发人（教员编号）")
-    valid_until: Day | None = field("证书上印的有效期至；长期有效不填", default=None)
+    issued_by: InstructorId = field("签发人（教员编号）")
+    valid_until: Day | None = field("证书上印的有效期至；长期有效不填", title="有效期至", default=None)
     evidence: Evidence | None = field("证书扫描件", default=None)
-    serials: Annotated[dict[Id, Text], BY_KEY] = field("学员编号对证书编号", min_length=1)
+    serials: Annotated[dict[TraineeId, Text], BY_KEY] = field(
+        "学员编号对证书编号", title="证书编号", min_length=1
+    )
 
 
 def _number(value: object) -> str:

@@ -4,9 +4,17 @@ from typing import Annotated
 
 from pydantic import ConfigDict, PlainValidator, Tag, WithJsonSchema
 
-from training_site.model.base.record import MARK, CompetencyId, Evidence, Part, field
-from training_site.model.base.scalars import EndClock, Flag, Id, Note, Number, Whole
-from training_site.model.customer.assessment import Misconduct, Pledge, Result, Sitting, parse_result
+from training_site.model.base.record import MARK, Evidence, Part, field
+from training_site.model.base.references import CompetencyId, PaperId, TraineeId
+from training_site.model.base.scalars import EndClock, Flag, Note, Number, Whole
+from training_site.model.customer.assessment import (
+    Misconduct,
+    Pledge,
+    Result,
+    Sitting,
+    parse_result,
+    result_schema,
+)
 from training_site.model.short.short_form import (
     BY_KEY,
     BY_LOOK,
@@ -36,7 +44,7 @@ def _parse_outcome(value: object) -> object:
 _Outcome = Annotated[
     object,
     PlainValidator(_parse_outcome),
-    WithJsonSchema({"type": ["string", "number"], "description": "通过、未通过、缺考、未考，或分数"}),
+    WithJsonSchema(result_schema("通过", "未通过", _AWAY, _LEFT_OUT)),
 ]
 
 
@@ -68,11 +76,13 @@ _Exception = Annotated[
 class PaperResults(Part):
     """Everyone's results in one paper."""
 
-    items: tuple[CompetencyId, ...] = field("这份试卷考哪些能力项", min_length=1)
-    all: Result | None = field("people 里全体在各项的结果；不填则 except 里每人一行", default=None)
-    scores: Annotated[dict[Id, Number], BY_KEY] = field("各人的总分", default={})
-    evidence: tuple[Evidence, ...] = field("全体的试卷或评分表", default=())
-    exceptions: Annotated[dict[Id, _Exception], BY_KEY] = field(
+    items: tuple[CompetencyId, ...] = field("这份试卷考哪些能力项", title="能力项", min_length=1)
+    all: Result | None = field(
+        "people 里全体在各项的结果；不填则 except 里每人一行", title="全体结果", default=None
+    )
+    scores: Annotated[dict[TraineeId, Number], BY_KEY] = field("各人的总分", default={})
+    evidence: tuple[Evidence, ...] = field("全体的试卷或评分表", title="全体试卷", default=())
+    exceptions: Annotated[dict[TraineeId, _Exception], BY_KEY] = field(
         "与全体不同的人：一个词、按 items 顺序的一行，或 {能力项: 结果, note: …}；没有参加的写 缺考，单项没考写 未考",
         default={},
         alias="except",
@@ -82,10 +92,10 @@ class PaperResults(Part):
 class WrittenSitting(Sitting):
     """A sitting as it may be typed."""
 
-    people: tuple[Id, ...] = field("参加考核的学员，写 results 时要填", default=())
+    people: tuple[TraineeId, ...] = field("参加考核的学员，写 results 时要填", default=())
     identity_checked: Flag = field("全体是否核对身份（写 results 时用）", default=False)
-    pledge: Pledge | None = field("全体的诚信考试承诺（写 results 时用）", default=None)
-    results: Annotated[dict[Id, PaperResults], BY_KEY] = field(
+    pledge: Pledge | None = field("全体的诚信考试承诺（写 results 时用）", title="全体承诺", default=None)
+    results: Annotated[dict[PaperId, PaperResults], BY_KEY] = field(
         "各试卷的结果：试卷编号对全体加例外", default={}
     )
 

@@ -1,14 +1,15 @@
 """How are the items of a sign-off said in groups, and its signatures as one list per meaning?"""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints, Tag
 
-from training_site.model.base.record import MARK, CompetencyId, Evidence, Part, field, without_mark
-from training_site.model.base.scalars import Day, Id, Note
+from training_site.model.base.record import MARK, Evidence, Part, field, without_mark
+from training_site.model.base.references import AnybodyId, CompetencyId, InstructorId, TraineeId
+from training_site.model.base.scalars import Day, Note
 from training_site.model.course.course import StatementMeaning, StatementRole
-from training_site.model.customer.sign_off import ItemResult, SignOff, Statement
+from training_site.model.customer.sign_off import ItemOutcome, ItemResult, SignOff, Statement
 from training_site.model.short.short_form import (
     BY_LOOK,
     FIELDS,
@@ -35,8 +36,8 @@ class ItemGroup(Part):
     """The same result for several items."""
 
     items: tuple[CompetencyId, ...] = field("哪些能力项", min_length=1)
-    result: Literal["通过", "未通过", "未考", "免考"] = field("结果")
-    by: Id | None = field("考核人（教员编号）；未考可不填", default=None)
+    result: ItemOutcome = field("结果")
+    by: InstructorId | None = field("考核人（教员编号）；未考可不填", default=None)
     on: Day | None = field("日期；不填用签认日期", default=None)
     basis: _BasisText | None = field("依据的考核，写成 考核记录编号/试卷编号", default=None)
     evidence: tuple[Evidence, ...] = field("证据", default=())
@@ -50,16 +51,19 @@ class SignedTogether(Part):
     role: StatementRole | None = field("签名人的身份；不填按含义推定", default=None)
     on: Day = field("签名日期")
     scan: Evidence | None = field("签字页扫描件（文件名）", default=None)
-    by: Annotated[Annotated[Id, Tag(WORD)] | Annotated[tuple[Id, ...], Tag(LIST)], BY_LOOK] | None = field(
+    by: (
+        Annotated[Annotated[AnybodyId, Tag(WORD)] | Annotated[tuple[TraineeId, ...], Tag(LIST)], BY_LOOK]
+        | None
+    ) = field(
         "谁签的：all 或学员编号列表为各签各的；教员或客户代表编号为他给每个人签；不填为 all", default=None
     )
-    about: tuple[Id, ...] = field("关于哪些学员；不填为 people 全体", default=())
+    about: tuple[TraineeId, ...] = field("关于哪些学员；不填为 people 全体", default=())
 
 
 class WrittenStatement(Statement):
     """A signature as it may be typed."""
 
-    by: Id | None = field("签名人编号；学员本人签的可不填", default=None)  # type: ignore[assignment]
+    by: AnybodyId | None = field("签名人编号；学员本人签的可不填", default=None)  # type: ignore[assignment]
 
 
 class WrittenSignOff(SignOff):

@@ -1,8 +1,10 @@
 """Which kinds of record have a short spelling, and how does one become the other?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from training_site.model.base.canonical import canonical
 from training_site.model.base.record import Root
@@ -49,12 +51,31 @@ class Spelling(NamedTuple):
     """Make a record as read long, in place; returns what stands against it."""
     folds: tuple[Callable[[Raw], None], ...]
     """Make parts of a long record short, in place, each on its own."""
+    before: Mapping[str, str] = {}
+    """Field of the short spelling → field of the long one before which it is typed."""
 
+
+_LAST = ("recorded_by", "recorded_on")
+"""Fields that every record may have; nobody looks for them first."""
 
 SPELLINGS: dict[type[Root], Spelling] = {
-    Session: Spelling(is_short_session, WrittenSession, unfold_session, (fold_session,)),
-    Sitting: Spelling(is_short_sitting, WrittenSitting, unfold_sitting, (fold_sitting,)),
-    SignOff: Spelling(is_short_sign_off, WrittenSignOff, unfold_sign_off, (fold_items, fold_statements)),
+    Session: Spelling(
+        is_short_session, WrittenSession, unfold_session, (fold_session,), {"people": "expected"}
+    ),
+    Sitting: Spelling(
+        is_short_sitting,
+        WrittenSitting,
+        unfold_sitting,
+        (fold_sitting,),
+        {"people": "papers", "identity_checked": "papers", "pledge": "papers", "results": "attempts"},
+    ),
+    SignOff: Spelling(
+        is_short_sign_off,
+        WrittenSignOff,
+        unfold_sign_off,
+        (fold_items, fold_statements),
+        {"signed": "statements"},
+    ),
     Certificates: Spelling(
         is_short_certificates, WrittenCertificates, unfold_certificates, (fold_certificates,)
     ),
@@ -65,6 +86,17 @@ def written(model: type[Root]) -> type[Root]:
     """Give what a file of this kind may hold."""
     spelling = SPELLINGS.get(model)
     return model if spelling is None else spelling.written
+
+
+def field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """List the fields of a mapping as they are typed, in that order: who recorded it comes last."""
+    before = next((one.before for one in SPELLINGS.values() if one.written is model), {})
+    known = [info.alias or name for name, info in model.model_fields.items()]
+    typed = [name for name in known if name[0] != "\x00"]
+    names = [name for name in typed if name not in _LAST and name not in before]
+    for short, long in before.items():
+        names.insert(names.index(long), short)
+    return (*names, *(name for name in _LAST if name in typed))
 
 
 def shortened(value: Raw, model: type[Root]) -> Raw:

@@ -5,7 +5,14 @@ from typing import Literal
 from training_site.model.base.acts import act
 from training_site.model.base.ordinary_word import OrdinaryWord
 from training_site.model.base.record import Evidence, Part, Root, field
-from training_site.model.base.scalars import Day, Flag, Id, Text
+from training_site.model.base.references import (
+    CustomerId,
+    EquipmentId,
+    InstructorId,
+    PlanId,
+    RepresentativeId,
+)
+from training_site.model.base.scalars import Day, Flag, Text
 
 
 class Consent(Part):
@@ -19,7 +26,7 @@ class Consent(Part):
 class Experience(Part):
     """A spell of work with a kind of equipment; years count for T22."""
 
-    equipment: Id = field("设备编号")
+    equipment: EquipmentId = field("设备编号")
     kind: Literal["操作", "维修", "教学"] = field("经验种类")
     since: Day = field("从哪天起")
     until: Day | None = field("到哪天；仍在从事则不填", default=None)
@@ -30,7 +37,7 @@ class InstructorCertificate(Part):
 
     issuer: Text = field("发证单位")
     title: Text = field("证书名称")
-    equipment: tuple[Id, ...] = field("适用设备编号", default=())
+    equipment: tuple[EquipmentId, ...] = field("适用设备编号", default=())
     valid_from: Day = field("生效日期")
     valid_until: Day | None = field("到期日；长期有效则不填", default=None)
     evidence: Evidence | None = field("证书扫描件", default=None)
@@ -39,20 +46,20 @@ class InstructorCertificate(Part):
 class CvSubmission(Part):
     """The instructor's CV handed to a customer, perhaps with a plan (T24)."""
 
-    customer: Id = field("客户编号")
+    customer: CustomerId = field("客户编号")
     submitted_on: Day = act("提交日期")
-    plan: Id | None = field("随哪份培训计划提交", default=None)
+    plan: PlanId | None = field("随哪份培训计划提交", title="培训计划", default=None)
     evidence: Evidence | None = field("签收凭据", default=None)
 
 
 class Acceptance(Part):
     """The customer's word on an instructor (T24)."""
 
-    customer: Id = field("客户编号")
+    customer: CustomerId = field("客户编号")
     decision: Literal["接受", "要求更换"] = field("客户意见")
     on: Day = act("日期")
-    by: Id | None = field("客户代表编号", default=None)
-    replaced_by: Id | None = field("更换为哪位教员", default=None)
+    by: RepresentativeId | None = field("客户代表编号", default=None)
+    replaced_by: InstructorId | None = field("更换为哪位教员", default=None)
 
 
 class Instructor(Root):

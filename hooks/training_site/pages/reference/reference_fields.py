@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from training_site.model.base.record import Part
-
-Schema = dict[str, Any]
+from training_site.model.base.record import FILE_NAME, Part
+from training_site.model.base.word_meanings import MEANINGS
+from training_site.model.schema_shape import Schema, shaped
 
 _PATTERNS = {
+    "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$": "时间，如 11:30",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "时间，如 09:00",
     "^(0|[1-9][0-9]*)$": "整数",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "编号",
@@ -17,8 +17,6 @@ _PATTERNS = {
     "^[0-9a-f]{64}$": "SHA-256，64 位十六进制",
 }
 _LONG = 2000
-_LAST = ("recorded_by", "recorded_on")
-"""Fields that every file may have; nobody looks for them first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,8 @@ class FieldRow:
     is_required: bool
     kind: str
     """The type in Chinese."""
-    words: tuple[str, ...]
-    """Allowed words; empty when any value of the type is allowed."""
+    words: tuple[tuple[str, str], ...]
+    """Allowed words, each with its meaning where the description does not say it; empty when any value is allowed."""
     description: str
     default: str
     """What holds when the field is left out; empty when nothing does."""
@@ -54,7 +52,7 @@ def field_tables(kind: str, model: type[Part]) -> tuple[FieldTable, ...]:
 
     Kept once made: the models never change while the program runs, and their schemas are slow to build.
     """
-    schema = model.model_json_schema(by_alias=True)
+    schema = shaped(model)
     seen: dict[str, str] = {}
     return tuple(_tables(kind, "", schema, schema.get("$defs", {}), seen))
 
@@ -70,10 +68,11 @@ def _tables(
         for reference, suffix, kind in _references(field):
             if reference not in seen:
                 seen[reference] = _new("-".join(filter(None, (anchor, name, kind.lower()))), seen)
-                below.append((seen[reference], f"{path}.{name}{suffix}".lstrip("."), definitions[reference]))
+                place = f"{path}.{name}{suffix}".lstrip(".")
+                again = "（另一种写法）" if any(place == each for _, each, _ in below) else ""
+                below.append((seen[reference], place + again, definitions[reference]))
             first = first or seen[reference]
         rows.append(_row(name, field, name in required, first))
-    rows.sort(key=lambda row: row.name in _LAST)
     yield FieldTable(anchor, path, tuple(rows))
     for part_anchor, part_path, part in below:
         yield from _tables(part_anchor, part_path, part, definitions, seen)
@@ -98,11 +97,11 @@ def _row(name: str, field: Schema, is_required: bool, parts: str) -> FieldRow:
 
 
 def _variants(field: Schema) -> list[Schema]:
-    """List the spellings a field may have, without the `null` that only stands for leaving it out."""
+    """List the spellings a field may have."""
     spellings = field.get("anyOf") or (None if "discriminator" in field else field.get("oneOf"))
     if spellings is None:
         return [field]
-    return [each for item in spellings if item.get("type") != "null" for each in _variants(item)]
+    return [each for item in spellings for each in _variants(item)]
 
 
 def _held(found: Schema) -> Schema | None:
@@ -138,18 +137,24 @@ def _references(field: Schema) -> Iterator[tuple[str, str, str]]:
             yield reference, path, ""
 
 
-def _words(field: Schema) -> list[str]:
-    found: dict[str, None] = {}
+def _words(field: Schema) -> Iterator[tuple[str, str]]:
+    found: dict[str, str] = {}
     for leaf, _ in _leaves(field):
-        found |= dict.fromkeys(map(str, leaf.get("enum", [leaf["const"]] if "const" in leaf else [])))
-    return list(found)
+        words = leaf.get("enum", [leaf["const"]] if "const" in leaf else [])
+        found |= zip(words, leaf.get(MEANINGS, [""] * len(words)), strict=True)
+    description = field.get("description", "")
+    for word, meaning in found.items():
+        yield word, "" if word in description else meaning
 
 
 def _kind(field: Schema) -> str:
-    return " 或 ".join(dict.fromkeys(map(_kind_of, _variants(field))))
+    lists_last = sorted(_variants(field), key=lambda found: "items" in found)
+    return " 或 ".join(dict.fromkeys(map(_kind_of, lists_last)))
 
 
 def _kind_of(found: Schema) -> str:
+    if found == FILE_NAME:
+        return "文件名"
     if "items" in found:
         return f"列表，每项为{_kind(found['items'])}"
     held = _held(found)
