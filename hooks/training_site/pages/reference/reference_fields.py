@@ -62,7 +62,8 @@ def _tables(
 ) -> Iterator[FieldTable]:
     schema = next((each for each in _variants(schema) if "properties" in each), schema)
     required = set(schema.get("required", ()))
-    rows, below = [], []
+    rows: list[FieldRow] = []
+    below: list[tuple[str, str, Schema]] = []
     for name, field in schema["properties"].items():
         first = ""
         for reference, suffix, kind in _references(field):
