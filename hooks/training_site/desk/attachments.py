@@ -45,14 +45,19 @@ def plan_attaching(bench: Workbench, file: Path, home: str, name: str, said: Sai
         is_bare = not (folder / (known + SIDECAR)).exists()
         sidecar = (sidecar_of(f"{evidence_folder(home)}/{known}", data, said),) if is_bare else ()
         return Changeset(sidecar, (note,))
+    _refuse_taken(folder, path, name, lying)
+    return Changeset((Rewrite(path, None, data), sidecar_of(path, data, said)))
+
+
+def _refuse_taken(folder: Path, path: str, name: str, lying: dict[str, int]) -> None:
+    """Let no two files have one name, on any disk; nor a file the sidecar of another."""
     taken = next((one for one in lying if one.lower() == name.lower()), "")
     if taken:
-        raise RefusedError(f"{evidence_folder(home)}/{taken} 已经有了，内容不同", "用 --as 换一个名字")
+        raise RefusedError(f"{path.removesuffix(name)}{taken} 已经有了，内容不同", "用 --as 换一个名字")
     if (folder / (name + SIDECAR)).exists():
         raise RefusedError(
             f"{path}{SIDECAR} 说的是另一个文件，那个文件不见了", "用 --as 换一个名字，或先找回原文件"
         )
-    return Changeset((Rewrite(path, None, data), sidecar_of(path, data, said)))
 
 
 def _allow(name: str) -> None:
