@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from training_site.desk.base.changeset import Changeset, RefusedError, Rewrite
 from training_site.desk.base.finding import record_path
-from training_site.desk.base.references import IdPlace, exchange, places_of
+from training_site.desk.base.references import PAGES_OF, IdPlace, exchange, places_of
 from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_file import YamlFile, open_file
 from training_site.model.base.scalars import parse_id
@@ -59,6 +59,10 @@ def plan_renaming(bench: Workbench, kind: Renamable, old: str, new: str, custome
         was, now = (_path(kind, name, customer) for name in (old, new))
         file = files.get(was) or open_file(bench.root, was)
         rewrites |= {was: Rewrite(was, file.original, None), now: Rewrite(now, None, file.data)}
+    if kind in PAGES_OF and (kind != "person" or _is_trainee(bench, customer, old)):
+        path = record_path("customer", customer)
+        file = files.get(path) or open_file(bench.root, path)
+        rewrites[path] = _forwarded(file, PAGES_OF[kind], old, new).rewrite
     return Changeset(tuple(rewrites.values()))
 
 
@@ -86,8 +90,23 @@ def plan_merging(bench: Workbench, kept: str, other: str, customer: str) -> Chan
         at = [one.id for one in bench.records(customer).people.trainees if one.id != other].index(kept)
         for course in (one for one in goes.courses if one not in stays.courses):
             files[people_file] = files[people_file].add(["trainees", at, "courses"], course)
+        path = record_path("customer", customer)
+        files[path] = _forwarded(files.get(path) or open_file(bench.root, path), "学员", other, kept)
     note = f"{people_file} 里 {other} 的其余登记（姓名、岗位等）随这一条删去，以 {kept} 的为准"
     return Changeset(tuple(file.rewrite for file in files.values()), (note,))
+
+
+def _is_trainee(bench: Workbench, customer: str, name: str) -> bool:
+    return name in {one.id for one in bench.records(customer).people.trainees}
+
+
+def _forwarded(file: YamlFile, word: str, old: str, new: str) -> YamlFile:
+    """Let the old address lead to the new one, which is nobody's former address any more."""
+    before = file.values.get("renamed") or []
+    for at in reversed(range(len(before))):
+        if (before[at]["kind"], before[at]["old"]) == (word, new):
+            file = file.remove(["renamed", at])
+    return file.add(["renamed"], {"kind": word, "old": old, "new": new})
 
 
 def _ids(bench: Workbench, kind: Renamable, customer: str) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from importlib import import_module
 import pytest
 from click.testing import CliRunner
 
+from training_site.build import build
 from training_site.cli import training_site
+from training_site.pages.customer.customer_outputs import customer_outputs
 from worlds.small import (
     ACME,
     PEOPLE,
@@ -15,6 +17,7 @@ from worlds.small import (
     TODAY,
     change,
     check,
+    codes,
     write,
     write_repository,
 )
@@ -59,7 +62,25 @@ def test_an_id_changes_everywhere_and_nothing_else_does(root, kind, old, new):
     assert check(root) == ()
     back = run(root, f"rename {kind} {new} {old}")
     assert back.exit_code == 0, back.output
-    assert texts(root) == before
+    customer = f"{ACME}/customer.yml"
+    assert {**texts(root), customer: before[customer]} == before
+
+
+def test_the_old_address_leads_to_the_new_one(root):
+    for line in ("person p-01 p-a", "person p-a p-b", "session 2026-03-05-first 2026-03-05-a"):
+        assert run(root, f"rename {line}").exit_code == 0
+    site = build(root, TODAY, "public", TODAY)
+    pages = {page.address: page for page in customer_outputs(site.context, site.customers[0])}
+    for old in ("p-01", "p-a"):
+        assert 'href="../people/p-b.html"' in pages[f"customers/acme/people/{old}.html"].body
+    assert "2026-03-05-a.html" in pages["customers/acme/sessions/2026-03-05-first.html"].body
+
+
+def test_a_former_id_in_use_is_told(root):
+    customer = f"{ACME}/customer.yml"
+    text = (root / customer).read_text(encoding="utf-8")
+    write(root, customer, text + "renamed:\n  - {kind: 学员, old: p-01, new: p-09}\n")
+    assert codes(check(root)) == ["E-ID-CLASH", "E-REF"]
 
 
 SHORT = """people: [p-01, "p-02"]   # p-01 signs twice

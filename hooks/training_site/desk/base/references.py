@@ -44,6 +44,14 @@ _SUPERSEDED = ("session", "assessment", "sign-off")
 _OWN: Mapping[str, tuple[str, ...]] = {"person": ("trainees", "representatives", "names"), "site": ("sites",)}
 """Kind → the lists in which its things are defined by an `id`."""
 _INSTRUCTORS = "roster/instructors"
+PAGES_OF: Mapping[str, str] = {
+    "person": "学员",
+    "session": "培训",
+    "assessment": "考核",
+    "sign-off": "签认",
+    "plan": "培训计划",
+}
+"""Kind → what it is called where former ids are kept (`renamed` of customer.yml), for kinds with a page each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,11 @@ def _in_file(file: YamlFile, customer: str, kind: str, name: str) -> Iterator[Id
     for steps, node, above in _scalars(root, (), None):
         if is_shared and _said(above, "customer") != customer:
             continue
-        length = _length_of_id(file.path, kind, steps, node.value, name)
+        if steps[0] == "renamed":
+            is_meant = steps[-1] == "new" and _said(above, "kind") == PAGES_OF.get(kind)
+            length = len(name) if is_meant and node.value == name else 0
+        else:
+            length = _length_of_id(file.path, kind, steps, node.value, name)
         if length:
             start = node.start_mark.index + (1 if node.style else 0)
             if text[start : start + length] == name:

@@ -1,5 +1,7 @@
 """Where is one customer, and what is installed there since when?"""
 
+from typing import Literal
+
 from training_site.model.base.record import Part, Root, field
 from training_site.model.base.references import EquipmentId, SiteId
 from training_site.model.base.scalars import Day, Id, Text
@@ -38,6 +40,14 @@ class Installation(Part):
     withdrawn_on: Day | None = field("现场服务人员撤离日期", title="撤离日期", default=None)
 
 
+class Renamed(Part):
+    """A thing that has another id now; its old address still leads to it."""
+
+    kind: Literal["学员", "培训", "考核", "签认", "培训计划"] = field("哪一类")
+    old: Id = field("以前的编号")
+    new: Id = field("现在的编号")
+
+
 class Customer(Root):
     """One customer; its folder name is its id."""
 
@@ -45,3 +55,4 @@ class Customer(Root):
     short: Text | None = field("简称", default=None)
     sites: tuple[Site, ...] = field("地点", min_length=1)
     installations: tuple[Installation, ...] = field("安装的设备与关键日期", title="安装项", default=())
+    renamed: tuple[Renamed, ...] = field("改过的编号；旧地址留一页，指到新地址", default=())

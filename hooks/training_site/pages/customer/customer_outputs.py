@@ -12,6 +12,7 @@ from training_site.pages.customer.ledger import ledger_pages
 from training_site.pages.customer.notice_sheet import notice_sheet_page
 from training_site.pages.customer.person import person_page
 from training_site.pages.customer.plan import plan_page
+from training_site.pages.customer.renamed import renamed_page
 from training_site.pages.customer.service import service_pages
 from training_site.pages.customer.session import session_page
 from training_site.pages.customer.sign_off import sign_off_page
@@ -48,5 +49,6 @@ def customer_outputs(
         yield sitting_page(desk, sitting)
     for record in facts.records.sign_offs.values():
         yield sign_off_page(desk, record)
+    yield from (renamed_page(desk, item) for item in facts.records.customer.renamed)
     for certificate in facts.certificates.values():
         yield from certificate_pages(desk, certificate)

@@ -90,7 +90,7 @@ def outgoing(
 
 def _records(root: Path, folder: str) -> Iterator[Outgoing]:
     for path, _ in attachments(root / folder):
-        if (path.endswith(".yml") and "/evidence/" not in path) or path.endswith("/letter.txt"):
+        if path.endswith((".yml", "/letter.txt")):
             yield Outgoing(f"{folder}/{path}", "record")
 
 

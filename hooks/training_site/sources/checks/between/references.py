@@ -87,6 +87,27 @@ def _customer(scope: CustomerScope) -> Iterator[Problem]:
         yield from _one(scope, customer, installation, "site", ("地点", scope.sites))
     for person in people.trainees:
         yield from _many(scope, people, person, "courses", ("课程", scope.courses))
+    yield from _renamed(scope)
+
+
+def _renamed(scope: CustomerScope) -> Iterator[Problem]:
+    """Check that an old address leads to a page, and is no page's own."""
+    customer = scope.records.customer
+    known: dict[str, Ids] = {
+        "学员": scope.people,
+        "培训": scope.ids("sessions"),
+        "考核": scope.ids("assessments"),
+        "签认": scope.ids("sign-offs"),
+        "培训计划": scope.ids("plans"),
+    }
+    seen: set[tuple[str, str]] = set()
+    for item in customer.renamed:
+        if item.new not in known[item.kind]:
+            yield no_such(item.kind, item.new, known[item.kind], scope.at(customer, item, "new"))
+        if item.old in known[item.kind] or (item.kind, item.old) in seen:
+            message = f"以前的编号 “{item.old}” 现在有别的用处，旧地址不能指到别处"
+            yield problem("E-ID-CLASH", scope.at(customer, item, "old"), message, "删去这一条")
+        seen.add((item.kind, item.old))
 
 
 def _plans(scope: CustomerScope) -> Iterator[Problem]:
