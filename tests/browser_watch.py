@@ -46,7 +46,8 @@ NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} termin
 
 
 def without_search(context: BrowserContext) -> BrowserContext:
-    """Let no page of a context read the search index."""
+    """Let no page of a context read the search index, and wait as long as a busy machine needs."""
+    context.set_default_timeout(PATIENCE * 1000)
     context.add_init_script(NO_SEARCH)
     return context
 

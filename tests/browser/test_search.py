@@ -55,7 +55,7 @@ def search(request: pytest.FixtureRequest, browser: Browser, serve, public_site:
             expect(page.locator(RESULTS)).to_have_count(0)
             box.fill(words)
             box.press("End")
-            expect(page.locator(RESULTS).first).to_be_visible(timeout=20_000)
+            expect(page.locator(RESULTS).first).to_be_visible()
             links = page.locator(RESULTS).evaluate_all("all => all.map(one => one.querySelector('a').href)")
             return [re.split("[?#]", link.removeprefix(base))[0] for link in links[:3]]
 

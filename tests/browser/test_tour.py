@@ -36,7 +36,7 @@ def _search(watched: Watched, words: str) -> None:
     box.click()
     box.fill(words)
     box.press("End")  # Material listens to keys
-    expect(watched.page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+    expect(watched.page.locator(".md-search-result__item a").first).to_be_visible()
 
 
 def _look_up(watched: Watched, words: str) -> None:

@@ -125,7 +125,7 @@ def test_our_own_pages_work_under_the_headers(reader):
     box.click()
     box.fill("培训")
     box.press("End")
-    expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".md-search-result__item a").first).to_be_visible()
     page.goto(f"{base}lookup.html")
     page.locator("#ov-query").fill("p-")
     expect(page.locator("#ov-results a").first).to_be_visible()

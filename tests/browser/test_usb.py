@@ -23,7 +23,7 @@ def test_unpacked_on_a_stick_it_opens_and_finds(browser: Browser, public_site: P
         box.click()
         box.fill("防静电腕带")
         box.press("End")
-        expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=20_000)
+        expect(page.locator(".md-search-result__item a").first).to_be_visible()
         page.goto(f"{base}lookup.html")
         page.locator("#ov-query").fill("p-")
         page.locator("#ov-results a").first.click()

@@ -58,6 +58,7 @@ def test_every_file_of_the_demo_has_one_schema_and_no_false_error(path):
     assert errors(path, (ROOT / path).read_bytes()) == []
 
 
+@pytest.mark.slow
 def test_the_demo_in_the_long_spelling_has_no_false_error():
     long = respell(Workbench(ROOT, today()), (), "long").rewrites
     records = {item.path: item.after for item in long if item.path.endswith(".yml")}

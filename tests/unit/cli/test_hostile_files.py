@@ -9,6 +9,8 @@ import hostile
 from training_site.cli import training_site
 from worlds import small
 
+pytestmark = pytest.mark.slow
+
 _CATEGORIES = ("bombs", "control", "dates", "document", "encoding", "keys", "punct", "tags")
 # These files break a field that people.yml does not have: they are refused there for another reason.
 _REFUSED = [

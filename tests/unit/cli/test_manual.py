@@ -12,6 +12,8 @@ from training_site.sources.catalogue import read_catalogue
 from training_site.sources.history.old_revision import NoHistoryError, find_revision
 from worlds.small import CHAPTER, COURSE, TODAY, change, check, write, write_repository
 
+pytestmark = pytest.mark.slow
+
 NEW = '  - {revision: "2.0", date: 2026-06-01, author: 主管, impact: retrain, note: 换面板}\n'
 OLD = "courses/server/revisions/1.0"
 

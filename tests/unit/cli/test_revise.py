@@ -15,6 +15,8 @@ from training_site.desk.base.writing import one_at_a_time
 from training_site.sources.catalogue import read_catalogue
 from worlds.small import CHAPTER, COURSE, TODAY, change, codes, write, write_repository
 
+pytestmark = pytest.mark.slow
+
 HOOKS = Path(__file__).parents[3] / "hooks"
 CARE = "---\ntitle: 保养\noutcomes: [{id: clean, text: 除尘}]\ncompetencies: [can-operate]\nkind: theory\nminutes: 9\n---\n除尘。\n"
 

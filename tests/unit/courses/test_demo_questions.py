@@ -7,6 +7,8 @@ import pytest
 from training_site.model.course.headings import headings
 from worlds.demo import catalogue
 
+pytestmark = pytest.mark.slow
+
 FOUR = ("server-storage", "network-security", "office-terminals", "building-systems")
 TYPES = {"单选", "多选", "判断", "排序", "配对"}
 

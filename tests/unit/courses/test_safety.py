@@ -8,6 +8,8 @@ import pytest
 from training_site.facts.base.words import Telling
 from worlds.demo import catalogue, site
 
+pytestmark = pytest.mark.slow
+
 COURSES = ("server-storage", "network-security", "office-terminals", "building-systems")
 LATEST = {
     "server-storage": "2.1",

@@ -136,8 +136,8 @@ def test_new_record_has_the_line_for_editors_and_short_things_on_one_line():
     assert file.data.decode() == (
         "# yaml-language-server: $schema=../../../hooks/training_site/schemas/session.schema.json\n"
         "course: server\n"
-        f"expected: [{', '.join(long[:17])},\n"
-        f"  {', '.join(long[17:])}]\n"
+        f"expected: [{', '.join(long[:18])},\n"
+        f"  {', '.join(long[18:])}]\n"
         "notices:\n  - {subject: 课程}\npeople: [p-01]\n"
     )
 

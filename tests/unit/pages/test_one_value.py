@@ -17,6 +17,8 @@ from worlds.demo import ROOT
 from worlds.demo import site as demo
 from worlds.outline import Outline
 
+pytestmark = pytest.mark.slow
+
 EDITIONS = ("public", "internal")
 
 
@@ -70,7 +72,6 @@ def _mark(verdict):
     return LOOKS[verdict].mark
 
 
-@pytest.mark.slow
 def test_the_due_page_and_the_command_list_the_same_tasks():
     site = demo("public")
     page = Outline(files("public")["due.html"]).text

@@ -47,6 +47,7 @@ EquipmentId = Annotated[Id, Refers("equipment")]
 FrameworkId = Annotated[Id, Refers("framework")]
 CompetencyId = Annotated[Id, Refers("competency")]
 """An id such as `know-structure`; checked against the course's framework across files."""
+RenamedId = Annotated[Id, Refers("trainee", "session", "assessment", "sign-off", "plan")]
 CourseId = Annotated[Id, Refers("course")]
 LessonId = Annotated[Id, Refers("lesson")]
 ChapterId = Annotated[Id, Refers("chapter")]

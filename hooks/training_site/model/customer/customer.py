@@ -3,7 +3,7 @@
 from typing import Literal
 
 from training_site.model.base.record import Part, Root, field
-from training_site.model.base.references import EquipmentId, SiteId
+from training_site.model.base.references import EquipmentId, RenamedId, SiteId
 from training_site.model.base.scalars import Day, Id, Text
 
 USUAL_ZONE = "Asia/Shanghai"
@@ -45,7 +45,7 @@ class Renamed(Part):
 
     kind: Literal["学员", "培训", "考核", "签认", "培训计划"] = field("哪一类")
     old: Id = field("以前的编号")
-    new: Id = field("现在的编号")
+    new: RenamedId = field("现在的编号")
 
 
 class Customer(Root):

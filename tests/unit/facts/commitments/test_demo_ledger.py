@@ -11,7 +11,7 @@ from training_site.pages.overview.promise_titles import SERVICE, TRAINING
 from worlds.demo import ROOT, site
 
 LETTERS = sorted((ROOT / "roster").glob("*/letter.yml"))
-pytestmark = pytest.mark.skipif(not LETTERS, reason="the data has no commitment letter")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not LETTERS, reason="the data has no commitment letter")]
 
 
 def findings() -> list[ClauseFinding]:

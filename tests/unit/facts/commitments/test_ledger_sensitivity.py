@@ -29,7 +29,7 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.verdict import Finding, Verdict
 from training_site.facts.commitments.ledger import ClauseFinding
 
-pytestmark = pytest.mark.skipif(not CUSTOMERS, reason="the data has no commitment letter")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CUSTOMERS, reason="the data has no commitment letter")]
 
 UNDECIDABLE = {Verdict.UNVERIFIABLE, Verdict.WAIVED}
 WAITING = {Verdict.NOT_TRIGGERED, Verdict.NOT_DUE, Verdict.DUE_SOON, Verdict.NO_DATA}

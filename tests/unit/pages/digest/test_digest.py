@@ -3,6 +3,8 @@ import pytest
 from training_site.facts.base.words import SessionStatus
 from worlds.demo import site as demo
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def site():
