@@ -53,6 +53,7 @@ def test_no_setting_needs_the_network():
     assert SETTINGS["yaml.schemaStore.enable"] is False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DATA)
 def test_every_file_of_the_demo_has_one_schema_and_no_false_error(path):
     assert errors(path, (ROOT / path).read_bytes()) == []

@@ -109,7 +109,7 @@ visits: {kind: 上门回访}
 incidents: {installation: main, fault: 不开机, cause: 产品质量}
 staff: {person: t-1}
 """,
-    yaml.BaseLoader,
+    yaml.CBaseLoader,
 )
 """What a record or a part of one holds where the case says nothing."""
 _SERVICE: dict[str, tuple[type[Root], tuple[str, ...]]] = {

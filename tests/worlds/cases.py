@@ -22,7 +22,7 @@ TEXTS = ("says", "notes", "tasks", "required", "actual", "snippets", "next_step"
 
 def cases(name: str) -> list[dict[str, Any]]:
     """Read `tests/cases/<name>.yml`; every scalar is text, as in the data itself."""
-    found = yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    found = yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
     assert found, name
     return list(found)
 
@@ -30,7 +30,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 def boundaries(kind: str) -> list[dict[str, Any]]:
     """Read the cases of one kind (`facts`, `rule`) of `tests/cases/boundaries/`: one a file, worked out by hand."""
     files = sorted((CASES / "boundaries").glob("*.yml"))
-    found = [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files]
+    found = [yaml.load(file.read_text(encoding="utf-8"), yaml.CBaseLoader) for file in files]
     return [{"rule": f"{case['id']}: {case['why']}", **case} for case in found if case["kind"] == kind]
 
 

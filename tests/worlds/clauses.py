@@ -30,7 +30,7 @@ from worlds.cases import CASES, compared
 def load_cases(code: str) -> list[dict[str, Any]]:
     """Read `tests/cases/commitments/<code>.yml`; every scalar is text, as in the data itself."""
     text = (CASES / "commitments" / f"{code}.yml").read_text(encoding="utf-8")
-    found = [{"code": code, **case} for case in yaml.load(text, yaml.BaseLoader)]
+    found = [{"code": code, **case} for case in yaml.load(text, yaml.CBaseLoader)]
     assert found, code
     for case in found:
         assert re.match(r"[TA]\d", case["promise"]), f"{code}: {case['rule']} quotes no promise"
@@ -111,4 +111,4 @@ def flaws(case: dict[str, Any]) -> Iterator[str]:
     for task in found.tasks:
         if not (task.what and task.path and task.snippet):
             yield "a task says what, where and how"
-        yaml.load(task.snippet, yaml.BaseLoader)
+        yaml.load(task.snippet, yaml.CBaseLoader)

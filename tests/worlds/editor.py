@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
@@ -19,6 +18,8 @@ _Constructor.add_constructor("tag:yaml.org,2002:timestamp", lambda self, node: s
 
 def marked(kind: str, data: bytes) -> list[str]:
     """List what the schema of a kind says against a file."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - a second to import, for few tests
+
     yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = _Constructor
     schema = json.loads((SCHEMA_FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8"))
