@@ -31,6 +31,25 @@ _WHOLE = ("session", "assessment", "sign-off")
 """Kinds of record in which one person has one part."""
 
 
+PRINTED = {"customer": "客户", "course": "课程"}
+"""Kinds whose id stands on printed certificates and in the addresses of all pages below them: they keep it."""
+
+
+def refusal_of_printed(bench: Workbench, kind: str, old: str) -> RefusedError:
+    """Say why the id of a customer or course stays, and how many certificates bear it."""
+    known = bench.customers if kind == "customer" else tuple(sorted(bench.catalogue.courses))
+    if old not in known:
+        return RefusedError(*unknown_word(PRINTED[kind], old, known))
+    mine = (old,) if kind == "customer" else bench.customers
+    issued = [one for home in mine for one in bench.records(home).certificates.certificates]
+    number = sum(kind == "customer" or one.course == old for one in issued)
+    printed = f"印在 {number} 张证书上" if number else "会印在证书上"
+    return RefusedError(
+        f"{PRINTED[kind]}的编号 {old} {printed}，也在网址里，不改",
+        "要改的是名称就改 name 或 title；编号只是代号",
+    )
+
+
 def plan_renaming(bench: Workbench, kind: Renamable, old: str, new: str, customer: str) -> Changeset:
     """Plan another id for a thing, everywhere it is named.
 

@@ -122,6 +122,9 @@ def test_keys_of_exceptions_are_ids(root):
         ("rename person p-01 p-02", "已经有了"),
         ("rename person p-01 t-01", "已经有了"),
         ("rename person p-01 P_1", "不能用作编号"),
+        ("rename customer acme apex", "客户的编号 acme 印在 1 张证书上"),
+        ("rename course server servers", "课程的编号 server 印在 1 张证书上"),
+        ("rename course sever servers", "最接近的是 server"),
         ("merge p-01 p-09", "没有学员或客户代表"),
         ("merge p-01 r-01", "不能合并"),
         ("merge p-01 p-01", "不能合并"),
@@ -133,6 +136,39 @@ def test_what_cannot_be_is_refused(root, line, what):
     assert result.exit_code == 2, result.output
     assert what in result.output
     assert texts(root) == before
+
+
+def test_a_site_has_another_id_where_it_is_named(root):
+    assert run(root, "rename site main hall").exit_code == 0
+    assert "site: hall\n" in (root / SESSION).read_text(encoding="utf-8")
+    assert "id: hall" in (root / "roster/acme/customer.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "wanted"),
+    [
+        (
+            SITTING,
+            "results:\n  written: {items: [know-structure], all: 通过, scores: {p-01: 90}}\n",
+            "{p-x: 90}",
+        ),
+        (
+            "roster/acme/certificates.yml",
+            (
+                'certificates:\n  - course: server\n    revision: "1.0"\n    issued_on: 2026-03-12\n    issued_by: t-01\n'
+                "    valid_until: 2027-03-10\n    serials: {p-01: acme-server-2026-0001-i}\n"
+            ),
+            "{p-x: acme-server-2026-0001-i}",
+        ),
+    ],
+)
+def test_keys_of_scores_and_serials_are_ids(root, path, text, wanted):
+    if path == SITTING:
+        head = (root / path).read_text(encoding="utf-8").split("attempts:")[0]
+        text = f"{head}people: [p-01]\n{text}"
+    write(root, path, text)
+    run(root, "rename person p-01 p-x")
+    assert wanted in (root / path).read_text(encoding="utf-8")
 
 
 def test_two_ids_become_one(root):
