@@ -22,7 +22,7 @@ import yaml
 from conftest import ROOT
 from hostile import decision, entries
 from training_site.model.schemas import SCHEMAS
-from training_site.model.short.named_evidence import SIDECAR, fill_evidence
+from training_site.model.short.named_evidence import SIDECAR, fill_evidence, said_of
 from training_site.model.short.spellings import lengthened, written
 
 DEMO = ROOT
@@ -310,7 +310,7 @@ def _in_full(kind: str, record: dict[str, Any], path: Path) -> dict[str, Any]:
     """Spell a record of the demo in full, so that each text field is one of the model's."""
     model = SCHEMAS[kind]
     sidecars = {
-        file.name.removesuffix(SIDECAR): yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        file.name.removesuffix(SIDECAR): said_of(yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER))
         for folder in path.parents
         for file in (folder / "evidence").glob(f"*{SIDECAR}")
     }
