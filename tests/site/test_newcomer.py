@@ -114,9 +114,7 @@ def test_from_an_empty_folder_to_a_site_of_ones_own(tmp_path, forge, capsys):
 
     session = f"roster/example/sessions/{today()}-first.yml"
     path = newcomer.folder / session
-    path.write_text(
-        session_of_today().replace("p-0001\n    status", f"{MOBILE}\n    status"), encoding="utf-8"
-    )
+    path.write_text(session_of_today().replace("person: p-0001", f"person: {MOBILE}"), encoding="utf-8")
     refused = newcomer.run("git add -A && git commit -q -m 登记培训", code=1)
     assert re.search(rf"{session}:\d+:\d+: E-PII 错误 疑似手机号（138\*+678）", refused)
     assert MOBILE not in git(newcomer.folder, "log", "-p", "--all")
