@@ -40,7 +40,7 @@ test: $(READY_DEV) browser lint
 unit: $(READY_DEV)
 	$(BIN)/python -m pytest -q $(SPREAD) -m "not site and not browser and not slow and not everything" $(UNIT)
 
-# Every hostile string in every field, and hundreds of drawn records: about twenty minutes on two cores. All builds of
+# Every hostile string in every field, and hundreds of drawn records: half an hour or more on two cores. All builds of
 # one shift of the strings belong to one process; the figures at the end say what was looked at.
 everything: $(READY_DEV) browser
 	$(BIN)/python -m pytest -q -n logical --dist loadgroup -m everything
