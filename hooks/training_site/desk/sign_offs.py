@@ -9,8 +9,8 @@ from training_site.desk.base.finding import find_record
 from training_site.desk.base.workbench import Workbench, unknown_word
 from training_site.desk.base.yaml_words import Value, quoted
 from training_site.desk.records import Fields, free_id, new_record
-from training_site.facts.person.grading import passed_items
-from training_site.facts.person.misconduct import attempt_facts
+from training_site.facts.rounds.grading import passed_items
+from training_site.facts.rounds.misconduct import attempt_facts
 from training_site.model.records import CustomerRecords
 
 _PASSED, _FAILED = "通过", "未通过"

@@ -7,9 +7,9 @@ from datetime import date
 
 from training_site.facts.base.words import Competence
 from training_site.facts.course.revisions import current_revision, position, retraining_changes, touches
-from training_site.facts.person.absence import ON_POST
-from training_site.facts.person.competence import CompetenceFact
 from training_site.facts.person.person import PersonFacts
+from training_site.facts.rounds.absence import ON_POST
+from training_site.facts.rounds.competence import CompetenceFact
 from training_site.model.course.course import Change, Course
 from training_site.model.course.framework import Competency
 from training_site.model.records import Catalogue

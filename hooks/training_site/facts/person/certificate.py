@@ -8,11 +8,11 @@ from training_site.facts.base.calendar import add_days, days_between
 from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct
 from training_site.facts.base.words import CertificateStatus, Word
-from training_site.facts.person.competence import CompetenceFact
-from training_site.facts.person.misconduct import attempt_facts
 from training_site.facts.person.standing import Outlook, grounds_on
-from training_site.facts.person.study import Study
-from training_site.facts.person.validity import valid_until, window_start
+from training_site.facts.rounds.competence import CompetenceFact
+from training_site.facts.rounds.misconduct import attempt_facts
+from training_site.facts.rounds.study import Study
+from training_site.facts.rounds.validity import valid_until, window_start
 from training_site.model.customer.assessment import Attempt, Sitting
 from training_site.model.customer.certificate import Certificate, Revocation
 

@@ -9,7 +9,7 @@ from training_site.facts.person.next_step import upcoming
 from training_site.facts.person.person import PersonFacts, person_facts
 from training_site.facts.person.revision_notice import ChangeNotices, revision_notices
 from training_site.facts.person.standing import outlook
-from training_site.facts.person.study import Study, file_records, studies
+from training_site.facts.rounds.study import Study, file_records, studies
 from training_site.facts.session.session import SessionFacts, session_facts
 from training_site.model.records import Catalogue, CustomerRecords
 

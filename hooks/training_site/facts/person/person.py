@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from training_site.facts.person.absence import status_on
 from training_site.facts.person.next_step import Upcoming
 from training_site.facts.person.qualification import Qualification, qualification
 from training_site.facts.person.standing import Outlook
 from training_site.facts.person.timeline import TimelineEvent, timeline
+from training_site.facts.rounds.absence import status_on
 from training_site.model.customer.people import Trainee
 
 __all__ = ["PersonFacts", "TimelineEvent", "person_facts"]

@@ -8,13 +8,13 @@ from training_site.facts.base.calendar import days_between
 from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct, trainee_ref
 from training_site.facts.base.words import Competence, Word
-from training_site.facts.person.absence import spell_on
-from training_site.facts.person.competence import CompetenceFact
 from training_site.facts.person.next_step import next_session, next_step
 from training_site.facts.person.standing import Grounds, Outlook, downgrades
-from training_site.facts.person.statement import StatementFact
+from training_site.facts.rounds.absence import spell_on
+from training_site.facts.rounds.competence import CompetenceFact
+from training_site.facts.rounds.statement import StatementFact
 from training_site.facts.session.session import SessionFacts
-from training_site.model.course.course import Validity
+from training_site.model.course.rules import Validity
 
 __all__ = ["Qualification", "StatementFact", "qualification"]
 

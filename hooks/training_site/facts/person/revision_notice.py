@@ -14,8 +14,8 @@ from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import course_ref
 from training_site.facts.base.words import Telling
 from training_site.facts.course.revisions import position
-from training_site.facts.person.absence import ON_POST, status_on
-from training_site.facts.person.study import Study
+from training_site.facts.rounds.absence import ON_POST, status_on
+from training_site.facts.rounds.study import Study
 from training_site.model.course.course import Change, Course
 from training_site.model.customer.revision_notice import RevisionNotice
 

@@ -6,12 +6,12 @@ from datetime import date
 
 from training_site.facts.base.calendar import add_days
 from training_site.facts.base.words import Competence, Word
-from training_site.facts.person.absence import ON_POST, status_on, turning_days
-from training_site.facts.person.competence import CompetenceFact, Items, competence_facts, signed_items
-from training_site.facts.person.completion import History, counting, history
-from training_site.facts.person.statement import Signature, StatementFact, signatures, statement_facts
-from training_site.facts.person.study import Signed, Study
-from training_site.facts.person.validity import valid_until, window_start
+from training_site.facts.rounds.absence import ON_POST, status_on, turning_days
+from training_site.facts.rounds.competence import CompetenceFact, Items, competence_facts, signed_items
+from training_site.facts.rounds.completion import History, counting, history
+from training_site.facts.rounds.statement import Signature, StatementFact, signatures, statement_facts
+from training_site.facts.rounds.study import Signed, Study
+from training_site.facts.rounds.validity import valid_until, window_start
 
 STANDS = frozenset((Competence.PASSED, Competence.WAIVED))
 

@@ -8,10 +8,10 @@ from training_site.facts.base.calendar import add_days
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import session_ref, trainee_ref
 from training_site.facts.base.words import SessionStatus
-from training_site.facts.person.absence import ON_POST
-from training_site.facts.person.grading import passed_items
-from training_site.facts.person.misconduct import AttemptFact, is_decided
-from training_site.facts.person.study import Attended, Signed, Study
+from training_site.facts.rounds.absence import ON_POST
+from training_site.facts.rounds.grading import passed_items
+from training_site.facts.rounds.misconduct import AttemptFact, is_decided
+from training_site.facts.rounds.study import Attended, Signed, Study
 from training_site.labels import METHODS
 from training_site.model.customer.people import Trainee
 

@@ -10,7 +10,6 @@ from training_site.model.base.references import (
     CompetencyId,
     CourseId,
     FrameworkId,
-    LessonId,
     OutcomeId,
 )
 from training_site.model.base.scalars import (
@@ -19,7 +18,6 @@ from training_site.model.base.scalars import (
     Fingerprint,
     Flag,
     Id,
-    MonthDay,
     Note,
     Number,
     Revision,
@@ -29,6 +27,14 @@ from training_site.model.base.scalars import (
 )
 from training_site.model.base.word_meanings import Meanings
 from training_site.model.course.framework import Competency, Framework
+from training_site.model.course.rules import (
+    Conditions,
+    Renewal,
+    Replacement,
+    RequiredStatement,
+    RuleEdition,
+    Validity,
+)
 
 Audience = Literal["操作", "维护", "管理", "工程技术", "安装队"]
 LessonKind = Annotated[
@@ -37,18 +43,6 @@ LessonKind = Annotated[
 ]
 MaterialKind = Literal[
     "产品说明书", "操作手册", "维修手册", "维护手册", "安装总图", "易损件清单", "PPT", "其他"
-]
-StatementRole = Literal["学员", "考核人", "客户代表", "培训负责人"]
-StatementMeaning = Annotated[
-    Literal["无疑问且能独自操作", "已观察到独立完成", "见证", "批准"],
-    Meanings(
-        {
-            "无疑问且能独自操作": "学员本人签",
-            "已观察到独立完成": "考核人签",
-            "见证": "客户代表签",
-            "批准": "培训负责人签",
-        }
-    ),
 ]
 
 
@@ -83,7 +77,7 @@ class Written(Part):
 
     pass_score: Number = field("及格分")
     max_score: Number = field("满分")
-    attempts: Whole = field("最多考几次（含补考）")
+    attempts: Whole = field("最多考几次（含补考）；笔试和口试分别计算")
     paper_versions: tuple[Text, ...] = field("试卷版本", default=())
     questions: Whole | None = field("一份试卷出多少题（按 questions.yml 抽题）", default=None)
     blueprint: tuple[BlueprintShare, ...] = field("命题比例；不填则各能力项平均", default=())
@@ -98,12 +92,14 @@ class PracticalTask(Part):
     criteria: tuple[Note, ...] = field("可观察的评判要点，逐条写", min_length=1)
     critical: Flag = field("是否关键项：true 表示做错即不通过", default=False)
     outcomes: tuple[OutcomeId, ...] = field("考查的学习目标编号", title="考查的目标", default=())
+    level: Whole | None = field("要求达到的等级（框架分等级时写）", title="要求等级", default=None)
 
 
 class Practical(Part):
     """Rules of the practical assessment."""
 
     tasks: tuple[PracticalTask, ...] = field("实操任务", min_length=1)
+    attempts: Whole | None = field("最多考几次（含补考）；不填为不限", default=None)
 
 
 class Assessment(Part):
@@ -115,38 +111,6 @@ class Assessment(Part):
     pledge_text: Note | None = field(
         "诚信考试承诺的文字（印在签到页和试卷上）", title="承诺文字", default=None
     )
-
-
-class Validity(Part):
-    """How long a qualification holds; exactly one of months, days or `fixed_on`, or none of them for ever."""
-
-    months: Whole | None = field("有效月数", default=None)
-    days: Whole | None = field("有效天数", default=None)
-    basis: Annotated[
-        Literal["completion", "previous_expiry", "fixed"],
-        Meanings(
-            {
-                "completion": "从完成之日起算",
-                "previous_expiry": "复训从上次到期日起算",
-                "fixed": "固定在每年某日到期",
-            }
-        ),
-    ] = field(
-        "起算：completion 从完成之日、previous_expiry 复训从上次到期日、fixed 固定在每年某日到期",
-        default="completion",
-    )
-    fixed_on: MonthDay | None = field(
-        "basis 为 fixed 时的到期月日，例如 12-31", title="固定到期日", default=None
-    )
-    window_days: Whole | None = field("到期前多少天算临期；不填用全站默认值", title="临期天数", default=None)
-    recert_lessons: tuple[LessonId, ...] = field("到期复训只需的课时", title="复训课时", default=())
-
-
-class RequiredStatement(Part):
-    """A signature without which the sign-off is not complete."""
-
-    role: StatementRole = field("谁签")
-    meaning: StatementMeaning = field("签名的含义")
 
 
 class Material(Part):
@@ -171,6 +135,9 @@ class Change(Part):
     ] = field("对已培训人员的影响：none 无、notice 告知、retrain 复训", title="影响")
     affects: tuple[CompetencyId, ...] = field("受影响的能力项", default=())
     note: Note = field("改了什么")
+    rules: RuleEdition | None = field(
+        "从这一天起执行的有效期、复训、条件、及格分和考试次数；只写改了的", title="执行的规则", default=None
+    )
     fingerprints: Annotated[dict[Id, Fingerprint], BeforeValidator(without_mark)] = field(
         "内容指纹：course 为课程数据，其余为各章；由 training-site revise 写入", default_factory=dict
     )
@@ -196,10 +163,15 @@ class Course(Root):
     effective: Day = field("现行版本生效日期")
     language: Text = field("授课语言", default="zh-CN")
     audiences: tuple[Audience, ...] = field("培训对象", min_length=1)
-    prerequisites: tuple[CourseId, ...] = field("先修课程", default=())
+    prerequisites: tuple[CourseId, ...] = field(
+        "先修课程；开始学这门课那天，这些课程的资格要有效", default=()
+    )
     lessons: tuple[Lesson, ...] = field("课时", min_length=1)
     assessment: Assessment = field("考核办法")
     validity: Validity = field("有效期")
+    renewal: Renewal | None = field("复训办法；不填为全部能力项重考", title="复训", default=None)
+    requires: Conditions | None = field("取得资格还要满足的条件", title="条件", default=None)
+    replaces: Replacement | None = field("代替哪一门旧课程", title="代替课程", default=None)
     required_statements: tuple[RequiredStatement, ...] = field(
         "完成签认需要哪些签名；不填为学员和考核人两签",
         title="需要的签名",

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from training_site.model.base.record import Part, Root, field
-from training_site.model.base.scalars import Id, Note, Revision, Text
+from training_site.model.base.scalars import Id, Note, Revision, Text, Whole
 from training_site.model.base.word_meanings import Meanings
 
 Group = Literal["懂", "会", "附加"]
@@ -24,6 +24,13 @@ class Competency(Part):
     checklist: tuple[Note, ...] = field("达到什么程度算通过，逐条写", title="通过标准", default=())
 
 
+class Level(Part):
+    """One step of a scale of skill."""
+
+    level: Whole = field("等级，0 为最低")
+    meaning: Text = field("这一级会做什么，例如 能独立操作")
+
+
 class Framework(Root):
     """A named set of competencies; a course may extend one, never redefine it (domain 4A)."""
 
@@ -34,3 +41,4 @@ class Framework(Root):
     ] = field("领域：equipment 设备、fire 消防、other 其他")
     revision: Revision = field("版本号")
     competencies: tuple[Competency, ...] = field("能力项，按展示顺序", min_length=1)
+    levels: tuple[Level, ...] = field("能力等级，低的在前；不分等级的不写", title="等级", default=())

@@ -1,9 +1,12 @@
 """Which certificates were issued, and which were revoked?"""
 
+from typing import Annotated, Literal
+
 from training_site.model.base.acts import act
 from training_site.model.base.record import Evidence, Part, Root, field
 from training_site.model.base.references import CourseId, InstructorId, OfficerId, Serial, TraineeId
 from training_site.model.base.scalars import Day, Note, Revision, Text
+from training_site.model.base.word_meanings import Meanings
 
 
 class Certificate(Part):
@@ -20,9 +23,20 @@ class Certificate(Part):
 
 
 class Revocation(Part):
-    """The withdrawal of a certificate; its page stays."""
+    """The withdrawal of a qualification, or of the paper alone: by serial, or by person and course."""
 
-    serial: Serial = field("证书编号")
+    serial: Serial | None = field("证书编号；没有发过证的写 person 和 course", default=None)
+    person: TraineeId | None = field("学员编号；写了 serial 的不写", default=None)
+    course: CourseId | None = field("课程编号；写了 serial 的不写", default=None)
+    of: Annotated[
+        Literal["资格", "证书"],
+        Meanings(
+            {
+                "资格": "此前的考核全部作废，要全部重考",
+                "证书": "只收回这张证书（印错、遗失），资格不变，换发新证",
+            }
+        ),
+    ] = field("撤销什么：资格、证书", default="资格")
     on: Day = act("撤销日期")
     by: OfficerId = field("决定人（教员或客户代表编号）")
     reason: Note = field("原因")

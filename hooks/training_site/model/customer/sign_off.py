@@ -16,9 +16,9 @@ from training_site.model.base.references import (
     SittingId,
     TraineeId,
 )
-from training_site.model.base.scalars import Day, Note, Revision
+from training_site.model.base.scalars import Day, Note, Revision, Whole
 from training_site.model.base.word_meanings import Meanings
-from training_site.model.course.course import StatementMeaning, StatementRole
+from training_site.model.course.rules import StatementMeaning, StatementRole
 
 ItemOutcome = Annotated[
     Literal["通过", "未通过", "未考", "免考"],
@@ -42,6 +42,7 @@ class ItemResult(Part):
     by: InstructorId | None = field("考核人（教员编号）；未考可不填", default=None)
     on: Day | None = act("日期；不填用签认日期", default=None)
     basis: Basis | None = field("依据的考核", default=None)
+    level: Whole | None = field("达到的等级（框架分等级时写）", title="等级", default=None)
     evidence: tuple[Evidence, ...] = field("证据", default=())
     note: Note | None = field("说明；未通过时必填", default=None)
 

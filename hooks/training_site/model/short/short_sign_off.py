@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, StringConstraints, Tag
 from training_site.model.base.record import MARK, Evidence, Part, field, without_mark
 from training_site.model.base.references import AnybodyId, CompetencyId, InstructorId, TraineeId
 from training_site.model.base.scalars import Day, Note
-from training_site.model.course.course import StatementMeaning, StatementRole
+from training_site.model.course.rules import StatementMeaning, StatementRole
 from training_site.model.customer.sign_off import ItemOutcome, ItemResult, SignOff, Statement
 from training_site.model.short.short_form import (
     BY_LOOK,

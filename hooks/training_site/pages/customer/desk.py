@@ -10,10 +10,10 @@ from markupsafe import Markup
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import superseded_by
 from training_site.facts.person.certificate import CertificateFacts
-from training_site.facts.person.competence import CompetenceFact
 from training_site.facts.person.customer import CustomerFacts
-from training_site.facts.person.misconduct import AttemptFact, attempt_facts
 from training_site.facts.person.revision_notice import ChangeNotices, NoticeFact
+from training_site.facts.rounds.competence import CompetenceFact
+from training_site.facts.rounds.misconduct import AttemptFact, attempt_facts
 from training_site.facts.session.session import Presence, SessionFacts
 from training_site.model.base.record import Evidence
 from training_site.model.customer.session import Session

@@ -5,9 +5,9 @@ from datetime import date, time
 
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import Word
-from training_site.facts.person.misconduct import AttemptFact
 from training_site.facts.person.person import PersonFacts, TimelineEvent
 from training_site.facts.person.qualification import Qualification, StatementFact
+from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.labels import METHODS
 from training_site.model.customer.people import StatusSpell
 from training_site.pages.customer.certificate import CertificateListRow, certificate_row

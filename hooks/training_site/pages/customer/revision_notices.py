@@ -6,11 +6,11 @@ from datetime import date
 
 from training_site.facts.base.words import Telling
 from training_site.facts.course.revisions import changed_chapters
-from training_site.facts.person.absence import ON_POST
 from training_site.facts.person.catch_up import catch_up
 from training_site.facts.person.person import PersonFacts
 from training_site.facts.person.qualification import Qualification
 from training_site.facts.person.revision_notice import ChangeNotices, NoticeFact
+from training_site.facts.rounds.absence import ON_POST
 from training_site.labels import IMPACTS
 from training_site.model.course.course import Change
 from training_site.model.records import CourseFolder

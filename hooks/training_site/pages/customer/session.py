@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import SessionStatus
-from training_site.facts.person.misconduct import AttemptFact
+from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.facts.session.session import Deadline, InstructorExperience, Presence, SessionFacts
 from training_site.labels import LESSON_KINDS, METHODS
 from training_site.model.base.midnight import minute

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from training_site.facts.person.competence import CompetenceFact
 from training_site.facts.person.qualification import Qualification
+from training_site.facts.rounds.competence import CompetenceFact
 from training_site.labels import METHODS
 from training_site.pages.course.partial import part_of_framework
 from training_site.pages.customer.desk import Desk

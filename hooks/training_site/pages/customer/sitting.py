@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from training_site.facts.person.grading import pass_mark
-from training_site.facts.person.misconduct import AttemptFact
+from training_site.facts.rounds.grading import pass_mark
+from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.labels import METHODS
 from training_site.model.customer.assessment import Misconduct, Paper, Sitting
 from training_site.pages.customer.desk import Desk, Spot

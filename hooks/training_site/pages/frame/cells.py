@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from training_site.facts.base.words import Competence
-from training_site.facts.person.competence import CompetenceFact
+from training_site.facts.rounds.competence import CompetenceFact
 from training_site.labels import CELL_DETAILS, METHODS, NUMERALS
 from training_site.model.course.framework import Competency, Group
 

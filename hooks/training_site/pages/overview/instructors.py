@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from training_site.facts.person.validity import window_start
+from training_site.facts.rounds.validity import window_start
 from training_site.facts.session.experience import InstructorExperience, instructor_years
 from training_site.model.base.record import Evidence
 from training_site.model.vendor.instructor import (

@@ -5,7 +5,7 @@ import pytest
 
 from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import LOOKS, Competence
-from training_site.facts.person.competence import CompetenceFact
+from training_site.facts.rounds.competence import CompetenceFact
 from training_site.model.course.framework import Competency
 from training_site.pages.frame.cells import blank_rows, called_together, competence_rows
 from training_site.pages.frame.environment import environment

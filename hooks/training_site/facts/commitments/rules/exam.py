@@ -8,8 +8,8 @@ from training_site.facts.base.verdict import Finding, Task, Verdict
 from training_site.facts.commitments.inputs.outcome import Share, difference, judge
 from training_site.facts.commitments.inputs.rows import kept, worst
 from training_site.facts.commitments.inputs.rule import Rule
-from training_site.facts.person.misconduct import AttemptFact, attempt_facts, is_decided
 from training_site.facts.person.person import PersonFacts
+from training_site.facts.rounds.misconduct import AttemptFact, attempt_facts, is_decided
 from training_site.model.base.midnight import minute
 from training_site.model.customer.assessment import Sitting
 from training_site.model.letter import conduct_rules as rules

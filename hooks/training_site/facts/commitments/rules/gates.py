@@ -15,8 +15,8 @@ from training_site.facts.commitments.inputs.pending import Pending
 from training_site.facts.commitments.inputs.rows import kept, waiting
 from training_site.facts.commitments.inputs.rule import Rule
 from training_site.facts.commitments.rules.anchors import anchor_day, untriggered
-from training_site.facts.person.absence import ON_POST, status_on
 from training_site.facts.person.person import PersonFacts
+from training_site.facts.rounds.absence import ON_POST, status_on
 from training_site.model.letter import conduct_rules as rules
 from training_site.model.records import CustomerRecords
 

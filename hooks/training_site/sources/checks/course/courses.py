@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from training_site.model.course.course import Course, Validity
+from training_site.model.course.course import Course
 from training_site.model.course.framework import Competency, Framework
+from training_site.model.course.rules import Validity
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.problems import Problem, problem
 from training_site.sources.checks.course.course_parts import check_course_parts

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from training_site.facts.person.misconduct import AttemptFact
+from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.model.course.course import Course
 from training_site.model.customer.assessment import Paper
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from training_site.facts.person.competence import Items, waiver_on
-from training_site.facts.person.statement import Signature
-from training_site.facts.person.study import Signed, Study
+from training_site.facts.rounds.competence import Items, waiver_on
+from training_site.facts.rounds.statement import Signature
+from training_site.facts.rounds.study import Signed, Study
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import course_ref, trainee_ref
 from training_site.facts.base.words import Competence
 from training_site.facts.course.revisions import older, retraining_changes, touches
-from training_site.facts.person.absence import long_absence
-from training_site.facts.person.grading import passed_items, score_of
-from training_site.facts.person.misconduct import AttemptFact
-from training_site.facts.person.study import Signed, Study
+from training_site.facts.rounds.absence import long_absence
+from training_site.facts.rounds.grading import passed_items, score_of
+from training_site.facts.rounds.misconduct import AttemptFact
+from training_site.facts.rounds.study import Signed, Study
 from training_site.labels import METHODS
 from training_site.model.course.course import Change
 from training_site.model.course.framework import Competency

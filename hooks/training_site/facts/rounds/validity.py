@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from training_site.facts.base.calendar import add_days, add_months, next_fixed
-from training_site.model.course.course import Validity
+from training_site.model.course.rules import Validity
 
 
 def valid_until(validity: Validity, completions: Sequence[date], window_days: int) -> date | None:

@@ -17,8 +17,8 @@ from training_site.facts.base.refs import (
     superseded_by,
     waiver_ref,
 )
-from training_site.facts.person.absence import Absence, absences
-from training_site.facts.person.misconduct import AttemptFact, attempt_facts
+from training_site.facts.rounds.absence import Absence, absences
+from training_site.facts.rounds.misconduct import AttemptFact, attempt_facts
 from training_site.facts.session.presence import Presence
 from training_site.facts.session.session import SessionFacts
 from training_site.model.customer.certificate import Certificate, Revocation

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.base.explanation import Explanation
-from training_site.facts.person.study import Signed, Study
-from training_site.model.course.course import RequiredStatement
+from training_site.facts.rounds.study import Signed, Study
+from training_site.model.course.rules import RequiredStatement
 from training_site.model.customer.sign_off import Statement
 
 

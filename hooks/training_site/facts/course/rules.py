@@ -1,0 +1,117 @@
+"""Which rules of a course hold on a day: validity, renewal, conditions, signatures, pass mark, attempts?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from training_site.model.course.course import Course
+from training_site.model.course.rules import Conditions, Renewal, RequiredStatement, RuleEdition, Validity
+
+_Kind = TypeVar("_Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds together on a day."""
+
+    validity: Validity
+    renewal: Renewal
+    requires: Conditions
+    prerequisites: tuple[str, ...]
+    required_statements: tuple[RequiredStatement, ...]
+    pass_score: Decimal | None
+    """Of written and oral papers; None where the course has none."""
+    attempts: int | None
+    """Of written and of oral papers each; None: as many as it takes."""
+    practical_attempts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules of a course through time: the ones before the first edition's day, then edition after edition."""
+
+    first: Rules
+    editions: tuple[tuple[date, Rules], ...]
+    """First day → all rules that hold from it on; oldest first."""
+    shortening: tuple[tuple[date, Validity], ...] = ()
+    """Editions that end running qualifications earlier, from their day on."""
+
+    def on(self, day: date) -> Rules:
+        """Give the rules in force on a day."""
+        found = self.first
+        for since, rules in self.editions:
+            if since > day:
+                break
+            found = rules
+        return found
+
+
+def present_rules(course: Course) -> Rules:
+    """Read what the head of a course says, which is what its newest edition says."""
+    written, practical = course.assessment.written, course.assessment.practical
+    return Rules(
+        validity=course.validity,
+        renewal=course.renewal or Renewal(),
+        requires=course.requires or Conditions(),
+        prerequisites=course.prerequisites,
+        required_statements=course.required_statements,
+        pass_score=written.pass_score if written else None,
+        attempts=written.attempts if written else None,
+        practical_attempts=practical.attempts if practical else None,
+    )
+
+
+RULE_NAMES: tuple[str, ...] = (
+    "validity",
+    "renewal",
+    "requires",
+    "prerequisites",
+    "required_statements",
+    "pass_score",
+    "attempts",
+    "practical_attempts",
+)
+"""What an edition may state, in the order of the file."""
+
+
+def rule_book(course: Course) -> RuleBook:
+    """Lay out the editions of a course (domain 6): each holds from its entry's day on and touches nothing before it.
+
+    A rule that no edition states has always been what the head of the file says; one that some state was, before
+    the first of them, what that one says.
+    """
+    entries = sorted(
+        ((change.date, change.rules) for change in course.changes if change.rules), key=lambda pair: pair[0]
+    )
+    rules = present_rules(course)
+    for _, edition in reversed(entries):
+        rules = _changed(rules, edition)
+    book, found = rules, []
+    for since, edition in entries:
+        rules = _changed(rules, edition)
+        found.append((since, rules))
+    shortening = [
+        (day, edition.validity) for day, edition in entries if edition.shorten_running and edition.validity
+    ]
+    return RuleBook(book, tuple(found), tuple(shortening))
+
+
+def _changed(rules: Rules, edition: RuleEdition) -> Rules:
+    pick: Callable[[_Kind | None, _Kind], _Kind] = _or_before
+    return replace(
+        rules,
+        validity=pick(edition.validity, rules.validity),
+        renewal=pick(edition.renewal, rules.renewal),
+        requires=pick(edition.requires, rules.requires),
+        prerequisites=pick(edition.prerequisites, rules.prerequisites),
+        required_statements=pick(edition.required_statements, rules.required_statements),
+        pass_score=pick(edition.pass_score, rules.pass_score),
+        attempts=pick(edition.attempts, rules.attempts),
+        practical_attempts=pick(edition.practical_attempts, rules.practical_attempts),
+    )
+
+
+def _or_before(now: _Kind | None, before: _Kind) -> _Kind:
+    return before if now is None else now
