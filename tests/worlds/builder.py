@@ -258,7 +258,9 @@ def records(case: Values) -> CustomerRecords:
     }
     made = record(People, "people", f"{_ACME}/people.yml", people)
     signed = [*map(full_sign_off, case.get("complete", [])), *case.get("sign_offs", [])]
-    sittings = [_sitting(sitting) for sitting in case.get("sittings", [])]
+    given = [_sitting(sitting) for sitting in case.get("sittings", [])]
+    signed, supplied = _with_bases(signed)
+    sittings = [*given, *map(_sitting, supplied)]
     waivers = [part if "clause" in part else {"person": "p-1", **part} for part in _rows("waivers", case)]
     issued = {key: _rows(key, case) for key in ("certificates", "revocations")}
     letter = _letter(case) if "clauses" in case else None
@@ -326,6 +328,43 @@ def _sitting(data: Values) -> Values:
     pledge = {"version": "1", "signed_on": data["date"]}
     attempts = [{**_SHARED["attempt"], "pledge": pledge, **attempt} for attempt in data.get("attempts", [])]
     return {**data, "attempts": [_given(each) for each in attempts]}
+
+
+def _with_bases(sign_offs: list[Values]) -> tuple[list[Values], list[Values]]:
+    """Supply a passed attempt where a pass is silent about its basis; `basis: "-"` means none.
+
+    The attempt is of the day of the item, in a sitting of its own, so that what a case is about stands alone.
+    """
+    made, sittings = [], []
+    for index, sign_off in enumerate(sign_offs):
+        name = sign_off.get("id", f"sign-offs-{index}")
+        items, days = {}, {}
+        for competency, item in sign_off.get("competencies", {}).items():
+            kept = {key: value for key, value in item.items() if not (key == "basis" and value == "-")}
+            if item.get("result") == "通过" and "basis" not in item:
+                day = item.get("on", sign_off["date"])
+                paper = "written" if competency.startswith("know") else "practical"
+                kept["basis"] = {"sitting": f"basis-{name}-{day}", "paper": paper}
+                days.setdefault(day, []).append((competency, paper))
+            items[competency] = kept
+        made.append({**sign_off, "competencies": items} if "competencies" in sign_off else sign_off)
+        for day, passed in days.items():
+            people = sign_off.get("people", ["p-1"])
+            sittings.append(_supplied(f"basis-{name}-{day}", day, sign_off, people, passed))
+    return made, sittings
+
+
+def _supplied(
+    name: str, day: str, sign_off: Values, people: list[str], passed: list[tuple[str, str]]
+) -> Values:
+    shared = {key: sign_off[key] for key in ("course", "revision") if key in sign_off}
+    papers = {paper: {name: "通过" for name, one in passed if one == paper} for _, paper in passed}
+    attempts = [
+        {"person": person, "paper": paper, "competencies": results}
+        for person in people
+        for paper, results in papers.items()
+    ]
+    return {"id": name, "date": day, **shared, "attempts": attempts}
 
 
 def _given(values: Values) -> Values:

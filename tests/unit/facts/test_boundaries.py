@@ -8,12 +8,8 @@ from worlds.cases import boundaries, differences
 DIFFERING = {
     "e03-late-exactly-15": "15 分钟以上 includes the fifteenth minute; promises",
     "f12-missed-period-next-change": "a verdict that can no longer improve names no day; promises",
-    "g01-signoff-3-with-revoked-person": "a revoked person does not count as complete; promises",
     "g05-withdraw-then-misconduct": "what was complete on the day of withdrawal; promises",
     "h16-correction-entered-later-replay": "what was known on a day; proof",
-    "s01-certificate-before-signature": "a certificate issued before the qualification says so; qualification",
-    "s10-third-attempt-of-two": "an attempt above the allowed number does not count; qualification",
-    "s16-one-item-renews-all": "one item does not renew the others; qualification",
     "x01-waiver-end-is-a-change": "the end of a waiver is a day of change; promises",
     "x03-waived-periods-are-not-missed": "periods inside an expired waiver stay excused; promises",
     "z01-unrecorded-session-breaks-phase": "a session that will lack its record is a day of change; promises",

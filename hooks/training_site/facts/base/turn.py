@@ -37,6 +37,8 @@ _WORDS = {
     Word.VALID: 0,
     Word.EXPIRING: 1,
     Word.UNSIGNED: 2,
+    Word.HOURS: 2,
+    Word.PREREQUISITE: 2,
     Word.RETRAIN: 3,
     Word.LEARNING: 4,
     Word.NOTHING: 5,
@@ -53,6 +55,7 @@ _CERTIFICATES = {
     CertificateStatus.RETRAIN: 2,
     CertificateStatus.SUSPENDED: 3,
     CertificateStatus.EXPIRED: 3,
+    CertificateStatus.UNFOUNDED: 4,
     CertificateStatus.BASIS_VOID: 4,
     CertificateStatus.REVOKED: 5,
 }

@@ -16,6 +16,8 @@ class Word(StrEnum):
     SUSPENDED = "中止"
     EXPIRED = "到期"
     RETRAIN = "待复训"
+    PREREQUISITE = "待先修"
+    HOURS = "学时不足"
     UNSIGNED = "待签署"
     EXPIRING = "临期"
     VALID = "有效"
@@ -31,6 +33,7 @@ class Competence(StrEnum):
     WAIVED = "免考"
     RETRAIN = "待复训"
     FAILED = "未通过"
+    NO_BASIS = "依据缺失"
     OPEN = "未考"
 
 
@@ -49,6 +52,7 @@ class CertificateStatus(StrEnum):
     """State of a certificate today, in precedence."""
 
     REVOKED = "已撤销"
+    UNFOUNDED = "签发无依据"
     BASIS_VOID = "依据已失效，待撤销"
     SUSPENDED = "中止"
     EXPIRED = "到期"
@@ -114,13 +118,15 @@ class Looks(Mapping[StrEnum, Look]):
 
 
 LOOKS = Looks(
-    (Word.REVOKED, Look("✕", "breach", "证书已被撤销，资格不再成立。")),
+    (Word.REVOKED, Look("✕", "breach", "资格已被撤销，此前的考核不再算数，要全部重考。")),
     (Word.SUSPENDED, Look("✕", "neutral", "人员当前不在岗（离岗、调岗或离职），资格暂停计算。")),
     (Word.EXPIRED, Look("✕", "breach", "已过有效期最后一天，需要重新培训考核。")),
     (
         Word.RETRAIN,
         Look("◐", "attention", "课程改版影响到已通过的能力项，或离岗满规定月数，需补训补考后恢复。"),
     ),
+    (Word.PREREQUISITE, Look("◐", "attention", "能力项已全部通过，但开始学习时先修课程没有有效资格。")),
+    (Word.HOURS, Look("◐", "attention", "能力项已全部通过，但学时或出勤没有达到课程的要求。")),
     (Word.UNSIGNED, Look("◐", "attention", "能力项已全部通过，还缺规定的签名，或还有未解答的问题。")),
     (Word.EXPIRING, Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。")),
     (Word.VALID, Look("●", "good", "全部能力项通过、签名齐全、无遗留问题、在岗且在有效期内。")),
@@ -131,6 +137,10 @@ LOOKS = Looks(
     (Competence.WAIVED, Look("▣", "neutral", "经客户书面同意免考。")),
     (Competence.RETRAIN, Look("↻", "attention", "曾经通过，因改版或离岗需要补训补考。")),
     (Competence.FAILED, Look("✕", "breach", "最近一次考核没有通过，或成绩已作废。")),
+    (
+        Competence.NO_BASIS,
+        Look("!", "breach", "签认写了通过，但没有笔试、口试、实操或写明日期的观察作依据，不算通过。"),
+    ),
     (Competence.OPEN, Look("○", "neutral", "还没有考核记录。")),
     (SessionStatus.PLANNED, Look("○", "neutral", "已排期，尚未通知客户。")),
     (SessionStatus.NOTIFIED, Look("○", "pending", "已排期并通知客户。")),
@@ -140,6 +150,10 @@ LOOKS = Looks(
     (SessionStatus.RESCHEDULED, Look("–", "neutral", "已改到别的日期，原安排保留备查。")),
     (CertificateStatus.REVOKED, Look("✕", "breach", "已由撤销记录撤销，页面保留备查。")),
     (CertificateStatus.BASIS_VOID, Look("!", "breach", "所依据的考核或签认已作废，等待撤销决定。")),
+    (
+        CertificateStatus.UNFOUNDED,
+        Look("!", "breach", "签发的那天资格还没有取得，或已经到期，这张证书从一开始就没有依据。"),
+    ),
     (CertificateStatus.SUSPENDED, Look("✕", "neutral", "持证人当前不在岗。")),
     (CertificateStatus.EXPIRED, Look("✕", "breach", "已过证书有效期最后一天。")),
     (CertificateStatus.RETRAIN, Look("◐", "attention", "课程改版或离岗后，持证人有能力项需要复训。")),

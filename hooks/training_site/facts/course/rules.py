@@ -1,6 +1,5 @@
 """Which rules of a course hold on a day: validity, renewal, conditions, signatures, pass mark, attempts?"""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -98,20 +97,33 @@ def rule_book(course: Course) -> RuleBook:
     return RuleBook(book, tuple(found), tuple(shortening))
 
 
+def pass_score_on(course: Course, day: date) -> Decimal | None:
+    """Find the pass mark of written and oral papers on a day, without laying out all the rules."""
+    stated = [
+        (change.date, change.rules.pass_score)
+        for change in course.changes
+        if change.rules and change.rules.pass_score is not None
+    ]
+    if not stated:
+        written = course.assessment.written
+        return written.pass_score if written else None
+    held = [score for since, score in stated if since <= day]
+    return held[-1] if held else stated[0][1]
+
+
 def _changed(rules: Rules, edition: RuleEdition) -> Rules:
-    pick: Callable[[_Kind | None, _Kind], _Kind] = _or_before
     return replace(
         rules,
-        validity=pick(edition.validity, rules.validity),
-        renewal=pick(edition.renewal, rules.renewal),
-        requires=pick(edition.requires, rules.requires),
-        prerequisites=pick(edition.prerequisites, rules.prerequisites),
-        required_statements=pick(edition.required_statements, rules.required_statements),
-        pass_score=pick(edition.pass_score, rules.pass_score),
-        attempts=pick(edition.attempts, rules.attempts),
-        practical_attempts=pick(edition.practical_attempts, rules.practical_attempts),
+        validity=_or(edition.validity, rules.validity),
+        renewal=_or(edition.renewal, rules.renewal),
+        requires=_or(edition.requires, rules.requires),
+        prerequisites=_or(edition.prerequisites, rules.prerequisites),
+        required_statements=_or(edition.required_statements, rules.required_statements),
+        pass_score=_or(edition.pass_score, rules.pass_score),
+        attempts=_or(edition.attempts, rules.attempts),
+        practical_attempts=_or(edition.practical_attempts, rules.practical_attempts),
     )
 
 
-def _or_before(now: _Kind | None, before: _Kind) -> _Kind:
+def _or(now: _Kind | None, before: _Kind) -> _Kind:
     return before if now is None else now

@@ -8,11 +8,13 @@ from training_site.facts.base.calendar import add_days, days_between
 from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct
 from training_site.facts.base.words import CertificateStatus, Word
-from training_site.facts.person.standing import Outlook, grounds_on
+from training_site.facts.person.standing import Grounds, Outlook, grounds_on
 from training_site.facts.rounds.competence import CompetenceFact
 from training_site.facts.rounds.misconduct import attempt_facts
+from training_site.facts.rounds.round import Round
+from training_site.facts.rounds.statement import StatementFact
 from training_site.facts.rounds.study import Study
-from training_site.facts.rounds.validity import valid_until, window_start
+from training_site.facts.rounds.validity import window_start
 from training_site.model.customer.assessment import Attempt, Sitting
 from training_site.model.customer.certificate import Certificate, Revocation
 
@@ -27,10 +29,16 @@ class CertificateFacts:
     revocation: Revocation | None
     explanation: Explanation
     downgrades: tuple[tuple[date, CertificateStatus], ...] = ()
+    assessed_on: date | None = None
+    """The day of the last assessment of the round it was issued for."""
     completed_on: date | None = None
     """The completion it was issued for, by the records of the day of issue; None when there was none."""
     competences: tuple[CompetenceFact, ...] = ()
     """The competencies as they stood on the day of issue."""
+    statements: tuple[StatementFact, ...] = ()
+    """The signatures of that round."""
+    doubts: tuple[str, ...] = ()
+    """Chinese: what is wrong with the paper itself, to be said wherever it is shown."""
 
 
 STATUS_SEVERITY = {
@@ -39,6 +47,7 @@ STATUS_SEVERITY = {
     CertificateStatus.RETRAIN: 2,
     CertificateStatus.SUSPENDED: 3,
     CertificateStatus.EXPIRED: 3,
+    CertificateStatus.UNFOUNDED: 4,
     CertificateStatus.BASIS_VOID: 4,
     CertificateStatus.REVOKED: 5,
 }
@@ -54,14 +63,14 @@ def certificate_facts(outlook: Outlook) -> dict[str, CertificateFacts]:
 
 
 def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateFacts:
-    revoked = outlook.study.folder.revocations.get(certificate.serial)
-    derived = _derived(outlook, certificate)
-    until = certificate.valid_until or derived
-    status = _status(outlook, certificate, until, outlook.as_of)
+    revoked = _revocation(outlook, certificate)
+    issue = _at_issue(outlook, certificate.issued_on)
+    basis = _Basis(certificate, issue, _standing_round(outlook, certificate, issue), revoked)
+    status = _status(outlook, basis, outlook.as_of)
     days = {day for day, _ in outlook.changes}
-    if until:
-        days |= {window_start(until, outlook.study.window_days), add_days(until, 1)}
-    course = [(day, _status(outlook, certificate, until, day)) for day in sorted(days) if day > outlook.as_of]
+    if basis.until:
+        days |= {_window(outlook, basis), add_days(basis.until, 1)}
+    course = [(day, _status(outlook, basis, day)) for day in sorted(days) if day > outlook.as_of]
     next_change = next((day for day, then in course if then is not status), None)
     worst, downgrades = status, []
     for day, then in course:
@@ -69,38 +78,104 @@ def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateF
             downgrades.append((day, then))
             worst = then
     why = Explanation(
-        text=_text(outlook, certificate, status, derived),
-        records=((revoked[1], ref) if revoked else (ref, *_basis(outlook))),
-        margin=days_between(outlook.as_of, until) if until else None,
-        unit="天" if until else "",
+        text=_text(outlook, basis, status),
+        records=((revoked[1], ref) if revoked else (ref, *_records(issue))),
+        margin=days_between(outlook.as_of, basis.until) if basis.until else None,
+        unit="天" if basis.until else "",
         next_change=next_change,
     )
-    completed_on, competences = _at_issue(outlook, certificate.issued_on)
+    held = issue.current
     return CertificateFacts(
-        certificate,
-        status,
-        until,
-        revoked[0] if revoked else None,
-        why,
-        tuple(downgrades),
-        completed_on,
-        competences,
+        certificate=certificate,
+        status=status,
+        valid_until=basis.until,
+        revocation=revoked[0] if revoked else None,
+        explanation=why,
+        downgrades=tuple(downgrades),
+        assessed_on=held.assessed_on if held else None,
+        completed_on=held.complete_on if held else None,
+        competences=issue.competences,
+        statements=issue.statements,
+        doubts=_doubts(outlook, basis),
     )
 
 
-def _at_issue(outlook: Outlook, day: date) -> tuple[date | None, tuple[CompetenceFact, ...]]:
-    """Find what the certificate was issued for: the last completion by `day`, and the items behind it.
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What a certificate rests on, then and now."""
+
+    certificate: Certificate
+    issue: Grounds
+    """By the records of the day of issue."""
+    now: Round | None
+    """The round that stands for it by the records of today; None where none does."""
+    revoked: tuple[Revocation, Ref] | None
+
+    @property
+    def derived(self) -> date | None:
+        """The last day by the rules of the course."""
+        held = self.now or self.issue.current
+        return held.until if held else None
+
+    @property
+    def until(self) -> date | None:
+        """The printed last day, else the derived one."""
+        return self.certificate.valid_until or self.derived
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether the qualification existed, and was not over, on the day of issue."""
+        held = self.issue.current
+        return held is not None and not (held.until and self.certificate.issued_on > held.until)
+
+
+def _revocation(outlook: Outlook, certificate: Certificate) -> tuple[Revocation, Ref] | None:
+    """Find what took the certificate: its own revocation, or one of the whole qualification since its issue."""
+    folder = outlook.study.folder
+    own = folder.revocations.get(certificate.serial)
+    if own:
+        return own
+    whole = (pair for pair in folder.revoked if pair[0].serial is None)
+    return next((pair for pair in whole if pair[0].on >= certificate.issued_on), None)
+
+
+def _at_issue(outlook: Outlook, day: date) -> Grounds:
+    """Gather what the certificate was issued for, as it stood by the records of that day.
 
     Why not today's: a later round, a later revision or a later finding says nothing about what was certified.
     """
-    grounds = outlook.grounds
-    last = grounds.history.completions[-1:]
-    newest = max((each.sign_off.date for each in outlook.study.folder.signed), default=date.min)
-    if grounds.has_all_items and not grounds.is_renewing and last and newest <= day and last[0] <= day:
-        return last[0], grounds.competences
-    then = grounds_on(_known_on(outlook.study, day), day)
-    completions = [on for on in then.history.completions if on <= day]
-    return (completions[-1] if completions else None), then.competences
+    grounds, folder = outlook.grounds, outlook.study.folder
+    newest = max(
+        [
+            *(each.sign_off.date for each in folder.signed),
+            *(each.sitting.date for each in folder.attempts),
+            *(pair[0].on for pair in folder.revoked),
+            *(change.date for change in outlook.study.course.course.changes),
+        ],
+        default=date.min,
+    )
+    is_same = newest <= day and not grounds.is_renewing and not outlook.study.absences
+    if is_same and grounds.current and grounds.has_all_items:
+        return grounds
+    return grounds_on(_known_on(outlook.study, day), day)
+
+
+def _standing_round(outlook: Outlook, certificate: Certificate, issue: Grounds) -> Round | None:
+    """Find the round of today's records for which a certificate stands.
+
+    The last one complete on the day of issue; where a correction moved it to a later day, the first after it that
+    no other certificate stands for.
+    """
+    if issue.current is None:
+        return None
+    rounds, day = outlook.grounds.history.rounds, certificate.issued_on
+    earlier = [one for one in rounds if one.complete_on and one.complete_on <= day]
+    if earlier:
+        same = [one for one in earlier if one.assessed_on >= issue.current.assessed_on]
+        return same[-1] if same else None
+    newer = [one.issued_on for one, _ in outlook.study.folder.certificates if one.issued_on > day]
+    later = [one for one in rounds if one.complete_on and not any(on >= one.complete_on for on in newer)]
+    return later[0] if later else None
 
 
 def _known_on(study: Study, day: date) -> Study:
@@ -119,62 +194,111 @@ def _known_on(study: Study, day: date) -> Study:
     ]
     ids = {each.sign_off.id for each in signed}
     standing = [each if each.superseded_by in ids else replace(each, superseded_by=None) for each in signed]
-    return replace(study, folder=replace(folder, signed=standing, attempts=attempts, questions=[]))
+    revoked = [pair for pair in folder.revoked if pair[0].on <= day]
+    issued = [pair for pair in folder.certificates if pair[0].issued_on <= day]
+    return replace(
+        study,
+        folder=replace(
+            folder,
+            signed=standing,
+            attempts=attempts,
+            attended=[line for line in folder.attended if line.facts.session.date <= day],
+            questions=[],
+            revoked=revoked,
+            certificates=issued,
+        ),
+    )
 
 
 def _replaced(found: Mapping[str, str | None]) -> dict[str, str]:
     return {name: by for name, by in found.items() if by}
 
 
-def _derived(outlook: Outlook, certificate: Certificate) -> date | None:
-    """Derive the last day from the last completion by the day of issue, else from the first one after it."""
-    completions = outlook.grounds.history.completions
-    earlier = [on for on in completions if on <= certificate.issued_on] or completions[:1]
-    return valid_until(outlook.study.course.course.validity, earlier, outlook.study.window_days)
-
-
-def _status(outlook: Outlook, certificate: Certificate, until: date | None, day: date) -> CertificateStatus:
+def _status(outlook: Outlook, basis: _Basis, day: date) -> CertificateStatus:
     """Find the first status that applies on a day.
 
-    依据已失效 when no completion stands any more: an attempt was voided, a sign-off superseded, or there never
-    was a complete one. 待复训 also when an item behind it has been failed since.
+    签发无依据 when the qualification did not exist on the day of issue, or was over. 依据已失效 when the round behind
+    it stands no more: an attempt was voided, a sign-off superseded, the round revoked. 待复训 also when an item behind
+    it has been failed since.
     """
-    study, word = outlook.study, outlook.word_on(day)
+    word, until = outlook.word_on(day), basis.until
     checks = (
-        (CertificateStatus.REVOKED, certificate.serial in study.folder.revocations),
-        (CertificateStatus.BASIS_VOID, not outlook.grounds.history.completions),
+        (CertificateStatus.REVOKED, basis.revoked is not None),
+        (CertificateStatus.UNFOUNDED, not basis.is_founded),
+        (CertificateStatus.BASIS_VOID, basis.now is None),
         (CertificateStatus.SUSPENDED, word is Word.SUSPENDED),
         (CertificateStatus.EXPIRED, until is not None and day > until),
         (CertificateStatus.RETRAIN, word in (Word.RETRAIN, Word.LEARNING, Word.OVERDUE)),
-        (CertificateStatus.EXPIRING, until is not None and day >= window_start(until, study.window_days)),
+        (CertificateStatus.EXPIRING, until is not None and day >= _window(outlook, basis)),
     )
     return next((status for status, applies in checks if applies), CertificateStatus.VALID)
 
 
-def _basis(outlook: Outlook) -> tuple[Ref, ...]:
-    return distinct(ref for fact in outlook.grounds.competences for ref in fact.explanation.records[:1])
+def _window(outlook: Outlook, basis: _Basis) -> date:
+    held = basis.now or basis.issue.current
+    window = outlook.study.window(held.rules.validity) if held else outlook.study.window_days
+    return window_start(basis.until or date.max, window)
 
 
-def _text(outlook: Outlook, certificate: Certificate, status: CertificateStatus, derived: date | None) -> str:
-    until = certificate.valid_until or derived
+def _records(issue: Grounds) -> tuple[Ref, ...]:
+    """Point at the records behind the round of the day of issue."""
+    return distinct(ref for fact in issue.competences for ref in fact.explanation.records[:1])
+
+
+def _doubts(outlook: Outlook, basis: _Basis) -> tuple[str, ...]:
+    """Say what is wrong with the paper itself, for every place where it is shown."""
+    certificate, derived = basis.certificate, basis.derived
+    found = []
+    if not basis.is_founded:
+        found.append(_unfounded_text(basis))
+    if certificate.valid_until and derived != certificate.valid_until and basis.is_founded:
+        ruled = f"推算为 {derived}" if derived else "为长期有效"
+        found.append(f"证书上印的有效期至 {certificate.valid_until}，按课程规定{ruled}")
+    others = [
+        one.serial
+        for one, _ in outlook.study.folder.certificates
+        if one.serial != certificate.serial
+        and _is_open(outlook, one, basis)
+        and _is_open(outlook, certificate, basis)
+    ]
+    if others:
+        found.append(f"同一课程另有未收回的证书 {'、'.join(others)}")
+    return tuple(found)
+
+
+def _is_open(outlook: Outlook, certificate: Certificate, basis: _Basis) -> bool:
+    """Tell whether a paper is still out: not revoked, and not over by what is printed on it or derived."""
+    until = certificate.valid_until or basis.derived
+    return not _revocation(outlook, certificate) and (until is None or until >= outlook.as_of)
+
+
+def _unfounded_text(basis: _Basis) -> str:
+    held, day = basis.issue.current, basis.certificate.issued_on
+    if held is not None and held.until:
+        return f"签发的 {day} 资格已于 {held.until} 到期"
+    return f"签发的 {day} 还没有取得资格"
+
+
+def _text(outlook: Outlook, basis: _Basis, status: CertificateStatus) -> str:
+    certificate, until = basis.certificate, basis.until
     term = f"有效至 {until}" if until else "长期有效"
-    if status is CertificateStatus.REVOKED:
-        return f"{outlook.study.folder.revocations[certificate.serial][0].on} 撤销；{certificate.issued_on} 发证，{term}"
+    if status is CertificateStatus.REVOKED and basis.revoked:
+        return f"{basis.revoked[0].on} 撤销；{certificate.issued_on} 发证，{term}"
+    if status is CertificateStatus.UNFOUNDED:
+        return f"{certificate.issued_on} 发证；{_unfounded_text(basis)}，签发无依据"
     if status is CertificateStatus.BASIS_VOID:
         fallen = [
             fact.explanation.text for fact in outlook.grounds.competences if "不计：" in fact.explanation.text
         ]
         reason = fallen[0] if fallen else "没有完整有效的签认支持这张证书"
         return f"{certificate.issued_on} 发证；{reason}；尚无撤销记录"
+    doubts = "".join(f"；{text}" for text in _doubts(outlook, basis))
     if status is CertificateStatus.EXPIRED and until:
-        return f"{certificate.issued_on} 发证，{term}，已过期 {days_between(until, outlook.as_of)} 天"
+        return f"{certificate.issued_on} 发证，{term}，已过期 {days_between(until, outlook.as_of)} 天{doubts}"
     is_running = status in (CertificateStatus.VALID, CertificateStatus.EXPIRING)
     left = f"，还有 {days_between(outlook.as_of, until)} 天" if until and is_running else ""
-    differs = (
-        f"；按课程规定推算为 {derived}" if certificate.valid_until and derived not in (None, until) else ""
-    )
     reason = {
         CertificateStatus.SUSPENDED: "；持证人当前不在岗",
         CertificateStatus.RETRAIN: "；持证人有能力项需要补训补考",
     }.get(status, "")
-    return f"{certificate.issued_on} 发证，{term}{left}{reason}{differs}"
+    return f"{certificate.issued_on} 发证，{term}{left}{reason}{doubts}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.base.known import Knowledge, known
+from training_site.facts.course.rule_books import rule_books
 from training_site.facts.person.certificate import CertificateFacts, certificate_facts
 from training_site.facts.person.next_step import upcoming
 from training_site.facts.person.person import PersonFacts, person_facts
@@ -42,12 +43,12 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
     told, left_out = known(records, Knowledge(as_of))
     sessions = session_facts(catalogue, told, as_of)
     files = file_records(told, sessions, as_of)
-    planned = upcoming(sessions)
+    planned, books = upcoming(sessions), rule_books(catalogue)
     people: dict[str, PersonFacts] = {}
     certificates: dict[str, CertificateFacts] = {}
     studied: list[Study] = []
     for trainee in told.people.trainees:
-        outlooks = [outlook(study, as_of) for study in studies(catalogue, told, files, trainee)]
+        outlooks = [outlook(study, as_of) for study in studies(catalogue, books, told, files, trainee)]
         people[trainee.id] = person_facts(trainee, told.people.path, outlooks, planned, as_of)
         for each in outlooks:
             studied.append(each.study)

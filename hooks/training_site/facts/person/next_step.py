@@ -1,9 +1,11 @@
 """What does a trainee have to do next, in one Chinese sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from training_site.facts.base.words import Competence, SessionStatus, Word
 from training_site.facts.person.standing import Grounds
+from training_site.facts.rounds.round import Round
 from training_site.facts.session.session import SessionFacts
 
 Upcoming = Mapping[str, Sequence[SessionFacts]]
@@ -19,44 +21,84 @@ def upcoming(sessions: Mapping[str, SessionFacts]) -> Upcoming:
     return found
 
 
-def next_session(grounds: Grounds, planned: Sequence[SessionFacts]) -> SessionFacts | None:
-    """Choose the session that comes next: the first in which the trainee is expected, else the first of all."""
+def invited_to(grounds: Grounds, planned: Sequence[SessionFacts]) -> SessionFacts | None:
+    """Choose the next session whose list holds the trainee; nobody else is told to come."""
     person = grounds.study.trainee.id
-    return next(
-        (each for each in planned if person in each.session.expected), planned[0] if planned else None
-    )
+    return next((each for each in planned if person in each.session.expected), None)
 
 
-def next_step(grounds: Grounds, word: Word, session: SessionFacts | None) -> str:
-    """Say what comes next for this word; no names, no full stop."""
-    person = grounds.study.trainee.id
+def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> str:
+    """Say what comes next for this word; no names, no full stop.
+
+    Who is on the list of a planned session is told to come; who is not may read that there is one, and whom to ask.
+    """
+    session = invited_to(grounds, planned)
     day = session.session.date if session else None
-    listed = (
-        ""
-        if session is None or not session.session.expected or person in session.session.expected
-        else "（名单里还没有本人）"
-    )
-    join = f"参加 {day} 的培训{listed}" if day else "等待安排培训"
-    rejoin = f"参加 {day} 的复训{listed}" if day else "等待安排复训"
+    join, rejoin = _join(grounds, day, planned, "培训"), _join(grounds, day, planned, "复训")
     until = grounds.until
+    valid = f"有效至 {until}" if until else "长期有效"
     return {
-        Word.REVOKED: lambda: f"{join}，重新考核、签认后换发新证书",
+        Word.REVOKED: lambda: f"{join}，{_renewal(grounds, '重新考核')}、签认后换发新证书",
         Word.SUSPENDED: lambda: f"如返岗，资格恢复计算；离岗满 {grounds.study.absence_months} 个月的先复训",
-        Word.EXPIRED: lambda: f"{rejoin}，重新考核和签认",
+        Word.EXPIRED: lambda: f"{rejoin}，{_renewal(grounds, '重新考核')}和签认",
         Word.RETRAIN: lambda: f"{rejoin}，补考：{_labels(grounds, Competence.RETRAIN)}",
+        Word.PREREQUISITE: lambda: "先取得先修课程的资格：" + _courses(grounds),
+        Word.HOURS: lambda: f"{join}，补足学时：{'；'.join(one.text for one in grounds.lacks('学时'))}",
         Word.UNSIGNED: lambda: _missing(grounds),
         Word.EXPIRING: lambda: (
-            f"{rejoin}，最迟 {until} 前完成" if day else f"{until} 前完成复训，目前尚未排期"
+            f"{rejoin}，最迟 {until} 前完成{_still(grounds)}"
+            if planned
+            else f"{until} 前完成复训，目前尚未排期{_still(grounds)}"
         ),
-        Word.VALID: lambda: f"无需办理，有效至 {until}" if until else "无需办理，长期有效",
+        Word.VALID: lambda: f"{join}；资格{valid}" if day else f"无需办理，{valid}{_still(grounds)}",
         Word.OVERDUE: lambda: f"已过应完成日期，请尽快{_to_do(grounds, join)}",
         Word.LEARNING: lambda: _to_do(grounds, join),
         Word.NOTHING: lambda: join,
     }[word]()
 
 
+def _join(grounds: Grounds, day: date | None, planned: Sequence[SessionFacts], what: str) -> str:
+    if day:
+        return f"参加 {day} 的{what}"
+    if planned:
+        return f"{planned[0].session.date} 的{what}可报名，请联系{grounds.study.contact}"
+    return f"等待安排{what}"
+
+
 def _labels(grounds: Grounds, state: Competence) -> str:
     return "、".join(fact.competency.label for fact in grounds.competences if fact.state is state)
+
+
+def _names(grounds: Grounds, names: Collection[str]) -> str:
+    return "、".join(fact.competency.label for fact in grounds.competences if fact.competency.id in names)
+
+
+def _renewal(grounds: Grounds, verb: str) -> str:
+    """Name what is still to be passed where something has been passed again, or not all is asked for."""
+    past = grounds.history
+    if past.collected or len(past.missing) < len(grounds.competences):
+        return f"{verb}{_names(grounds, past.missing)}" if past.missing else verb
+    return verb
+
+
+def _still(grounds: Grounds) -> str:
+    """Name what a renewal on its way still needs."""
+    past = grounds.history
+    if not past.collected or grounds.is_renewing:
+        return f"；{_lacking(past.pending)}" if grounds.is_renewing and past.pending else ""
+    return f"；复训已通过{_names(grounds, past.collected)}，还差{_names(grounds, past.missing)}"
+
+
+def _lacking(pending: Round) -> str:
+    lacking = [one.text for one in pending.conditions if one.met_on is None]
+    signed = pending.statements or {}
+    roles = [one.role for one in pending.rules.required_statements if one not in signed]
+    parts = [*lacking, *([f"{'、'.join(roles)}签名"] if roles else [])]
+    return f"复训还差：{'；'.join(parts)}"
+
+
+def _courses(grounds: Grounds) -> str:
+    return "；".join(one.text for one in grounds.lacks("先修"))
 
 
 def _missing(grounds: Grounds) -> str:
@@ -82,8 +124,9 @@ def _to_do(grounds: Grounds, join: str) -> str:
         for fact in grounds.competences
         if fact.state is Competence.OPEN and fact.sitting is None
     ]
-    failed = _labels(grounds, Competence.FAILED)
+    failed, unfounded = _labels(grounds, Competence.FAILED), _labels(grounds, Competence.NO_BASIS)
     parts = [join] if failed or never else []
+    parts += [f"补上考核依据：{unfounded}"] if unfounded else []
     parts += [f"补考：{failed}"] if failed else []
     parts += [f"考核：{'、'.join(never)}"] if never else []
     return "，".join([*parts, f"请考核人签认：{'、'.join(waiting)}"] if waiting else parts)

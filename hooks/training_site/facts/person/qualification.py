@@ -8,7 +8,7 @@ from training_site.facts.base.calendar import days_between
 from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct, trainee_ref
 from training_site.facts.base.words import Competence, Word
-from training_site.facts.person.next_step import next_session, next_step
+from training_site.facts.person.next_step import invited_to, next_step
 from training_site.facts.person.standing import Grounds, Outlook, downgrades
 from training_site.facts.rounds.absence import spell_on
 from training_site.facts.rounds.competence import CompetenceFact
@@ -32,14 +32,16 @@ class Qualification:
     """In the framework's order, then the course's own."""
     statements: tuple[StatementFact, ...]
     open_questions: int
+    assessed_on: date | None
+    """The day of the last needed assessment of the current round, from which validity counts."""
     completed_on: date | None
-    """The day on which the last item and the last required statement were there."""
+    """The day on which its items, conditions and signatures were all there."""
     valid_until: date | None
     """Last day of validity, inclusive; None when not qualified or valid for ever."""
     next_step: str
     """Chinese: what the trainee has to do next."""
     next_session: str | None
-    """Id of the next planned session of the course, which `next_step` speaks of."""
+    """Id of the next planned session of the course whose list holds the trainee."""
     serial: str | None
     """The newest certificate for this course."""
     explanation: Explanation
@@ -60,11 +62,11 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
     the last completion while its round holds, and of an expired one; they are None while nothing is complete.
     """
     grounds, word = outlook.grounds, outlook.word
-    study, past = grounds.study, grounds.history
-    is_dated = past.is_done or word is Word.EXPIRED
+    study, current = grounds.study, grounds.current
+    is_dated = current is not None and (word is Word.EXPIRED or all(map(_has_stood, grounds.competences)))
     certificates = study.folder.certificates
     signed = [fact for fact in grounds.competences if fact.sign_off and fact.state is not Competence.FAILED]
-    session = next_session(grounds, planned)
+    session = invited_to(grounds, planned)
     newest = max(signed, key=lambda fact: (fact.on or date.min, fact.sign_off or ""), default=None)
     return Qualification(
         person=study.trainee.id,
@@ -74,9 +76,10 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
         competences=grounds.competences,
         statements=grounds.statements,
         open_questions=len(study.folder.questions),
-        completed_on=past.completions[-1] if is_dated else None,
+        assessed_on=current.assessed_on if current and is_dated else None,
+        completed_on=current.complete_on if current and is_dated else None,
         valid_until=grounds.until if is_dated else None,
-        next_step=next_step(grounds, word, session),
+        next_step=next_step(grounds, word, planned),
         next_session=session.session.id if session else None,
         serial=certificates[-1][0].serial if certificates else None,
         explanation=_explain(outlook),
@@ -84,12 +87,18 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
     )
 
 
+def _has_stood(fact: CompetenceFact) -> bool:
+    return fact.state in (Competence.PASSED, Competence.WAIVED, Competence.RETRAIN)
+
+
 def _explain(outlook: Outlook) -> Explanation:
     """Give the arithmetic, what is left in days, the deciding records, and the next change by time alone."""
     grounds, word = outlook.grounds, outlook.word
     text = _text(grounds, word, outlook.as_of)
     if grounds.is_renewing:
-        text += "；复训的签名还没有齐，先按原资格计算"
+        text += f"；{_renewing_text(grounds)}，先按原资格计算"
+    elif word in (Word.EXPIRED, Word.EXPIRING) and grounds.history.collected:
+        text += f"；{renewal_text(grounds)}"
     until = grounds.until if word in (Word.VALID, Word.EXPIRING, Word.EXPIRED) else None
     return Explanation(
         text=text,
@@ -110,6 +119,8 @@ def _text(grounds: Grounds, word: Word, day: date) -> str:
         Word.SUSPENDED: lambda: _away_text(grounds, day),
         Word.EXPIRED: lambda: _validity_text(grounds, count, day),
         Word.RETRAIN: lambda: _retraining_text(grounds),
+        Word.PREREQUISITE: lambda: _lacking_text(grounds, "先修", count),
+        Word.HOURS: lambda: _lacking_text(grounds, "学时", count),
         Word.UNSIGNED: lambda: _unsigned_text(grounds, count),
         Word.EXPIRING: lambda: _validity_text(grounds, count, day),
         Word.VALID: lambda: _validity_text(grounds, count, day),
@@ -121,9 +132,36 @@ def _text(grounds: Grounds, word: Word, day: date) -> str:
 
 
 def _revoked_text(grounds: Grounds) -> str:
-    folder = grounds.study.folder
-    serial = folder.certificates[-1][0].serial
-    return f"证书 {serial} 于 {folder.revocations[serial][0].on} 撤销，此后没有重新完成签认"
+    entry = grounds.history.revocation
+    if entry is None:
+        return ""
+    revocation = entry[0]
+    what = f"证书 {revocation.serial} " if revocation.serial else "资格"
+    left = "、".join(_labels(grounds, grounds.history.missing))
+    rest = f"还差{left}" if left else "还没有全部完成"
+    return f"{what}于 {revocation.on} 撤销，此后要全部重考，{rest}"
+
+
+def _labels(grounds: Grounds, names: Sequence[str]) -> list[str]:
+    labels = {fact.competency.id: fact.competency.label for fact in grounds.competences}
+    return [labels[name] for name in names if name in labels]
+
+
+def _lacking_text(grounds: Grounds, kind: str, count: str) -> str:
+    return "；".join([count, *(one.text for one in grounds.lacks(kind))])
+
+
+def _renewing_text(grounds: Grounds) -> str:
+    pending = grounds.history.pending
+    lacking = [one.text for one in pending.conditions if one.met_on is None] if pending else []
+    return f"复训还差：{'；'.join(lacking)}" if lacking else "复训的签名还没有齐"
+
+
+def renewal_text(grounds: Grounds) -> str:
+    """Say how far the renewal is: what was passed again, and what it still needs."""
+    done = "、".join(_labels(grounds, tuple(grounds.history.collected)))
+    left = "、".join(_labels(grounds, grounds.history.missing))
+    return f"复训已通过{done}，还差{left}" if left else f"复训已通过{done}"
 
 
 def _away_text(grounds: Grounds, day: date) -> str:
@@ -144,12 +182,17 @@ def _unsigned_text(grounds: Grounds, count: str) -> str:
 
 def _validity_text(grounds: Grounds, count: str, day: date) -> str:
     """Spell `8 项能力已通过 8 项；2026-03-17 完成，有效 12 个月，至 2027-03-17，还有 30 天`."""
-    done, until = grounds.history.completions[-1], grounds.until
+    current, until = grounds.current, grounds.until
+    if current is None:
+        return count
+    done = f"{current.complete_on} 完成"
+    if current.assessed_on != current.complete_on:
+        done = f"{current.assessed_on} 考完，{done}"
     if until is None:
-        return f"{count}；{done} 完成，长期有效"
+        return f"{count}；{done}，长期有效"
     left = days_between(day, until)
     rest = f"还有 {left} 天" if left >= 0 else f"已过期 {-left} 天"
-    return f"{count}；{done} 完成，{_period(grounds.study.course.course.validity)}，有效至 {until}，{rest}"
+    return f"{count}；{done}，{_period(current.rules.validity)}，有效至 {until}，{rest}"
 
 
 def _period(validity: Validity) -> str:
@@ -162,9 +205,12 @@ def _period(validity: Validity) -> str:
 def _refs(grounds: Grounds, word: Word, day: date) -> tuple[Ref, ...]:
     """Collect the records that decide the word, the most direct first, each once."""
     study, refs = grounds.study, []
-    if word is Word.REVOKED:
-        serial = study.folder.certificates[-1][0].serial
-        refs += [study.folder.revocations[serial][1], study.folder.certificates[-1][1]]
+    if word is Word.REVOKED and grounds.history.revocation:
+        refs.append(grounds.history.revocation[1])
+        refs += [ref for _, ref in study.folder.certificates[-1:]]
+    if word in (Word.PREREQUISITE, Word.HOURS):
+        kind = "先修" if word is Word.PREREQUISITE else "学时"
+        refs += [ref for one in grounds.lacks(kind) for ref in one.refs]
     if word is Word.SUSPENDED:
         refs.append(trainee_ref(study.people_path, study.trainee, spell_on(study.trainee, day)))
     if word is Word.RETRAIN:

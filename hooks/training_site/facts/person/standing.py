@@ -1,17 +1,18 @@
 """Where does a person stand in a course on a day, and where on the days to come if nothing new is recorded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from training_site.facts.base.calendar import add_days
 from training_site.facts.base.words import Competence, Word
 from training_site.facts.rounds.absence import ON_POST, status_on, turning_days
-from training_site.facts.rounds.competence import CompetenceFact, Items, competence_facts, signed_items
-from training_site.facts.rounds.completion import History, counting, history
-from training_site.facts.rounds.statement import Signature, StatementFact, signatures, statement_facts
-from training_site.facts.rounds.study import Signed, Study
-from training_site.facts.rounds.validity import valid_until, window_start
+from training_site.facts.rounds.competence import CompetenceFact, competence_facts
+from training_site.facts.rounds.conditions import Condition
+from training_site.facts.rounds.history import history
+from training_site.facts.rounds.round import History, Round
+from training_site.facts.rounds.statement import StatementFact, signatures, statement_facts
+from training_site.facts.rounds.study import Study
 
 STANDS = frozenset((Competence.PASSED, Competence.WAIVED))
 
@@ -23,24 +24,38 @@ class Grounds:
     study: Study
     competences: tuple[CompetenceFact, ...]
     statements: tuple[StatementFact, ...]
+    """Of the round that waits for them, else of the mended items, else of the current round."""
     history: History
-    until: date | None
-    """Last day of validity of the last completion; None without one, or for ever."""
-    window_start: date | None
-    """First day of 临期."""
+    current: Round | None
+    """The last complete round."""
+    waiting: Round | None
+    """The round that has all its passes and lacks conditions or signatures, where no other holds meanwhile."""
     has_all_items: bool
     """Whether every competency is passed or waived."""
     needs_retraining: bool
     """Whether some competency has to be trained again."""
     is_renewing: bool
-    """A newer round of sign-offs has begun; these grounds are those of the round before, which still holds."""
+    """A newer round is assessed and not complete; meanwhile the one before it still holds."""
+
+    @property
+    def until(self) -> date | None:
+        """Last day of validity of the current round; None without one, or for ever."""
+        return self.current.until if self.current else None
+
+    @property
+    def window_start(self) -> date | None:
+        """First day of 临期."""
+        return self.current.window_start if self.current else None
+
+    def lacks(self, kind: str) -> tuple[Condition, ...]:
+        """Pick the conditions of one kind that the waiting round lacks."""
+        found = self.waiting.conditions if self.waiting else ()
+        return tuple(one for one in found if one.kind == kind and one.met_on is None)
 
 
 def _is_revoked(grounds: Grounds, _: date) -> bool:
-    """Revocation is terminal: only a later completion, or a newer certificate, ends it."""
-    folder = grounds.study.folder
-    entry = folder.revocations.get(folder.certificates[-1][0].serial) if folder.certificates else None
-    return entry is not None and not any(on > entry[0].on for on in grounds.history.completions)
+    """Only a round of all items, passed after the revocation and complete, ends it (domain 6)."""
+    return grounds.history.revocation is not None
 
 
 def _is_away(grounds: Grounds, day: date) -> bool:
@@ -56,8 +71,17 @@ def _needs_retraining(grounds: Grounds, _: date) -> bool:
     return grounds.needs_retraining
 
 
+def _lacks_prerequisite(grounds: Grounds, _: date) -> bool:
+    return grounds.has_all_items and bool(grounds.lacks("先修"))
+
+
+def _lacks_hours(grounds: Grounds, _: date) -> bool:
+    return grounds.has_all_items and bool(grounds.lacks("学时"))
+
+
 def _lacks_signature(grounds: Grounds, _: date) -> bool:
-    return grounds.has_all_items and (not grounds.history.is_done or bool(grounds.study.folder.questions))
+    is_unsigned = grounds.current is None or grounds.waiting or grounds.history.unsigned_mends
+    return grounds.has_all_items and (bool(is_unsigned) or bool(grounds.study.folder.questions))
 
 
 def _is_near(grounds: Grounds, day: date) -> bool:
@@ -84,13 +108,15 @@ PRECEDENCE: tuple[tuple[Word, Callable[[Grounds, date], bool]], ...] = (
     (Word.SUSPENDED, _is_away),
     (Word.EXPIRED, _is_over),
     (Word.RETRAIN, _needs_retraining),
+    (Word.PREREQUISITE, _lacks_prerequisite),
+    (Word.HOURS, _lacks_hours),
     (Word.UNSIGNED, _lacks_signature),
     (Word.EXPIRING, _is_near),
     (Word.VALID, _is_complete),
     (Word.OVERDUE, _is_late),
     (Word.LEARNING, _has_begun),
 )
-"""The first word whose condition holds stands; none of them: 无记录 (design 5)."""
+"""The first word whose condition holds stands; none of them: 无记录 (domain 6)."""
 
 
 def word_on(grounds: Grounds, day: date) -> Word:
@@ -101,42 +127,46 @@ def word_on(grounds: Grounds, day: date) -> Word:
 def grounds_on(study: Study, day: date) -> Grounds:
     """Gather what decides on a day.
 
-    A renewal whose items are passed and whose signatures are still missing does not take away the round before
-    it: as long as that one is 有效 or 临期 by itself, it stands.
+    A renewal that is assessed and lacks signatures or conditions does not take away the round before it: as long
+    as that one is 有效 or 临期 by itself, it stands.
     """
-    items, signed = signed_items(study), counting(study)
-    found = [signatures(study, each) for each in signed]
-    grounds = _gather(study, items, signed, found, day)
-    done = grounds.history
-    if done.is_done or not done.completions or not grounds.has_all_items:
-        return grounds
-    earlier = {each.sign_off.id for each in signed[: done.round_start]}
-    kept = {
-        name: [item for item in each if item.signed.sign_off.id in earlier] for name, each in items.items()
-    }
-    before = replace(_gather(study, kept, signed[: done.round_start], found, day), is_renewing=True)
-    return before if word_on(before, day) in (Word.VALID, Word.EXPIRING) else grounds
-
-
-def _gather(
-    study: Study, items: Items, signed: Sequence[Signed], found: Sequence[Sequence[Signature]], day: date
-) -> Grounds:
-    past = history(study, signed, found, items, day)
-    until = valid_until(study.course.course.validity, past.completions, study.window_days)
-    competences = competence_facts(study, items, day)
+    past = history(study, day)
+    competences = competence_facts(study, past, day)
     states = {fact.state for fact in competences}
-    running = [each for several in found[past.round_start : len(signed)] for each in several]
-    return Grounds(
+    grounds = Grounds(
         study=study,
         competences=competences,
-        statements=statement_facts(study, running),
+        statements=(),
         history=past,
-        until=until,
-        window_start=window_start(until, study.window_days) if until else None,
+        current=past.current,
+        waiting=past.pending,
         has_all_items=states <= STANDS,
         needs_retraining=Competence.RETRAIN in states,
         is_renewing=False,
     )
+    if past.pending and past.current:
+        kept = replace(grounds, waiting=None, is_renewing=True)
+        if not past.unsigned_mends and word_on(kept, day) in (Word.VALID, Word.EXPIRING):
+            grounds = kept
+    return replace(grounds, statements=_statements(grounds, day))
+
+
+def _statements(grounds: Grounds, day: date) -> tuple[StatementFact, ...]:
+    """Look for the signatures that matter now."""
+    study, past = grounds.study, grounds.history
+    signs = signatures(study, past.items)
+    one = grounds.waiting or grounds.current
+    if grounds.waiting is None and past.mends:
+        passes, since = past.mends, max(item.on for item in past.mends)
+        required = study.book.on(since).required_statements
+    elif one:
+        passes, since, required = one.own_passes, one.assessed_on, one.rules.required_statements
+    else:
+        passes = tuple(past.collected.values())
+        since = max((item.on for item in passes), default=date.min)
+        since = max(since, past.revocation[0].on) if past.revocation else since
+        required = study.book.on(day).required_statements
+    return statement_facts(required, signs, passes, since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +218,8 @@ WORD_SEVERITY = {
     Word.LEARNING: 2,
     Word.NOTHING: 2,
     Word.RETRAIN: 3,
+    Word.PREREQUISITE: 3,
+    Word.HOURS: 3,
     Word.UNSIGNED: 3,
     Word.OVERDUE: 4,
     Word.SUSPENDED: 4,

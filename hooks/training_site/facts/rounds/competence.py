@@ -1,23 +1,20 @@
 """Which competencies a person has, on which evidence, and which have to be trained again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from training_site.facts.base.explanation import Explanation, Ref
-from training_site.facts.base.refs import course_ref, trainee_ref
 from training_site.facts.base.words import Competence
-from training_site.facts.course.revisions import older, retraining_changes, touches
-from training_site.facts.rounds.absence import long_absence
 from training_site.facts.rounds.grading import passed_items, score_of
 from training_site.facts.rounds.misconduct import AttemptFact
-from training_site.facts.rounds.study import Signed, Study
+from training_site.facts.rounds.results import Item
+from training_site.facts.rounds.retraining import Demands
+from training_site.facts.rounds.round import History
+from training_site.facts.rounds.study import Study, waiver_on
+from training_site.facts.rounds.validity import is_within_one_period
 from training_site.labels import METHODS
-from training_site.model.course.course import Change
 from training_site.model.course.framework import Competency
-from training_site.model.customer.sign_off import Basis, ItemResult
 from training_site.model.customer.waiver import Waiver
 
 
@@ -40,141 +37,68 @@ class CompetenceFact:
     sitting: str | None
     """Id of the deciding sitting."""
     explanation: Explanation
-
-
-class Item(NamedTuple):
-    """One competency as one sign-off records it for one person."""
-
-    competency: str
-    result: str
-    """通过 or 未通过."""
-    on: date
-    signed: Signed
-    item: ItemResult
-    attempt: AttemptFact | None
-    flaw: str
-    """Chinese: why it does not count; empty when it counts."""
-    revision: str
-    """Assessed on: a sign-off does not make an older attempt newer."""
-
-
-Items = dict[str, list[Item]]
-"""Competency → its items, newest first."""
+    level: int | None = None
+    """The level of the deciding pass, where the framework has a scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """What the items of one person share, so that it is worked out once."""
 
-    changes: dict[str, tuple[Change, ...]]
-    """Revision assessed on → later changes in effect that ask for retraining, newest first."""
+    study: Study
+    history: History
+    demands: Demands
+    day: date
     explanations: dict[tuple[date, str, int, int], Explanation] = field(default_factory=dict)
     """Day, result, sign-off and attempt → why; most items of a sign-off rest on the same records."""
 
 
-def signed_items(study: Study) -> Items:
-    """Collect a person's items from sign-offs that are not superseded, counting or not.
-
-    未考 and 免考 decide nothing by themselves: 免考 holds by a waiver alone (domain 4D).
-    """
-    course = study.course.course
-    attempts = {
-        (each.sitting.id, each.attempt.paper): (each, passed_items(course, each))
-        for each in study.folder.attempts
-    }
-    found: Items = {}
-    for signed in study.folder.signed:
-        if signed.superseded_by is not None:
-            continue
-        for competency, item in signed.sign_off.competencies.items():
-            if item.result not in ("通过", "未通过"):
-                continue
-            basis = attempts.get((item.basis.sitting, item.basis.paper)) if item.basis else None
-            flaw = _flaw(competency, item.basis, basis) if item.basis and item.result == "通过" else ""
-            on, revision = item.on or signed.sign_off.date, signed.sign_off.revision
-            if basis:
-                revision = older(course, revision, basis[0].sitting.revision)
-            made = Item(competency, item.result, on, signed, item, basis and basis[0], flaw, revision)
-            found.setdefault(competency, []).append(made)
-    for items in found.values():
-        if len(items) > 1:
-            items.sort(
-                key=lambda each: (each.on, each.signed.sign_off.date, each.signed.sign_off.id), reverse=True
-            )
-    return found
-
-
-def _flaw(competency: str, basis: Basis, found: tuple[AttemptFact, dict[str, bool]] | None) -> str:
-    """Say why a pass does not count: its basis is missing, superseded, void or not passed."""
-    name = basis.sitting
-    if found is None:
-        return f"所依据的考核 {name} 中没有本人的成绩"
-    attempt, passed = found
-    if attempt.superseded_by is not None:
-        return f"所依据的考核 {name} 已被 {attempt.superseded_by} 更正"
-    if attempt.void:
-        return f"所依据的考核成绩已作废：{attempt.void}"
-    if not passed.get(competency, True):
-        return f"所依据的考核 {name} 没有通过"
-    return ""
-
-
-def competence_facts(study: Study, items: Items, day: date) -> tuple[CompetenceFact, ...]:
+def competence_facts(study: Study, past: History, day: date) -> tuple[CompetenceFact, ...]:
     """Judge every competency of the course on a day, in the framework's order, then the course's own.
 
-    The newest counting sign-off item decides; one whose basis fell gives way to the next older (domain 4D).
-    Attempts alone never pass: without a counting item they show 未通过 (failed or void) or 未考 (passed, not
-    signed off yet; or none).
+    The newest counting result decides; one whose basis fell gives way to the next older (domain 4D), an attempt
+    that failed after it makes the item 未通过. Attempts alone never pass: without a counting item they show 未通过
+    (failed or void) or 未考 (passed, not signed off yet; or none); a pass without what it has to rest on is 依据缺失.
     """
-    revisions = {item.revision for found in items.values() for item in found}
-    sheet = _Sheet({each: retraining_changes(study.course.course, each, day) for each in revisions})
-    return tuple(
-        _fact(study, competency, items.get(competency.id, ()), sheet, day)
-        for competency in study.course.competencies
-    )
+    sheet = _Sheet(study, past, Demands(study), day)
+    return tuple(_fact(sheet, competency) for competency in study.course.competencies)
 
 
-def _fact(
-    study: Study, competency: Competency, items: Sequence[Item], sheet: _Sheet, day: date
-) -> CompetenceFact:
+def _fact(sheet: _Sheet, competency: Competency) -> CompetenceFact:
+    study, items = sheet.study, sheet.history.items.get(competency.id, ())
     deciding = next((item for item in items if not item.flaw), None)
     fallen = items[0] if items and items[0].flaw else None
-    if deciding and deciding.result == "通过":
-        reason, refs = retraining(study, deciding, sheet, day)
+    failing = sheet.history.failing.get(competency.id)
+    reason: str = ""
+    refs: tuple[Ref, ...] = ()
+    if deciding and deciding.result == "通过" and failing is None:
+        reason, refs = _renewal(sheet, deciding)
         if not reason:
             return _signed(competency, Competence.PASSED, deciding, _explain(sheet, deciding, fallen))
-    waiver = waiver_on(study, competency.id, day) if study.folder.waivers else None
+    waiver = waiver_on(study, competency.id, sheet.day) if study.folder.waivers else None
     if waiver:
         return _waived(competency, *waiver)
+    if failing is not None:
+        return _attempted(study, competency, fallen, failing)
     if deciding and deciding.result == "通过":
         return _signed(
             competency, Competence.RETRAIN, deciding, _explain(sheet, deciding, fallen, reason, refs)
         )
     if deciding:
         return _signed(competency, Competence.FAILED, deciding, _explain(sheet, deciding, fallen))
-    return _attempted(study, competency, fallen)
+    return _attempted(study, competency, fallen, None)
 
 
-def retraining(study: Study, item: Item, sheet: _Sheet, day: date) -> tuple[str, tuple[Ref, ...]]:
-    """Say why a pass has to be renewed on `day`: a later revision (a) or a long absence (b); empty when not."""
-    for change in sheet.changes[item.revision]:
-        if touches(change, item.competency):
-            ref = course_ref(study.course.course, change.line)
-            return f"{change.revision} 版 {change.date} 起生效，涉及本项，需复训", (ref,)
-    away = long_absence(study.absences, item.on, study.absence_months, day) if study.absences else None
-    if away:
-        text = f"{away.since} 至 {away.until} 不在岗，满 {study.absence_months} 个月，需复训"
-        return text, (trainee_ref(study.people_path, study.trainee),)
-    return "", ()
-
-
-def waiver_on(study: Study, competency: str, day: date) -> tuple[Waiver, Ref] | None:
-    """Find the newest waiver of a competency in force on a day; its last day is included."""
-    for waiver, ref in reversed(study.folder.waivers):
-        is_open = waiver.since <= day and (waiver.until is None or day <= waiver.until)
-        if waiver.competency == competency and is_open:
-            return waiver, ref
-    return None
+def _renewal(sheet: _Sheet, item: Item) -> tuple[str, tuple[Ref, ...]]:
+    """Say why a pass has to be renewed, or that it is too old to make up a first round with the others."""
+    reason, refs = sheet.demands.reason(item, sheet.day)
+    past = sheet.history
+    if reason or past.rounds or past.pending or item.competency not in past.missing:
+        return reason, refs
+    newest = max((one.on for one in past.collected.values()), default=sheet.day)
+    if is_within_one_period(sheet.study.book.on(newest).validity, item.on, newest):
+        return "", ()
+    return f"与 {newest} 的结果相隔超过一个有效期，需复训", ()
 
 
 def _signed(competency: Competency, state: Competence, item: Item, why: Explanation) -> CompetenceFact:
@@ -190,6 +114,7 @@ def _signed(competency: Competency, state: Competence, item: Item, why: Explanat
         sign_off=sign_off.id,
         sitting=attempt.sitting.id if attempt else None,
         explanation=why,
+        level=item.item.level,
     )
 
 
@@ -202,7 +127,8 @@ def _explain(
     if plain is None:
         method = METHODS[attempt.paper.kind] if attempt and attempt.paper else "签认"
         note = f"（{attempt.note}）" if attempt and attempt.note else ""
-        text = f"{item.on} {method}{item.result}，{item.revision} 版{note}"
+        short = f"（{item.remark}）" if item.remark else ""
+        text = f"{item.on} {method}{item.result}{short}，{item.revision} 版{note}"
         plain = Explanation(text, (signed.ref, attempt.ref) if attempt else (signed.ref,))
         sheet.explanations[key] = plain
     if not fallen and not reason:
@@ -221,19 +147,26 @@ def _waived(competency: Competency, waiver: Waiver, ref: Ref) -> CompetenceFact:
     return CompetenceFact(competency, Competence.WAIVED, waiver.since, "", None, None, None, None, None, why)
 
 
-def _attempted(study: Study, competency: Competency, fallen: Item | None) -> CompetenceFact:
-    """Show what the newest attempt says where no sign-off decides."""
+def _attempted(
+    study: Study, competency: Competency, fallen: Item | None, failing: AttemptFact | None
+) -> CompetenceFact:
+    """Show what the newest attempt says where no sign-off decides, or the one that failed after the sign-off."""
     fell = f"；{fallen.on} 的签认不计：{fallen.flaw}" if fallen else ""
     fell_refs = (fallen.signed.ref,) if fallen else ()
+    if fallen and fallen.is_unfounded and failing is None:
+        why = Explanation(fallen.flaw, fell_refs)
+        return replace(_signed(competency, Competence.NO_BASIS, fallen, why), score=None)
     tried = [each for each in study.folder.attempts if competency.id in each.attempt.competencies]
-    newest = next((each for each in reversed(tried) if each.superseded_by is None), None)
+    newest = failing or next((each for each in reversed(tried) if each.superseded_by is None), None)
     if newest is None:
         why = Explanation(f"还没有考核记录{fell}", fell_refs)
         return CompetenceFact(competency, Competence.OPEN, None, "", None, None, None, None, None, why)
     paper, sitting = newest.paper, newest.sitting
     method = paper.kind if paper else ""
     failed = bool(newest.void) or not passed_items(study.course.course, newest)[competency.id]
-    outcome = f"成绩作废：{newest.void}" if newest.void else "未通过" if failed else "已考过，待签认"
+    is_used = fallen is not None and fallen.attempt is newest
+    waits = "已考过" if is_used else "已考过，待签认"
+    outcome = f"成绩作废：{newest.void}" if newest.void else "未通过" if failed else waits
     note = f"（{newest.note}）" if newest.note else ""
     text = f"{sitting.date} {METHODS.get(method, '考核')}{outcome}{note}{fell}"
     return CompetenceFact(

@@ -1,87 +1,82 @@
-"""When were all competencies and all signatures there: the completions of a course, first and renewed ones."""
+"""On which day was a round complete, by the rules of that day, and until when does it hold?"""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from training_site.facts.rounds.competence import Items, waiver_on
-from training_site.facts.rounds.statement import Signature
-from training_site.facts.rounds.study import Signed, Study
+from training_site.facts.base.calendar import add_days
+from training_site.facts.course.rules import Rules
+from training_site.facts.rounds.conditions import hours_conditions
+from training_site.facts.rounds.prerequisites import Held, prerequisite_conditions
+from training_site.facts.rounds.round import Round
+from training_site.facts.rounds.statement import Signature, first_signatures
+from training_site.facts.rounds.study import Study
+from training_site.facts.rounds.validity import end_of, valid_until, window_start
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """What the sign-offs of a person amount to, in order."""
+class Completion:
+    """Completes rounds with all that is known on a day."""
 
-    completions: tuple[date, ...]
-    """Each day on which the last item and the last required statement of a round were there."""
-    round_start: int
-    """Index of the first sign-off of the running round, in the sign-offs walked."""
-    is_done: bool
-    """Whether the running round is complete."""
+    study: Study
+    signs: Sequence[Signature]
+    held: Held
+    day: date
 
+    def completed(self, made: Round, due: date | None, since: date) -> Round:
+        """Find when the round was complete; `due` is the end of the one before, `since` where its hours begin.
 
-@dataclass(slots=True)
-class _Walk:
-    waived: dict[str, date]
-    wanted: tuple[str, ...]
-    signatures: int
-    items: dict[str, date] = field(default_factory=dict)
-    decided: dict[str, date] = field(default_factory=dict)
-    """Competency → day of its newest result so far; a later entry of an older result decides nothing."""
-    statements: dict[int, date] = field(default_factory=dict)
-    completions: list[date] = field(default_factory=list)
-    round_start: int = 0
-    is_done: bool = False
+        The rules of the day of completion decide: where an edition asks for less, what was missing by the old one
+        is complete on the edition's first day.
+        """
+        found = made
+        for start, end, rules in self._spans(made.assessed_on):
+            found = self._under(replace(made, rules=rules), since)
+            if found.complete_on is None:
+                continue
+            day = max(found.complete_on, start)
+            if end is None or day < end:
+                return self._dated(replace(found, complete_on=day), due)
+        return replace(found, complete_on=None)
 
+    def _spans(self, assessed_on: date) -> Iterator[tuple[date, date | None, Rules]]:
+        """Lay out the rules from a day on: first day, first day of the next, rules; none that lies ahead."""
+        book = self.study.book
+        starts = [assessed_on, *(since for since, _ in book.editions if assessed_on < since <= self.day)]
+        ahead = [since for since, _ in book.editions if since > max(self.day, assessed_on)]
+        for start, end in zip(starts, [*starts[1:], ahead[0] if ahead else None], strict=True):
+            yield start, end, book.on(start)
 
-def counting(study: Study) -> tuple[Signed, ...]:
-    """Give the sign-offs that are not superseded, oldest first."""
-    return tuple(each for each in study.folder.signed if each.superseded_by is None)
+    def _under(self, made: Round, since: date) -> Round:
+        rules, study = made.rules, self.study
+        first = min([made.assessed_on, *(item.on for item in made.own_passes), *self._first_session(since)])
+        conditions = (
+            *prerequisite_conditions(study, rules.prerequisites, first, self.held),
+            *hours_conditions(study, rules, since, is_renewal=made.is_renewal),
+        )
+        signed = first_signatures(rules.required_statements, self.signs, made.own_passes, made.assessed_on)
+        days = [made.assessed_on, *(each.statement.on for each in signed.values())]
+        met = [one.met_on for one in conditions]
+        is_done = len(signed) == len(rules.required_statements) and None not in met
+        complete_on = max([*days, *(day for day in met if day)]) if is_done else None
+        return replace(made, conditions=conditions, statements=signed, complete_on=complete_on)
 
+    def _first_session(self, since: date) -> list[date]:
+        came = (line for line in self.study.folder.attended if line.was_there and line.presence)
+        return [line.facts.session.date for line in came if line.facts.session.date > since][:1]
 
-def history(
-    study: Study, signed: Sequence[Signed], found: Sequence[Sequence[Signature]], items: Items, day: date
-) -> History:
-    """Walk the sign-offs and note every completion; waivers count as they are on `day`.
+    def _dated(self, made: Round, due: date | None) -> Round:
+        window = self.study.window(made.rules.validity)
+        until = valid_until(made.rules, made.assessed_on, due, window)
+        return replace(made, until=until, window_start=window_start(until, window) if until else None)
 
-    `found` are the signatures of each sign-off, in the same order.
-
-    A sign-off with new results after a completion starts a new round, which needs its own signatures; sign-offs
-    before the first completion belong together, so an eighth item may follow seven signed ones. Why: a
-    signature from the round before says nothing about a later assessment (T12, 21 CFR 11.70).
-    """
-    results: dict[str, list[tuple[str, str, date]]] = {}
-    for competency, entries in items.items():
-        for item in entries:
-            if not item.flaw:
-                results.setdefault(item.signed.sign_off.id, []).append((competency, item.result, item.on))
-    wanted = tuple(competency.id for competency in study.course.competencies)
-    waivers = {name: waiver_on(study, name, day) for name in wanted} if study.folder.waivers else {}
-    waived = {name: waiver[0].since for name, waiver in waivers.items() if waiver}
-    walk = _Walk(waived, wanted, len(study.course.course.required_statements))
-    for index, each in enumerate(signed):
-        _step(walk, index, results.get(each.sign_off.id, []), found[index])
-    return History(tuple(walk.completions), walk.round_start, walk.is_done)
-
-
-def _step(walk: _Walk, index: int, results: list[tuple[str, str, date]], found: Sequence[Signature]) -> None:
-    if walk.is_done and results:
-        walk.is_done, walk.round_start, walk.statements = False, index, {}
-    for competency, result, on in results:
-        if on < walk.decided.get(competency, on):
-            continue
-        walk.decided[competency] = on
-        if result == "通过":
-            walk.items[competency] = on
-        else:
-            walk.items.pop(competency, None)
-    if walk.is_done:
-        return
-    for each in found:
-        if not each.flaw:
-            walk.statements[each.number] = max(each.statement.on, walk.statements.get(each.number, date.min))
-    passed = {**walk.waived, **walk.items} if walk.waived else walk.items
-    if len(walk.statements) == walk.signatures and all(name in passed for name in walk.wanted):
-        walk.completions.append(max([passed[name] for name in walk.wanted] + list(walk.statements.values())))
-        walk.is_done = True
+    def end_on(self, made: Round, day: date) -> date | None:
+        """Find the last day of a round as the rules of a day have it: an edition may end running ones earlier."""
+        until = made.until
+        for since, validity in self.study.book.shortening:
+            runs = until is None or until >= since
+            if since <= day and made.complete_on and made.complete_on < since and runs:
+                end = end_of(validity, made.assessed_on)
+                if end is not None and (until is None or end < until):
+                    until = max(end, add_days(since, -1))
+        return until

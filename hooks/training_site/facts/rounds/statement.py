@@ -1,10 +1,11 @@
-"""Which required signatures are there, and why does one that is there not count."""
+"""Which signatures are there, and why does one that is there not count?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.base.explanation import Explanation
+from training_site.facts.rounds.results import Item, Items
 from training_site.facts.rounds.study import Signed, Study
 from training_site.model.course.rules import RequiredStatement
 from training_site.model.customer.sign_off import Statement
@@ -23,39 +24,98 @@ class StatementFact:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A statement about the person that the course asks for."""
+    """A statement about the person."""
 
-    number: int
-    """Which of the course's required statements it answers."""
     statement: Statement
     signed: Signed
     flaw: str
     """Chinese: why it does not count; empty when it counts."""
+    is_shaken: bool = False
+    """Its record holds a pass that does not count: it speaks only of what was done before it was signed."""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Role and meaning: what a course asks for."""
+        return (self.statement.role, self.statement.meaning)
 
 
-def signatures(study: Study, signed: Signed) -> tuple[Signature, ...]:
-    """Pick a sign-off's statements about the person that have a required role and meaning.
+def signatures(study: Study, items: Items) -> tuple[Signature, ...]:
+    """Pick the statements about the person from sign-offs that are not superseded, oldest record first.
 
     A statement that names nobody is about the only person of its sign-off; in a sign-off of several it is
-    about none: signatures are never shared.
+    about none: signatures are never shared. One that is older than the last act that its record attests does
+    not count (domain 6).
     """
-    sign_off, person = signed.sign_off, study.trainee.id
-    alone = person if len(sign_off.people) == 1 else None
-    required = study.course.course.required_statements
-    asked = {(each.role, each.meaning): number for number, each in enumerate(required)}
-    return tuple(
-        Signature(asked[statement.role, statement.meaning], statement, signed, flaw(study, statement))
-        for statement in sign_off.statements
-        if (statement.person or alone) == person and (statement.role, statement.meaning) in asked
-    )
+    attested = attested_days(items)
+    shaken = {item.signed.sign_off.id for each in items.values() for item in each if item.flaw}
+    found = []
+    for signed in study.folder.signed:
+        if signed.superseded_by is not None:
+            continue
+        sign_off, person = signed.sign_off, study.trainee.id
+        alone = person if len(sign_off.people) == 1 else None
+        last = attested.get(sign_off.id)
+        for statement in sign_off.statements:
+            if (statement.person or alone) == person:
+                why = flaw(study, statement)
+                if not why and last and statement.on < last:
+                    why = f"早于所证明的 {last} 的考核"
+                found.append(Signature(statement, signed, why, sign_off.id in shaken))
+    return tuple(found)
 
 
-def statement_facts(study: Study, found: Iterable[Signature]) -> tuple[StatementFact, ...]:
-    """Look for every required signature among these; the newest that counts stands (T12)."""
+def attested_days(items: Items) -> dict[str, date]:
+    """Find the last act that each sign-off attests of the person: sign-off → day."""
+    found: dict[str, date] = {}
+    for entries in items.values():
+        for item in entries:
+            name = item.signed.sign_off.id
+            found[name] = max(item.on, found.get(name, item.on))
+    return found
+
+
+def attests(signature: Signature, passes: Iterable[Item], assessed_on: date) -> bool:
+    """Tell whether a signature speaks of a round: it stands in one of its sign-offs, or came after all of it.
+
+    In a sign-off whose basis fell it has to be newer than the passes that took its place (misconduct).
+    """
+    if signature.flaw:
+        return False
+    if signature.statement.on >= assessed_on:
+        return True
+    return not signature.is_shaken and any(item.signed is signature.signed for item in passes)
+
+
+def first_signatures(
+    required: Sequence[RequiredStatement],
+    found: Iterable[Signature],
+    passes: Collection[Item],
+    assessed_on: date,
+) -> dict[RequiredStatement, Signature]:
+    """Choose for every required signature the earliest that speaks of the round; missing ones are left out."""
+    earliest: dict[tuple[str, str], Signature] = {}
+    for each in found:
+        if attests(each, passes, assessed_on):
+            held = earliest.get(each.kind)
+            if held is None or each.statement.on < held.statement.on:
+                earliest[each.kind] = each
+    asked = ((one, earliest.get((one.role, one.meaning))) for one in required)
+    return {one: each for one, each in asked if each is not None}
+
+
+def statement_facts(
+    required: Sequence[RequiredStatement],
+    found: Iterable[Signature],
+    passes: Collection[Item],
+    assessed_on: date,
+) -> tuple[StatementFact, ...]:
+    """Look for every required signature of a round; the newest that counts stands (T12), one that does not is named."""
     newest = sorted(found, key=_age, reverse=True)
+    by_kind: dict[tuple[str, str], list[Signature]] = {}
+    for each in newest:
+        by_kind.setdefault(each.kind, []).append(each)
     return tuple(
-        _fact(required, [each for each in newest if each.number == number])
-        for number, required in enumerate(study.course.course.required_statements)
+        _fact(one, by_kind.get((one.role, one.meaning), []), passes, assessed_on) for one in required
     )
 
 
@@ -88,12 +148,23 @@ def flaw(study: Study, statement: Statement) -> str:
     return ""
 
 
-def _fact(required: RequiredStatement, found: Sequence[Signature]) -> StatementFact:
+def _fact(
+    required: RequiredStatement, found: Sequence[Signature], passes: Collection[Item], assessed_on: date
+) -> StatementFact:
     title = f"{required.role}签名“{required.meaning}”"
     for each in found:
-        if not each.flaw:
+        if attests(each, passes, assessed_on):
             why = Explanation(f"{each.statement.on} {title}", (each.signed.ref,))
             return StatementFact(required, each.statement, each.signed.sign_off.id, why)
-    flaws = f"；{found[0].statement.on} 的签名不计：{found[0].flaw}" if found else ""
-    refs = tuple(dict.fromkeys(each.signed.ref for each in found))
+    own = {item.signed.sign_off.id for item in passes}
+    named = [each for each in found if each.flaw and each.signed.sign_off.id in own] or [
+        each for each in found if each.flaw and each.statement.on >= assessed_on
+    ]
+    flaws = f"；{named[0].statement.on} 的签名不计：{named[0].flaw}" if named else ""
+    refs = tuple(dict.fromkeys(each.signed.ref for each in named))
     return StatementFact(required, None, None, Explanation(f"缺{title}{flaws}", refs))
+
+
+def missing(facts: Iterable[StatementFact]) -> tuple[StatementFact, ...]:
+    """Pick the signatures that are not there."""
+    return tuple(fact for fact in facts if fact.statement is None)

@@ -4,7 +4,7 @@ All records of a customer are filed once, by person and course, so that deriving
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,10 +17,13 @@ from training_site.facts.base.refs import (
     superseded_by,
     waiver_ref,
 )
+from training_site.facts.course.rule_books import RuleBooks
+from training_site.facts.course.rules import RuleBook
 from training_site.facts.rounds.absence import Absence, absences
 from training_site.facts.rounds.misconduct import AttemptFact, attempt_facts
 from training_site.facts.session.presence import Presence
 from training_site.facts.session.session import SessionFacts
+from training_site.model.course.rules import Validity
 from training_site.model.customer.certificate import Certificate, Revocation
 from training_site.model.customer.people import Trainee
 from training_site.model.customer.revision_notice import RevisionNotice
@@ -28,6 +31,7 @@ from training_site.model.customer.session import ABSENT, Attendance, OpenQuestio
 from training_site.model.customer.sign_off import SignOff
 from training_site.model.customer.waiver import Waiver
 from training_site.model.records import Catalogue, CourseFolder, CustomerRecords
+from training_site.model.vendor.organisation import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ class Folder:
     signed: list[Signed] = field(default_factory=list)
     certificates: list[tuple[Certificate, Ref]] = field(default_factory=list)
     revocations: dict[str, tuple[Revocation, Ref]] = field(default_factory=dict)
-    """By serial; of several the first."""
+    """Of papers: by serial; of several the first."""
+    revoked: list[tuple[Revocation, Ref]] = field(default_factory=list)
+    """Of the qualification: by serial, or by person and course."""
     waivers: list[tuple[Waiver, Ref]] = field(default_factory=list)
     """For this course, or for no course in particular."""
     notices: list[tuple[RevisionNotice, Ref]] = field(default_factory=list)
@@ -82,12 +88,26 @@ class Study:
     trainee: Trainee
     people_path: str
     course: CourseFolder
+    book: RuleBook
     folder: Folder
     window_days: int
+    """The vendor's, where a course says nothing."""
     absence_months: int
     instructors: Collection[str]
     representatives: Collection[str]
     absences: tuple[Absence, ...]
+    contact: str
+    """Whom to ask."""
+    titles: Mapping[str, str]
+    """Course → its title."""
+    replaced: Mapping[str, Mapping[str, date]]
+    """Course → the courses that take its place, each with the day from which it does."""
+    peers: Mapping[str, "Study"]
+    """The same person's other courses, and this one."""
+
+    def window(self, validity: Validity) -> int:
+        """Say how many days before its end a qualification is 临期."""
+        return self.window_days if validity.window_days is None else validity.window_days
 
     @property
     def has_taken_part(self) -> bool:
@@ -148,40 +168,62 @@ def _file_certificates(files: FoldersOfPeople, records: CustomerRecords) -> None
     ):
         homes[certificate.serial] = files[certificate.person][certificate.course]
         homes[certificate.serial].certificates.append((certificate, certificate_ref(path, certificate)))
-    for revocation in sorted(records.certificates.revocations, key=lambda each: (each.on, each.serial)):
-        if revocation.serial in homes:
-            entry = (revocation, certificate_ref(path, revocation))
-            homes[revocation.serial].revocations.setdefault(revocation.serial, entry)
+    for revocation in sorted(
+        records.certificates.revocations, key=lambda each: (each.on, each.serial or "", each.line)
+    ):
+        entry = (revocation, certificate_ref(path, revocation))
+        home = None
+        if revocation.serial is not None:
+            home = homes.get(revocation.serial)
+            if home is not None:
+                home.revocations.setdefault(revocation.serial, entry)
+        elif revocation.person and revocation.course:
+            home = files[revocation.person][revocation.course]
+        if home is not None and revocation.of == "资格":
+            home.revoked.append(entry)
 
 
 def studies(
-    catalogue: Catalogue, records: CustomerRecords, files: FoldersOfPeople, trainee: Trainee
+    catalogue: Catalogue,
+    books: RuleBooks,
+    records: CustomerRecords,
+    files: FoldersOfPeople,
+    trainee: Trainee,
 ) -> list[Study]:
     """List the courses a trainee must complete or has records of, ordered by id; unknown ones are left out."""
     filed = files.get(trainee.id, {})
     general = filed[""].waivers if "" in filed else []
     away = absences(trainee) if trainee.status else ()
     representatives = {each.id for each in records.people.representatives}
-    found = []
+    peers: dict[str, Study] = {}
     for course_id in sorted({*trainee.courses, *filed}):
         if course_id not in catalogue.courses:
             continue
         course = catalogue.courses[course_id]
         folder = filed.get(course_id) or Folder()
-        found.append(
-            Study(
-                trainee=trainee,
-                people_path=records.people.path,
-                course=course,
-                folder=_with_waivers(folder, general),
-                window_days=catalogue.window_days(course.course),
-                absence_months=catalogue.organisation.defaults.absence_months,
-                instructors=catalogue.instructors,
-                representatives=representatives,
-                absences=away,
-            )
+        peers[course_id] = Study(
+            trainee=trainee,
+            people_path=records.people.path,
+            course=course,
+            book=books.books[course_id],
+            folder=_with_waivers(folder, general),
+            window_days=catalogue.organisation.defaults.window_days,
+            absence_months=catalogue.organisation.defaults.absence_months,
+            instructors=catalogue.instructors,
+            representatives=representatives,
+            absences=away,
+            contact=contact_text(catalogue.organisation),
+            titles=books.titles,
+            replaced=books.replaced,
+            peers=peers,
         )
-    return found
+    return list(peers.values())
+
+
+def contact_text(organisation: Organisation) -> str:
+    """Say whom to ask, and where."""
+    hotline = f"（{organisation.hotline}）" if organisation.hotline else ""
+    return f"{organisation.contact_role}{hotline}"
 
 
 def _with_waivers(folder: Folder, general: list[tuple[Waiver, Ref]]) -> Folder:
@@ -195,6 +237,16 @@ def _with_waivers(folder: Folder, general: list[tuple[Waiver, Ref]]) -> Folder:
         signed=folder.signed,
         certificates=folder.certificates,
         revocations=folder.revocations,
+        revoked=folder.revoked,
         waivers=sorted([*folder.waivers, *general], key=lambda pair: (pair[0].since, pair[0].id)),
         notices=folder.notices,
     )
+
+
+def waiver_on(study: Study, competency: str, day: date) -> tuple[Waiver, Ref] | None:
+    """Find the newest waiver of a competency in force on a day; its last day is included."""
+    for waiver, ref in reversed(study.folder.waivers):
+        is_open = waiver.since <= day and (waiver.until is None or day <= waiver.until)
+        if waiver.competency == competency and waiver.attempts is None and is_open:
+            return waiver, ref
+    return None

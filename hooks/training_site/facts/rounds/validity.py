@@ -1,30 +1,39 @@
-"""Until when does a completion hold: from completion, from the previous expiry, or to a fixed day."""
+"""Until when does a round hold: from its assessment, from the previous expiry, or to a fixed day?"""
 
-from collections.abc import Sequence
+from calendar import monthrange
 from datetime import date
 
 from training_site.facts.base.calendar import add_days, add_months, next_fixed
+from training_site.facts.course.rules import Rules
 from training_site.model.course.rules import Validity
 
+YEAR = 12
 
-def valid_until(validity: Validity, completions: Sequence[date], window_days: int) -> date | None:
-    """Find the last day of validity, inclusive, after these completions (oldest first); None is for ever.
 
-    completion: the period from the last completion. previous_expiry: a renewal completed within the window
+def valid_until(rules: Rules, assessed_on: date, due: date | None, window_days: int) -> date | None:
+    """Find the last day of validity, inclusive, of a round; None is for ever. `due` is the end of the one before.
+
+    completion: the period from the day of the last assessment. previous_expiry: a renewal inside the window
     runs from the previous expiry, one before or after it from its own day. fixed: the first `fixed_on` after
-    the completion. Month ends as in 民法典 202.
+    the assessment; a renewal inside the window carries to the one after. A grace of a calendar month makes a
+    renewal in the month before, of or after the due day one of the due day. Month ends as in 民法典 202.
     """
-    until: date | None = None
-    for completion in completions:
-        start = completion
-        if (
-            validity.basis == "previous_expiry"
-            and until
-            and window_start(until, window_days) <= completion <= until
-        ):
-            start = until
-        until = _end(validity, start)
-    return until
+    validity, start = rules.validity, assessed_on
+    if (due and is_in_grace(rules, due, assessed_on)) or (
+        due and validity.basis != "completion" and window_start(due, window_days) <= assessed_on <= due
+    ):
+        start = due
+    return end_of(validity, start)
+
+
+def is_in_grace(rules: Rules, due: date, day: date) -> bool:
+    """Tell whether a renewal on `day` counts as made on the due day."""
+    if rules.renewal.grace is None:
+        return False
+    first = add_days(due.replace(day=1), -1).replace(day=1)
+    following = add_days(due.replace(day=monthrange(due.year, due.month)[1]), 1)
+    last = following.replace(day=monthrange(following.year, following.month)[1])
+    return first <= day <= last
 
 
 def window_start(until: date, window_days: int) -> date:
@@ -32,9 +41,18 @@ def window_start(until: date, window_days: int) -> date:
     return add_days(until, 1 - window_days)
 
 
-def _end(validity: Validity, start: date) -> date | None:
+def end_of(validity: Validity, start: date) -> date | None:
+    """Count one period of validity from a day; None is for ever."""
     if validity.basis == "fixed" and validity.fixed_on:
         return next_fixed(start, validity.fixed_on)
     if validity.months is not None:
         return add_months(start, validity.months)
     return add_days(start, validity.days) if validity.days is not None else None
+
+
+def is_within_one_period(validity: Validity, first: date, last: date) -> bool:
+    """Tell whether two passes may belong to one round: they lie within one period of validity (domain 6)."""
+    if validity.basis == "fixed":
+        return last <= add_months(first, YEAR)
+    end = end_of(validity, first)
+    return end is None or last <= end

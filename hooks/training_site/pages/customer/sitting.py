@@ -106,7 +106,7 @@ def _link(spot: Spot, sitting: str) -> Link:
 def _paper(spot: Spot, sitting: Sitting, paper: Paper) -> PaperRow:
     folder = spot.desk.context.catalogue.courses.get(sitting.course)
     written = folder.course.assessment.written if folder and paper.kind != "practical" else None
-    passing = pass_mark(folder.course, paper) if folder else paper.pass_score
+    passing = pass_mark(folder.course, paper, sitting.date) if folder else paper.pass_score
     highest = paper.max_score if paper.max_score is not None else written and written.max_score
     return PaperRow(
         id=paper.id,

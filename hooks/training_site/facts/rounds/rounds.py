@@ -1,0 +1,230 @@
+"""Of which rounds does a qualification consist: what did each need, when was it assessed, complete, and over?
+
+A round is complete when its items are passed, its conditions met and its signatures there. What was passed after
+the last round's assessed day collects toward the next one; nothing else ever moves an end (domain 6).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from training_site.facts.base.calendar import add_days, add_months
+from training_site.facts.base.explanation import Ref
+from training_site.facts.course.rules import Rules
+from training_site.facts.rounds.absence import long_absence
+from training_site.facts.rounds.attempts import AttemptCounts
+from training_site.facts.rounds.completion import Completion
+from training_site.facts.rounds.grading import passed_items
+from training_site.facts.rounds.misconduct import AttemptFact
+from training_site.facts.rounds.results import Item, Items
+from training_site.facts.rounds.retraining import Demands
+from training_site.facts.rounds.round import Round
+from training_site.facts.rounds.study import Study
+from training_site.facts.rounds.validity import is_in_grace, is_within_one_period
+from training_site.model.customer.certificate import Revocation
+
+
+@dataclass(slots=True)
+class Need:
+    """What the next round needs on a day."""
+
+    names: frozenset[str]
+    floor: date
+    """Only passes after this day count."""
+    is_renewal: bool
+
+
+@dataclass(slots=True)
+class Walk:
+    """The records of one person in one course, walked day by day."""
+
+    study: Study
+    items: Items
+    waived: dict[str, date]
+    """Item → first day of its waiver, of those in force on the day looked at."""
+    completion: Completion
+    demands: Demands
+    attempts: AttemptCounts
+    found: list[Round] = field(default_factory=list)
+    """Assessed and standing, complete or not, oldest first."""
+    fallen: list[Round] = field(default_factory=list)
+    collected: dict[str, Item] = field(default_factory=dict)
+    failing: dict[str, AttemptFact] = field(default_factory=dict)
+    """Item → the newest attempt since it was failed; no sign-off has passed it since."""
+    failed: set[str] = field(default_factory=set)
+    """Items failed since the last round, passed again or not."""
+    cut: date = date.min
+    """The day of the last revocation that left nothing: what was passed by then counts no more."""
+    revocation: tuple[Revocation, Ref] | None = None
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """All items of the course."""
+        return frozenset(competency.id for competency in self.study.course.competencies)
+
+    def run(self) -> None:
+        """Walk all days on which something was done."""
+        attempts: dict[date, list[AttemptFact]] = defaultdict(list)
+        for fact in self.study.folder.attempts:
+            attempts[fact.sitting.date].append(fact)
+        results: dict[date, list[Item]] = defaultdict(list)
+        for entries in self.items.values():
+            for item in reversed(entries):
+                results[item.on].append(item)
+        revoked: dict[date, list[tuple[Revocation, Ref]]] = defaultdict(list)
+        for entry in self.study.folder.revoked:
+            revoked[entry[0].on].append(entry)
+        for day in sorted({*attempts, *results, *revoked, *self.waived.values()}):
+            for fact in attempts[day]:
+                self._attempt(fact, day)
+            for item in results[day]:
+                self._result(item)
+            self._try(day)
+            for entry in revoked[day]:
+                self._revoke(*entry)
+
+    def _attempt(self, fact: AttemptFact, day: date) -> None:
+        self.attempts.note(fact, self.study.book.on(day))
+        if fact.counts:
+            for name, is_passed in passed_items(self.study.course.course, fact).items():
+                if not is_passed and name in self.wanted:
+                    self._fail(name, day)
+                    self.failing[name] = fact
+                elif name in self.failing:
+                    self.failing[name] = fact
+
+    def _result(self, item: Item) -> None:
+        attempt, name = item.attempt, item.competency
+        if attempt and (text := self.attempts.too_many.get((attempt.sitting.id, attempt.attempt.paper))):
+            flawed = item._replace(flaw=item.flaw or f"{text}，不计")
+            self.items[name] = [flawed if each is item else each for each in self.items[name]]
+            return
+        if item.flaw or name not in self.wanted:
+            return
+        if item.result != "通过":
+            self._fail(name, item.on)
+            return
+        self.failing.pop(name, None)
+        last = self.found[-1] if self.found else None
+        is_new = last is None or item.on > last.assessed_on
+        if is_new and not self._is_too_early(item.on):
+            self.collected[name] = item
+
+    def _fail(self, name: str, day: date) -> None:
+        """A failure ends what was collected of the item, and a round that was not complete by that day."""
+        self.collected.pop(name, None)
+        self.failed.add(name)
+        last = self.found[-1] if self.found else None
+        if last and (last.complete_on is None or last.complete_on > day):
+            self.found.pop()
+            self.collected = {item.competency: item for item in last.own_passes} | self.collected
+            self.collected.pop(name, None)
+
+    def _is_too_early(self, day: date) -> bool:
+        base = self.base(day)
+        opens = self._first_rules(day).renewal.opens_days_before
+        due = self._due(base, day) if base else None
+        return opens is not None and due is not None and day < add_days(due, -opens)
+
+    def base(self, day: date) -> Round | None:
+        """Find the last round that was complete by a day."""
+        done = (one for one in reversed(self.found) if one.complete_on and one.complete_on <= day)
+        return next(done, None)
+
+    def _due(self, base: Round, day: date) -> date | None:
+        return self.completion.end_on(base, day)
+
+    def _first_rules(self, day: date) -> Rules:
+        first = min((item.on for item in self.collected.values()), default=day)
+        return self.study.book.on(min(first, day))
+
+    def need(self, day: date) -> Need:
+        """Say what the next round needs: all items, or what a renewal does (domain 6)."""
+        base = self.base(day)
+        floor = max(self.cut, self.found[-1].assessed_on if self.found else date.min)
+        if base is None:
+            return Need(self.wanted, floor, is_renewal=False)
+        first = min((item.on for item in self.collected.values()), default=day)
+        rules, due = self._first_rules(day), self._due(base, day)
+        away = long_absence(self.study.absences, base.assessed_on, self.study.absence_months, first)
+        late = rules.renewal.late
+        if away:
+            return Need(self.wanted, max(floor, away.since), is_renewal=False)
+        if due is None or day <= due or is_in_grace(rules, due, day):
+            names = rules.renewal.items
+        elif late and day <= add_months(due, late.within_months):
+            names = late.items
+        else:
+            return Need(self.wanted, max(floor, due), is_renewal=False)
+        stale = {name for name, item in base.passes.items() if self.demands.reason(item, first)[0]}
+        return Need((frozenset(names) or self.wanted) & self.wanted | stale, floor, is_renewal=True)
+
+    def fresh(self, need: Need, day: date) -> dict[str, Item]:
+        """Pick what counts toward the next round: new enough, and within one period of each other."""
+        validity = self.study.book.on(day).validity
+        return {
+            name: item
+            for name, item in self.collected.items()
+            if item.on > need.floor and is_within_one_period(validity, item.on, day)
+        }
+
+    def _try(self, day: date) -> None:
+        """Form a round where everything it needs is passed or waived."""
+        need, base = self.need(day), self.base(day)
+        fresh = self.fresh(need, day)
+        if any(name not in fresh and self.waived.get(name, date.max) > day for name in need.names):
+            return
+        days = [fresh[name].on for name in need.names if name in fresh]
+        if not days and base:
+            return
+        days += [self.waived[name] for name in need.names if name not in fresh and not base]
+        carried = base.passes if base and need.is_renewal else {}
+        made = Round(
+            passes={**carried, **fresh},
+            own=frozenset(fresh),
+            is_renewal=need.is_renewal,
+            assessed_on=max(days),
+            rules=self.study.book.on(day),
+        )
+        since = max(self.cut, base.assessed_on if base else date.min)
+        self.found.append(self.completion.completed(made, self._due(base, day) if base else None, since))
+        self.collected = {}
+        self.failed.clear()
+        self.attempts.begin()
+
+    def _revoke(self, revocation: Revocation, ref: Ref) -> None:
+        """Take the round on which the certificate rests and what followed without one of its own, or everything."""
+        day = revocation.on
+        first, end = self._revoked_span(revocation)
+        gone, left = self.found[first:end], self.found[end:]
+        self.fallen += [
+            replace(one, fell_on=day) for one in gone if one.complete_on and one.complete_on <= day
+        ]
+        self.found[first:end] = []
+        if not left:
+            self.fallen += [replace(one, fell_on=day) for one in self.found if one.complete_on]
+            self.found, self.collected, self.cut, self.revocation = [], {}, day, (revocation, ref)
+            self.failing.clear()
+            self.failed.clear()
+            self.attempts.begin()
+
+    def _revoked_span(self, revocation: Revocation) -> tuple[int, int]:
+        """Find which of the rounds fall: from the one of the certificate to the next that has one."""
+        count = len(self.found)
+        issued = {
+            certificate.serial: certificate.issued_on
+            for certificate, _ in self.study.folder.certificates
+            if certificate.issued_on <= revocation.on
+        }
+        if revocation.serial not in issued:
+            return 0, count
+        rests = {serial: self._index_on(day) for serial, day in issued.items()}
+        own = rests.pop(revocation.serial)
+        if own is None:
+            return 0, count
+        later = [place for place in rests.values() if place is not None and place > own]
+        return own, min(later, default=count)
+
+    def _index_on(self, day: date) -> int | None:
+        done = [n for n, one in enumerate(self.found) if one.complete_on and one.complete_on <= day]
+        return done[-1] if done else None
