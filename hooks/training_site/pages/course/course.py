@@ -124,7 +124,7 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         changes=change_lines(linker, folder),
         materials=tuple(_material(linker, folder, item) for item in own.materials),
         prerequisites=tuple(linker.course(one) for one in own.prerequisites),
-        recert=tuple(titles.get(one, one) for one in own.validity.recert_lessons),
+        recert=tuple(titles.get(one, one) for one in (own.renewal.lessons if own.renewal else ())),
         window_days=context.catalogue.window_days(own),
         theory_minutes=theory,
         practical_minutes=practice,

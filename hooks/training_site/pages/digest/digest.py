@@ -5,11 +5,13 @@ name and free text in it has gone through `naming` for the edition already.
 """
 
 from collections import Counter
+from datetime import date
 
 from training_site.facts.base.words import SessionStatus, Word
 from training_site.facts.commitments.ledger import Ledger
 from training_site.facts.person.customer import CustomerFacts
 from training_site.model.base.record import Evidence
+from training_site.model.customer.certificate import Revocation
 from training_site.model.customer.customer import USUAL_ZONE
 from training_site.model.customer.session import Session
 from training_site.model.customer.waiver import Waiver
@@ -203,14 +205,20 @@ def _subject(waiver: Waiver, labels: dict[str, str]) -> str:
     return labels.get(waiver.competency or "", waiver.competency or "")
 
 
+def _revoked(revocation: Revocation) -> tuple[date, str, int]:
+    return (revocation.on, revocation.serial or "", revocation.line)
+
+
 def _revocations(facts: CustomerFacts, names: Naming, scans: _Scans) -> tuple[RevocationRow, ...]:
     holders = {item.serial: item.person for item in facts.records.certificates.certificates}
     made = []
-    for revocation in sorted(facts.records.certificates.revocations, key=lambda item: (item.on, item.serial)):
-        holder = holders.get(revocation.serial)
+    for revocation in sorted(facts.records.certificates.revocations, key=_revoked):
+        holder = revocation.person or holders.get(revocation.serial or "")
         made.append(
             RevocationRow(
                 serial=revocation.serial,
+                course=revocation.course,
+                is_paper=revocation.of == "证书",
                 person=holder,
                 person_name=names.of(holder) if holder else "",
                 on=revocation.on,

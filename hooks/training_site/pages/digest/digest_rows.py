@@ -138,9 +138,14 @@ class WaiverRow:
 
 @dataclass(frozen=True, slots=True)
 class RevocationRow:
-    """One withdrawal of a certificate."""
+    """One withdrawal of a qualification, or of a paper alone."""
 
-    serial: str
+    serial: str | None
+    """None where no certificate had been issued."""
+    course: str | None
+    """Given instead of the serial."""
+    is_paper: bool
+    """Only the paper was taken back."""
     person: str | None
     person_name: str
     on: date

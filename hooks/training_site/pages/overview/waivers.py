@@ -38,7 +38,9 @@ class RevocationLine:
 
     row: RevocationRow
     customer: Link
-    certificate: Link
+    certificate: Link | None
+    """The paper; None where none had been issued."""
+    course: Link | None
     person: Link | None
     evidence: tuple[EvidenceItem, ...]
     path: str
@@ -95,7 +97,8 @@ def _revocation(linker: Linker, customer: CustomerDigest, row: RevocationRow) ->
     return RevocationLine(
         row=row,
         customer=linker.customer(customer),
-        certificate=Link(row.serial, linker.to(addresses.certificate(row.serial))),
+        certificate=Link(row.serial, linker.to(addresses.certificate(row.serial))) if row.serial else None,
+        course=linker.course(row.course) if row.course else None,
         person=_person(linker, customer, row.person, row.person_name),
         evidence=linker.evidence(row.evidence),
         path=row.path if linker.context.is_internal else "",

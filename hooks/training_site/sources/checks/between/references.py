@@ -228,6 +228,8 @@ def _lists(scope: CustomerScope) -> Iterator[Problem]:
     serials = {certificate.serial for certificate in certificates.certificates}
     for revocation in certificates.revocations:
         yield from _one(scope, certificates, revocation, "serial", ("证书", serials))
+        yield from _one(scope, certificates, revocation, "person", ("学员", scope.people))
+        yield from _one(scope, certificates, revocation, "course", ("课程", scope.courses))
         yield from _one(scope, certificates, revocation, "by", ("教员或客户代表", scope.officers))
     for waiver in waivers.waivers:
         yield from _one(scope, waivers, waiver, "person", ("学员", scope.people))

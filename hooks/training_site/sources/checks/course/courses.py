@@ -104,7 +104,8 @@ def _lessons(catalogue: Catalogue, folder: CourseFolder, places: Places) -> Iter
     for lesson in course.lessons:
         yield from unknown(places, course, lesson, "chapters", ("手册章节", chapters))
     lessons = {lesson.id for lesson in course.lessons}
-    yield from unknown(places, course, course.validity, "recert_lessons", ("课时", lessons))
+    if course.renewal:
+        yield from unknown(places, course, course.renewal, "lessons", ("课时", lessons))
     broken = (path.split("/")[1] for path in catalogue.unread if path.startswith("courses/"))
     others = {*catalogue.courses, *broken} - {course.id}
     yield from unknown(places, course, course, "prerequisites", ("课程", others))
