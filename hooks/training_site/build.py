@@ -11,6 +11,7 @@ from training_site.facts.base.known import Knowledge, known_catalogue
 from training_site.facts.commitments.ledger import Ledger, ledger
 from training_site.facts.course.teaching import holes
 from training_site.facts.person.customer import CustomerFacts, derive
+from training_site.facts.person.doubts import doubts
 from training_site.model.customer.people import Names, People
 from training_site.model.files.hand_written import DocsFolder
 from training_site.model.records import Catalogue, CustomerRecords
@@ -184,6 +185,8 @@ def _customers(
             faulty[folder] = found
         else:
             derived[folder] = _derived(context, records)
+            told = doubts(derived[folder][0])
+            problems.extend(problem(doubt.code, doubt.where, doubt.text) for doubt in told)
             problems.extend(_left_out(derived[folder][0].left_out, records.customer.path, context.as_of))
     return derived, faulty, tuple(problems)
 

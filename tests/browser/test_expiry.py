@@ -76,5 +76,5 @@ def test_the_days_left_are_counted_from_the_readers_day(opened):
 
 def test_a_persons_own_page_expires_under_the_reader(opened):
     body = pages()["customers/acme/people/p-1.html"].body
-    assert opened(body, "2027-03-15T00:00").locator("h1 .badge").first.text_content() == "◐待复训"
-    assert opened(body, "2027-03-16T00:00").locator("h1 .badge").first.text_content() == "✕到期"
+    assert opened(body, "2027-03-14T00:00").locator("h1 .badge").first.text_content() == "◐待复训"
+    assert opened(body, "2027-03-15T00:00").locator("h1 .badge").first.text_content() == "✕到期"

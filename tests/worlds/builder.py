@@ -6,7 +6,7 @@ course `c-1` with the competencies `know-structure` and `can-operate` (12 months
 sign-off of that day; `clauses` makes a letter. Keys, all optional:
 
 - of the catalogue: `organisation`, `instructor` (of `t-1`) or `instructors` (all), `framework` with its id, `course`,
-  `course_ids`, `chapters`, `questions`, `cards`, `maintenance`, `glossary`, `files`
+  `course_ids`, `courses` (what differs in one of them), `chapters`, `questions`, `cards`, `maintenance`, `glossary`, `files`
 - of the customer: `customer`, `people` (all) or `person` (`p-1`) and `others`, `plans`, `sessions`, `sittings`,
   `sign_offs`, `certificates`, `revocations`, `waivers`, `notices`, `letter`, `clauses`, `visits`, `incidents`,
   `requests`, `figures`, `charges`, `staff`, `evidence`
@@ -211,6 +211,7 @@ def catalogue(case: Values) -> Catalogue:
 
 def _folder(name: str, case: Values, framework: Framework) -> CourseFolder:
     data = {**_SHARED["course"], **case.get("course", {})}
+    data |= case.get("courses", {}).get(name, {})
     data |= {"items": case["taught"][name]} if name in case.get("taught", {}) else {}
     course: Course = record(Course, name, f"courses/{name}/course.yml", data)
     questions = {"questions": [{**_SHARED["question"], **one} for one in case.get("questions", [])]}

@@ -49,6 +49,7 @@ def observed(found: CustomerFacts) -> dict[str, Any]:
     if standing:
         seen |= {
             "word": standing.word.value,
+            "assessed_on": str(standing.assessed_on),
             "completed_on": str(standing.completed_on),
             "valid_until": str(standing.valid_until),
             "revision": str(standing.revision),
@@ -63,6 +64,7 @@ def observed(found: CustomerFacts) -> dict[str, Any]:
             "places": [ref.place for ref in standing.explanation.records],
             "items": {each.competency.id: each.state.value for each in standing.competences},
             "items_on": {each.competency.id: str(each.on) for each in standing.competences},
+            "levels": {each.competency.id: str(each.level) for each in standing.competences},
             "items_say": {each.competency.id: each.explanation.text for each in standing.competences},
             "items_by": {
                 each.competency.id: f"{each.method} {each.score} {each.by} {each.revision} {each.sign_off} {each.sitting}"

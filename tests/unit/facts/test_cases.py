@@ -4,7 +4,7 @@ import pytest
 
 from worlds.cases import cases, differences
 
-FILES = ("qualification", "validity", "competence", "certificate", "session", "timeline", "revision-impact")
+FILES = ("qualification", "rounds", "conditions", "validity", "competence", "certificate", "session", "timeline", "revision-impact")
 ALL = [(name, case) for name in FILES for case in cases(name)]
 
 

@@ -8,7 +8,7 @@ from training_site.facts.base.calendar import add_days, days_between
 from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct
 from training_site.facts.base.words import CertificateStatus, Word
-from training_site.facts.person.standing import Grounds, Outlook, grounds_on
+from training_site.facts.person.standing import STANDS, Grounds, Outlook, grounds_on
 from training_site.facts.rounds.competence import CompetenceFact
 from training_site.facts.rounds.misconduct import attempt_facts
 from training_site.facts.rounds.round import Round
@@ -37,6 +37,8 @@ class CertificateFacts:
     """The competencies as they stood on the day of issue."""
     statements: tuple[StatementFact, ...] = ()
     """The signatures of that round."""
+    is_founded: bool = True
+    """Whether the qualification existed, and was not over, on the day of issue."""
     doubts: tuple[str, ...] = ()
     """Chinese: what is wrong with the paper itself, to be said wherever it is shown."""
 
@@ -96,6 +98,7 @@ def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateF
         completed_on=held.complete_on if held else None,
         competences=issue.competences,
         statements=issue.statements,
+        is_founded=basis.is_founded,
         doubts=_doubts(outlook, basis),
     )
 
@@ -276,7 +279,12 @@ def _unfounded_text(basis: _Basis) -> str:
     held, day = basis.issue.current, basis.certificate.issued_on
     if held is not None and held.until:
         return f"签发的 {day} 资格已于 {held.until} 到期"
-    return f"签发的 {day} 还没有取得资格"
+    lacking = [fact.explanation.text for fact in basis.issue.statements if fact.statement is None]
+    lacking += [one.text for one in basis.issue.lacks("先修") + basis.issue.lacks("学时")]
+    if not basis.issue.has_all_items:
+        passed = sum(fact.state in STANDS for fact in basis.issue.competences)
+        lacking = [f"{len(basis.issue.competences)} 项能力只通过 {passed} 项"]
+    return f"签发的 {day} 还没有取得资格{'：' if lacking else ''}{'；'.join(lacking)}"
 
 
 def _text(outlook: Outlook, basis: _Basis, status: CertificateStatus) -> str:

@@ -12,6 +12,7 @@ from training_site.facts.person.next_step import invited_to, next_step
 from training_site.facts.person.standing import Grounds, Outlook, downgrades
 from training_site.facts.rounds.absence import spell_on
 from training_site.facts.rounds.competence import CompetenceFact
+from training_site.facts.rounds.conditions import Condition
 from training_site.facts.rounds.statement import StatementFact
 from training_site.facts.session.session import SessionFacts
 from training_site.model.course.rules import Validity
@@ -46,6 +47,10 @@ class Qualification:
     """The newest certificate for this course."""
     explanation: Explanation
     """`next_change` is the day on which the word changes by time alone."""
+    conditions: tuple[Condition, ...] = ()
+    """What the round that waits, else the current one, asks besides passing, with its arithmetic."""
+    renewal: str = ""
+    """Chinese: how far a renewal on its way is; empty where none has begun."""
     downgrades: tuple[tuple[date, Word], ...] = ()
     """Words that time alone will bring, each with its first day; the reader's browser applies them."""
 
@@ -66,7 +71,7 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
     is_dated = current is not None and (word is Word.EXPIRED or all(map(_has_stood, grounds.competences)))
     certificates = study.folder.certificates
     signed = [fact for fact in grounds.competences if fact.sign_off and fact.state is not Competence.FAILED]
-    session = invited_to(grounds, planned)
+    session, one = invited_to(grounds, planned), grounds.waiting or current
     newest = max(signed, key=lambda fact: (fact.on or date.min, fact.sign_off or ""), default=None)
     return Qualification(
         person=study.trainee.id,
@@ -83,8 +88,16 @@ def qualification(outlook: Outlook, planned: Sequence[SessionFacts]) -> Qualific
         next_session=session.session.id if session else None,
         serial=certificates[-1][0].serial if certificates else None,
         explanation=_explain(outlook),
+        conditions=one.conditions if one else (),
+        renewal=_renewal_line(grounds),
         downgrades=downgrades(outlook),
     )
+
+
+def _renewal_line(grounds: Grounds) -> str:
+    if grounds.is_renewing:
+        return _renewing_text(grounds)
+    return _renewal_text(grounds) if grounds.current and grounds.history.collected else ""
 
 
 def _has_stood(fact: CompetenceFact) -> bool:
@@ -98,7 +111,7 @@ def _explain(outlook: Outlook) -> Explanation:
     if grounds.is_renewing:
         text += f"；{_renewing_text(grounds)}，先按原资格计算"
     elif word in (Word.EXPIRED, Word.EXPIRING) and grounds.history.collected:
-        text += f"；{renewal_text(grounds)}"
+        text += f"；{_renewal_text(grounds)}"
     until = grounds.until if word in (Word.VALID, Word.EXPIRING, Word.EXPIRED) else None
     return Explanation(
         text=text,
@@ -157,7 +170,7 @@ def _renewing_text(grounds: Grounds) -> str:
     return f"复训还差：{'；'.join(lacking)}" if lacking else "复训的签名还没有齐"
 
 
-def renewal_text(grounds: Grounds) -> str:
+def _renewal_text(grounds: Grounds) -> str:
     """Say how far the renewal is: what was passed again, and what it still needs."""
     done = "、".join(_labels(grounds, tuple(grounds.history.collected)))
     left = "、".join(_labels(grounds, grounds.history.missing))

@@ -39,6 +39,10 @@ class CompetenceFact:
     explanation: Explanation
     level: int | None = None
     """The level of the deciding pass, where the framework has a scale."""
+    is_doubtful: bool = False
+    """Whether a result on record does not count, or not for what was asked; the explanation says why."""
+    is_mistaken: bool = False
+    """Whether that is for somebody to mend, and not the effect of a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,13 @@ def competence_facts(study: Study, past: History, day: date) -> tuple[Competence
     (failed or void) or 未考 (passed, not signed off yet; or none); a pass without what it has to rest on is 依据缺失.
     """
     sheet = _Sheet(study, past, Demands(study), day)
-    return tuple(_fact(sheet, competency) for competency in study.course.competencies)
+    return tuple(_marked(sheet, _fact(sheet, competency)) for competency in study.course.competencies)
+
+
+def _marked(sheet: _Sheet, fact: CompetenceFact) -> CompetenceFact:
+    """Note where the newest record has a mistake."""
+    items = sheet.history.items.get(fact.competency.id, ())
+    return replace(fact, is_mistaken=True) if items and items[0].is_mistaken else fact
 
 
 def _fact(sheet: _Sheet, competency: Competency) -> CompetenceFact:
@@ -115,6 +125,7 @@ def _signed(competency: Competency, state: Competence, item: Item, why: Explanat
         sitting=attempt.sitting.id if attempt else None,
         explanation=why,
         level=item.item.level,
+        is_doubtful="不计：" in why.text or bool(item.remark),
     )
 
 
@@ -155,12 +166,14 @@ def _attempted(
     fell_refs = (fallen.signed.ref,) if fallen else ()
     if fallen and fallen.is_unfounded and failing is None:
         why = Explanation(fallen.flaw, fell_refs)
-        return replace(_signed(competency, Competence.NO_BASIS, fallen, why), score=None)
+        made = _signed(competency, Competence.NO_BASIS, fallen, why)
+        return replace(made, score=None, is_doubtful=True)
     tried = [each for each in study.folder.attempts if competency.id in each.attempt.competencies]
     newest = failing or next((each for each in reversed(tried) if each.superseded_by is None), None)
     if newest is None:
         why = Explanation(f"还没有考核记录{fell}", fell_refs)
-        return CompetenceFact(competency, Competence.OPEN, None, "", None, None, None, None, None, why)
+        made = CompetenceFact(competency, Competence.OPEN, None, "", None, None, None, None, None, why)
+        return replace(made, is_doubtful=bool(fell))
     paper, sitting = newest.paper, newest.sitting
     method = paper.kind if paper else ""
     failed = bool(newest.void) or not passed_items(study.course.course, newest)[competency.id]
@@ -180,4 +193,5 @@ def _attempted(
         sign_off=None,
         sitting=sitting.id,
         explanation=Explanation(text, (newest.ref, *fell_refs)),
+        is_doubtful=bool(fell) or bool(newest.void),
     )

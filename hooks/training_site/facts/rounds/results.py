@@ -31,6 +31,8 @@ class Item(NamedTuple):
     """Assessed on: a sign-off does not make an older attempt newer."""
     is_unfounded: bool = False
     """Passed without the attempt or observation that such an item needs (依据缺失)."""
+    is_mistaken: bool = False
+    """Whether somebody who keeps the records has to mend something: no decision took it away."""
     remark: str = ""
     """Chinese: why a pass is below what the course asks; empty where it is not."""
 
@@ -96,14 +98,15 @@ def _item(
     if item.result != "通过":
         return made
     if item.basis and (flaw := _flaw(competency, item.basis, basis)):
-        return made._replace(flaw=flaw)
+        is_decided = attempt is not None and (attempt.superseded_by is not None or bool(attempt.void))
+        return made._replace(flaw=flaw, is_mistaken=not is_decided)
     known = wanted.competencies.get(competency)
     if known and (lack := _lack(known, item, attempt)):
-        return made._replace(flaw=lack, is_unfounded=True)
+        return made._replace(flaw=lack, is_unfounded=True, is_mistaken=True)
     level = wanted.levels.get(competency)
     if level is not None and (item.level is None or item.level < level):
         given = "没有写等级" if item.level is None else f"等级 {item.level}"
-        return made._replace(result="未通过", remark=f"{given}，要求 {level}")
+        return made._replace(result="未通过", is_mistaken=True, remark=f"{given}，要求 {level}")
     return made
 
 

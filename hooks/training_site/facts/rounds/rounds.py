@@ -96,7 +96,7 @@ class Walk:
     def _result(self, item: Item) -> None:
         attempt, name = item.attempt, item.competency
         if attempt and (text := self.attempts.too_many.get((attempt.sitting.id, attempt.attempt.paper))):
-            flawed = item._replace(flaw=item.flaw or f"{text}，不计")
+            flawed = item._replace(flaw=item.flaw or f"{text}，不计", is_mistaken=True)
             self.items[name] = [flawed if each is item else each for each in self.items[name]]
             return
         if item.flaw or name not in self.wanted:

@@ -15,7 +15,7 @@ from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink, changes_text
 
-WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.BASIS_VOID)
+WITHDRAWN = (CertificateStatus.REVOKED, CertificateStatus.UNFOUNDED, CertificateStatus.BASIS_VOID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class CertificateListRow:
     changes: str
     issued_on: date
     valid_until: date | None
+    doubts: tuple[str, ...]
+    """What is wrong with the paper itself."""
 
 
 def certificate_row(spot: Spot, facts: CertificateFacts) -> CertificateListRow:
@@ -42,6 +44,7 @@ def certificate_row(spot: Spot, facts: CertificateFacts) -> CertificateListRow:
         changes=changes_text(facts.downgrades),
         issued_on=certificate.issued_on,
         valid_until=facts.valid_until,
+        doubts=facts.doubts,
     )
 
 
@@ -76,15 +79,21 @@ class CertificateView:
     rows: tuple[CellRow, ...]
     status: CertificateStatus
     was_qualified: bool
-    """Whether the records of the day of issue show a completion."""
+    """Whether the qualification existed, and was not over, on the day of issue."""
     changes: str
     reason: Explanation
     records: tuple[RecordLink, ...]
     issued_on: date
     issued_by: Link
+    assessed_on: date | None
+    """The last assessment of its own round."""
     completed_on: date | None
+    signatures: tuple[str, ...]
+    """The signatures of its own round, in words."""
+    doubts: tuple[str, ...]
+    """What is wrong with the paper itself."""
     issued_rows: tuple[CellRow, ...]
-    """The cells as they stood on the day of issue, for the paper."""
+    """The cells as they stood on the day of issue."""
     is_withdrawn: bool
     """The paper attests nothing any more and may not be signed again."""
     valid_until: date | None
@@ -132,13 +141,16 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         title=called_together(rows),
         rows=rows,
         status=facts.status,
-        was_qualified=facts.completed_on is not None,
+        was_qualified=facts.is_founded,
         changes=changes_text(facts.downgrades),
         reason=facts.explanation,
         records=spot.links(facts.explanation.records),
         issued_on=certificate.issued_on,
         issued_by=spot.who(certificate.issued_by),
+        assessed_on=facts.assessed_on,
         completed_on=facts.completed_on,
+        signatures=tuple(fact.explanation.text for fact in facts.statements if fact.statement),
+        doubts=facts.doubts,
         issued_rows=competence_rows(facts.competences, spot.deciding(), is_part=is_part),
         is_withdrawn=facts.status in WITHDRAWN,
         valid_until=facts.valid_until,

@@ -7,6 +7,7 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import Word
 from training_site.facts.person.person import PersonFacts, TimelineEvent
 from training_site.facts.person.qualification import Qualification, StatementFact
+from training_site.facts.rounds.conditions import Condition
 from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.labels import METHODS
 from training_site.model.customer.people import StatusSpell
@@ -150,8 +151,14 @@ class CourseSection:
     lacking: int
     statements: tuple[RequiredStatementRow, ...]
     open_questions: int
+    assessed_on: date | None
     completed_on: date | None
     valid_until: date | None
+    conditions: tuple[Condition, ...]
+    renewal: str
+    """How far a renewal on its way is."""
+    remarks: tuple[str, ...]
+    """Results that do not count, or not enough, each with its reason."""
     form_href: str
 
 
@@ -224,8 +231,14 @@ def _course(spot: Spot, person: PersonFacts, fact: Qualification) -> CourseSecti
         lacking=len(fact.competences) - fact.passed,
         statements=tuple(_statement(spot, statement) for statement in fact.statements),
         open_questions=fact.open_questions,
+        assessed_on=fact.assessed_on,
         completed_on=fact.completed_on,
         valid_until=fact.valid_until,
+        conditions=fact.conditions,
+        renewal=fact.renewal,
+        remarks=tuple(
+            f"{one.competency.label}：{one.explanation.text}" for one in fact.competences if one.is_doubtful
+        ),
         form_href=spot.to(addresses.sign_off_form(spot.desk.records.id, fact.person, fact.course)),
     )
 

@@ -146,6 +146,7 @@ def _qualifications(facts: CustomerFacts, names: Naming) -> tuple[QualificationR
                 for fact in found.competences
             ),
             passed=found.passed,
+            assessed_on=found.assessed_on,
             completed_on=found.completed_on,
             valid_until=found.valid_until,
             serial=found.serial,
@@ -170,6 +171,7 @@ def _certificates(facts: CustomerFacts, names: Naming) -> tuple[CertificateRow, 
             valid_until=found.valid_until,
             status=found.status,
             downgrades=found.downgrades,
+            doubts=found.doubts,
         )
         for found in facts.certificates.values()
     )

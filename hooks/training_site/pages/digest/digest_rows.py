@@ -94,6 +94,7 @@ class QualificationRow:
     word: Word
     competences: tuple[CompetenceRow, ...]
     passed: int
+    assessed_on: date | None
     completed_on: date | None
     valid_until: date | None
     serial: str | None
@@ -115,6 +116,8 @@ class CertificateRow:
     valid_until: date | None
     status: CertificateStatus
     downgrades: Downgrades
+    doubts: tuple[str, ...] = ()
+    """What is wrong with the paper itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _STATES: dict[Competence, tuple[CellState, str]] = {
     Competence.WAIVED: ("waived", "▣"),
     Competence.RETRAIN: ("retrain", "↻"),
     Competence.FAILED: ("failed", "✕"),
+    Competence.NO_BASIS: ("failed", "!"),
     Competence.OPEN: ("open", ""),
 }
 _PARTS: dict[Group, str] = {"懂": "应知", "会": "应会"}
@@ -93,6 +94,8 @@ def _detail(fact: CompetenceFact) -> str:
         return "已考过，待签认"
     if fact.state in CELL_DETAILS:
         return CELL_DETAILS[fact.state]
+    if fact.state is Competence.NO_BASIS:
+        return f"{fact.on} 依据缺失"
     parts = [fact.on.isoformat()] if fact.on else []
     if fact.method:
         parts.append(METHODS[fact.method])
@@ -100,6 +103,8 @@ def _detail(fact: CompetenceFact) -> str:
         return " ".join([*parts, "成绩作废"])
     if fact.score is not None:
         parts.append(f"{fact.score:f}")
+    if fact.level is not None:
+        parts.append(f"{fact.level} 级")
     return " ".join(parts)
 
 

@@ -16,11 +16,14 @@
     "有效": [10, "●", "good"],
     "临期": [11, "◐", "attention"],
     "待签署": [12, "◐", "attention"],
-    "待复训": [13, "◐", "attention"],
-    "到期": [14, "✕", "breach"],
-    "中止": [15, "✕", "neutral"],
-    "依据已失效，待撤销": [16, "!", "breach"],
-    "已撤销": [17, "✕", "breach"]
+    "学时不足": [13, "◐", "attention"],
+    "待先修": [14, "◐", "attention"],
+    "待复训": [15, "◐", "attention"],
+    "到期": [16, "✕", "breach"],
+    "中止": [17, "✕", "neutral"],
+    "依据已失效，待撤销": [18, "!", "breach"],
+    "签发无依据": [19, "!", "breach"],
+    "已撤销": [20, "✕", "breach"]
   };
   var NOTE_BELOW = 11; // 临期 is still valid: no note for it
 

@@ -42,5 +42,5 @@ def test_every_word_knows_how_bad_it_is():
 
 
 def test_every_word_is_reached_by_a_case():
-    found = {case["expect"].get("word") for case in cases("qualification")}
+    found = {case["expect"].get("word") for name in ("qualification", "conditions") for case in cases(name)}
     assert {word.value for word in Word} <= found

@@ -19,7 +19,7 @@ def test_the_heading_carries_the_standing_and_what_time_will_bring():
     (heading,) = outline("p-1").all("h1")
     badge = outline("p-1").all(class_="badge")[0]
     assert heading.text == "龘** 的培训档案 ◐待复训"
-    assert badge.attributes["data-changes"] == "2027-03-16 到期"
+    assert badge.attributes["data-changes"] == "2027-03-15 到期"
     assert badge.attributes["data-as-of"] == "2026-11-22"
 
 
@@ -68,4 +68,4 @@ def test_the_timeline_shows_event_date_and_recorded_date():
 
 def test_the_days_left_stand_only_beside_a_day_that_still_counts():
     until = next(item for item in outline("p-1").all("div") if item.text.startswith("有效期至"))
-    assert until.text == "有效期至2027-03-15"
+    assert until.text == "有效期至2027-03-14"
