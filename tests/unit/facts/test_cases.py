@@ -4,7 +4,17 @@ import pytest
 
 from worlds.cases import cases, differences
 
-FILES = ("qualification", "rounds", "conditions", "validity", "competence", "certificate", "session", "timeline", "revision-impact")
+FILES = (
+    "qualification",
+    "rounds",
+    "conditions",
+    "validity",
+    "competence",
+    "certificate",
+    "session",
+    "timeline",
+    "revision-impact",
+)
 ALL = [(name, case) for name in FILES for case in cases(name)]
 
 

@@ -32,6 +32,8 @@ def doubts(facts: CustomerFacts) -> Iterator[Doubt]:
             )
     for person in facts.people.values():
         yield from _results(facts, person)
+    for remark in facts.remarks:
+        yield Doubt("W-FIT", remark.where, remark.text)
 
 
 def _results(facts: CustomerFacts, person: PersonFacts) -> Iterator[Doubt]:

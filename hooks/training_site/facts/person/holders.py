@@ -1,7 +1,7 @@
 """Who is fully qualified: in one course, or over several that only together teach a whole framework?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from training_site.facts.base.explanation import Ref
@@ -26,6 +26,8 @@ class CountingUnit:
     """Course → the framework's items that it teaches, in the order of the courses."""
     wanted: frozenset[str]
     """All items of the framework."""
+    stand_ins: Mapping[str, str]
+    """Course → the course of the unit whose place it has taken."""
 
     @property
     def is_joint(self) -> bool:
@@ -54,11 +56,12 @@ class Holder:
     """Items of the framework in which the person is qualified."""
 
 
-def units(courses: Iterable[str], folders: Mapping[str, CourseFolder]) -> tuple[CountingUnit, ...]:
+def units(courses: Iterable[str], folders: Mapping[str, CourseFolder], day: date) -> tuple[CountingUnit, ...]:
     """Divide courses: each that teaches its whole framework for itself, those that teach part with all of the same.
 
     Why: a course that teaches part claims nothing for the rest, so a promise of all items is kept by it only
-    together with others of its framework (domain 6).
+    together with others of its framework (domain 6). A course that has taken the place of another by `day`
+    satisfies what is asked of that one.
     """
     names = [name for name in courses if name in folders]
     made, joined = [], set()
@@ -67,30 +70,41 @@ def units(courses: Iterable[str], folders: Mapping[str, CourseFolder]) -> tuple[
         framework = folder.course.framework
         same = [one for one in names if folders[one].course.framework == framework]
         if not folder.is_part:
-            made.append(_unit([folder]))
+            made.append(_unit([folder], folders, day))
         elif framework not in joined:
             joined.add(framework)
-            made.append(_unit([folders[one] for one in same]))
+            made.append(_unit([folders[one] for one in same], folders, day))
     return tuple(made)
 
 
-def _unit(folders: Sequence[CourseFolder]) -> CountingUnit:
+def _unit(folders: Sequence[CourseFolder], everything: Mapping[str, CourseFolder], day: date) -> CountingUnit:
     own = {item.id for folder in folders for item in folder.course.extra_competencies}
     taught = {
         folder.course.id: frozenset(item.id for item in folder.competencies if item.id not in own)
         for folder in folders
     }
     left = frozenset(item.id for folder in folders for item in folder.unclaimed)
-    return CountingUnit(taught, left.union(*taught.values()))
+    instead = {
+        name: folder.course.replaces.course
+        for name, folder in everything.items()
+        if folder.course.replaces
+        and folder.course.replaces.course in taught
+        and folder.course.replaces.since <= day
+    }
+    return CountingUnit(taught, left.union(*taught.values()), instead)
 
 
 def holders(unit: CountingUnit, qualifications: Iterable[Qualification]) -> tuple[Holder, ...]:
     """Judge everybody with a standing in one of the unit's courses, in the order of the qualifications."""
-    standings: dict[str, list[Qualification]] = {}
+    standings: dict[str, dict[str, Qualification]] = {}
     for one in qualifications:
+        own = standings.setdefault(one.person, {})
         if one.course in unit.taught:
-            standings.setdefault(one.person, []).append(one)
-    return tuple(_holder(unit, each) for each in standings.values())
+            held = own.get(one.course)
+            own[one.course] = held if held and held.word in COUNTED_WORDS else one
+        elif one.course in unit.stand_ins and one.word in COUNTED_WORDS:
+            own[unit.stand_ins[one.course]] = replace(one, course=unit.stand_ins[one.course])
+    return tuple(_holder(unit, [*each.values()]) for each in standings.values() if each)
 
 
 def _holder(unit: CountingUnit, standings: Sequence[Qualification]) -> Holder:

@@ -1,9 +1,10 @@
 """What is known of one trainee: qualifications, hours, and everything that happened, in order."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from training_site.facts.base.words import Word
 from training_site.facts.person.next_step import Upcoming
 from training_site.facts.person.qualification import Qualification, qualification
 from training_site.facts.person.standing import Outlook
@@ -34,13 +35,29 @@ def person_facts(
 ) -> PersonFacts:
     """Put together one trainee: minutes are those of all sessions that count, whatever the course."""
     lines = [line.presence for outlook in outlooks for line in outlook.study.folder.attended if line.presence]
+    standings = [
+        qualification(outlook, planned.get(outlook.study.course.course.id, ())) for outlook in outlooks
+    ]
+    held = {one.course for one in standings if one.word in (Word.VALID, Word.EXPIRING)}
     return PersonFacts(
         trainee=trainee,
         status=status_on(trainee, as_of),
         qualifications=tuple(
-            qualification(outlook, planned.get(outlook.study.course.course.id, ())) for outlook in outlooks
+            _or_replaced(one, outlook, held, as_of) for one, outlook in zip(standings, outlooks, strict=True)
         ),
         theory_minutes=sum(presence.theory_minutes for presence in lines),
         practical_minutes=sum(presence.practical_minutes for presence in lines),
         timeline=timeline(trainee, people_path, [outlook.study for outlook in outlooks], as_of),
     )
+
+
+def _or_replaced(one: Qualification, outlook: Outlook, held: Collection[str], as_of: date) -> Qualification:
+    """Say of a course whose place another one has taken that nothing has to be done, where that one is held."""
+    if one.course in held:
+        return one
+    study = outlook.study
+    for name, since in study.replaced.get(one.course, {}).items():
+        if since <= as_of and name in held:
+            text = f"无需办理：{since} 起由《{study.titles.get(name, name)}》代替，本人已取得"
+            return replace(one, next_step=text, next_session=None)
+    return one

@@ -171,6 +171,12 @@ class Course(Root):
     validity: Validity = field("有效期")
     renewal: Renewal | None = field("复训办法；不填为全部能力项重考", title="复训", default=None)
     requires: Conditions | None = field("取得资格还要满足的条件", title="条件", default=None)
+    assessor: Annotated[
+        Literal["anybody", "not_the_instructor"],
+        Meanings({"anybody": "不限", "not_the_instructor": "考核人不能是给这位学员上过这门课的教员"}),
+    ] = field(
+        "谁可以考核：anybody 不限、not_the_instructor 不能是授课教员", title="考核人", default="anybody"
+    )
     replaces: Replacement | None = field("代替哪一门旧课程", title="代替课程", default=None)
     required_statements: tuple[RequiredStatement, ...] = field(
         "完成签认需要哪些签名；不填为学员和考核人两签",

@@ -62,6 +62,13 @@ class Acceptance(Part):
     replaced_by: InstructorId | None = field("更换为哪位教员", default=None)
 
 
+class Employment(Part):
+    """A spell in which somebody teaches and assesses for the vendor."""
+
+    since: Day = field("从哪天起任职")
+    until: Day | None = field("任职到哪天（含当天）；仍在职则不填", default=None)
+
+
 class Instructor(Root):
     """A person of the vendor who teaches or assesses."""
 
@@ -70,6 +77,7 @@ class Instructor(Root):
     title: Text | None = field("职务或职称", default=None)
     consent: Consent | None = field("姓名公开同意", default=None)
     ordinary_word: tuple[OrdinaryWord, ...] = field("碰巧含有这个姓名、其实不是指这个人的词", default=())
+    employed: tuple[Employment, ...] = field("任职时间；一直在职的不写", title="任职时间", default=())
     experience: tuple[Experience, ...] = field("从业经历", default=())
     certificates: tuple[InstructorCertificate, ...] = field("证书", default=())
     cvs: tuple[CvSubmission, ...] = field("简历提交记录", default=())

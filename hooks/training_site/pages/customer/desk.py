@@ -67,6 +67,9 @@ class Desk:
         for notices in facts.notices:
             for fact in notices.people:
                 self.notices[fact.person].append((notices, fact))
+        self.remarks: defaultdict[str, list[str]] = defaultdict(list)
+        for remark in facts.remarks:
+            self.remarks[remark.path].append(remark.text)
         self._addresses: dict[tuple[str, str], str] = {}
         self._labels = {
             course: {item.id: item.label for item in folder.competencies}
@@ -80,6 +83,10 @@ class Desk:
         if found is None:
             found = self._addresses[key] = addresses.of_ref(self.records.id, ref)
         return found
+
+    def remarks_of(self, path: str) -> tuple[str, ...]:
+        """Say what has to be said of who taught, assessed and signed in a record."""
+        return tuple(self.remarks.get(path, ()))
 
     def course_title(self, course: str) -> str:
         """Name a course; its id where the catalogue has none."""

@@ -255,6 +255,8 @@ class SessionView:
     """One session's file."""
 
     head: Head
+    remarks: tuple[str, ...]
+    """What has to be said of who taught, assessed and signed."""
     id: str
     title: str
     course: Link
@@ -304,6 +306,7 @@ def _view(spot: Spot, facts: SessionFacts, title: str) -> SessionView:
     desk, session = spot.desk, facts.session
     return SessionView(
         head=spot.head(),
+        remarks=spot.desk.remarks_of(session.path),
         id=session.id,
         title=title,
         course=Link(desk.course_title(session.course), spot.to(addresses.course(session.course))),

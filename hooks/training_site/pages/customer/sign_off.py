@@ -42,6 +42,8 @@ class SignOffView:
     """One sign-off record."""
 
     head: Head
+    remarks: tuple[str, ...]
+    """What has to be said of who taught, assessed and signed."""
     id: str
     date: date
     course: Link
@@ -65,6 +67,7 @@ def sign_off_page(desk: Desk, record: SignOff) -> RecordPage:
     replaced_by = desk.replaced_sign_offs.get(record.id)
     view = SignOffView(
         head=spot.head(),
+        remarks=spot.desk.remarks_of(record.path),
         id=record.id,
         date=record.date,
         course=Link(title, spot.to(addresses.course(record.course))),

@@ -62,6 +62,8 @@ class SittingView:
     """One sitting."""
 
     head: Head
+    remarks: tuple[str, ...]
+    """What has to be said of who taught, assessed and signed."""
     id: str
     date: date
     course: Link
@@ -83,6 +85,7 @@ def sitting_page(desk: Desk, sitting: Sitting) -> RecordPage:
     replaced_by = desk.replaced_sittings.get(sitting.id)
     view = SittingView(
         head=spot.head(),
+        remarks=spot.desk.remarks_of(sitting.path),
         id=sitting.id,
         date=sitting.date,
         course=Link(title, spot.to(addresses.course(sitting.course))),

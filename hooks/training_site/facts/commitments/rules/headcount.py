@@ -44,7 +44,7 @@ class Headcount(Rule):
         least, most = parameters.at_least, parameters.at_most
         status = {person.trainee.id: person.status for person in people}
         shares, notes, counts = [], [], list[HeadCount]()
-        for unit in units(pending.courses, catalogue.courses):
+        for unit in units(pending.courses, catalogue.courses, pending.as_of):
             found = holders(unit, qualifications)
             count = _count(unit, found, status, least)
             counts.append(count)

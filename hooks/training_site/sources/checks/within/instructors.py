@@ -27,7 +27,7 @@ def check_instructor(
         if word.replaced_by is not None and word.replaced_by not in others:
             where = places.at(instructor, word, "replaced_by")
             yield no_such("教员", word.replaced_by, others, where)
-    for spell in instructor.experience:
+    for spell in (*instructor.experience, *instructor.employed):
         yield from span(places, instructor, spell, ("since", "until"), "截止日期")
     for item in instructor.certificates:
         yield from span(places, instructor, item, ("valid_from", "valid_until"), "到期日")
