@@ -60,9 +60,16 @@ _ROOMS = {
     "facts/base": set(),
     "facts/course": set(),
     "facts/session": {"facts/base"},
-    "facts/person": {"facts/base", "facts/course", "facts/session"},
+    "facts/rounds": {"facts/base", "facts/course", "facts/session"},
+    "facts/person": {"facts/base", "facts/course", "facts/session", "facts/rounds"},
     "facts/commitments/inputs": {"facts/base", "facts/session", "facts/person"},
-    "facts/commitments/rules": {"facts/base", "facts/session", "facts/person", "facts/commitments/inputs"},
+    "facts/commitments/rules": {
+        "facts/base",
+        "facts/session",
+        "facts/rounds",
+        "facts/person",
+        "facts/commitments/inputs",
+    },
     "facts/commitments": {
         "facts/base",
         "facts/person",

@@ -96,8 +96,8 @@ def test_a_sign_off_and_a_certificate_are_gains_of_this_customer_and_person(unsi
     assert "变差 0 处，变好 3 处" in text
     assert "**某单位**（acme）：承诺兑现 1/2 → 2/2；新增未满足 0；资格变好 1 人次；证书变好 1 张" in text
     assert "- 变好：条款 one-person（" in text
-    assert "- 变好：张* 《服务器维护》 学习中 → 有效（至 2027-03-10）" in text
-    assert "→ 有效（至 2027-03-10）" in text
+    assert "- 变好：张* 《服务器维护》 学习中 → 有效（至 2027-03-06）" in text
+    assert "→ 有效（至 2027-03-06）" in text
     assert "beta" not in text
 
 
@@ -127,7 +127,7 @@ def test_a_revoked_certificate_and_a_due_day_that_moves_are_told(root):
     write(root, CERTIFICATES, text + revoked)
     commit(root, "2026-05-05")
     told_text = told(root, code=4)
-    assert f"变差：证书 {serial} 张* 有效（至 2027-03-10） → 已撤销（至 2027-03-10）" in told_text
+    assert f"变差：证书 {serial} 张* 有效（至 2027-03-06） → 已撤销（至 2027-03-06）" in told_text
     assert "资格变差 1 人次" in told_text
 
 
@@ -171,7 +171,7 @@ def test_a_customer_whose_older_records_had_errors_is_not_compared_and_the_other
     text = told(root)
     assert "（acme）：对比的那次提交里数据有误，无法比较" in text
     assert "（beta）" in text
-    assert "→ 有效（至 2027-03-10）" in text
+    assert "→ 有效（至 2027-03-06）" in text
 
 
 def test_older_shared_data_with_errors_are_said_instead_of_compared(root):

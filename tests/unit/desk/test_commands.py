@@ -73,7 +73,7 @@ def test_a_training_by_commands_alone(root):
     for line in (PLAN, NOTIFY, ATTEND, EXAM, *GRADES):
         done(root, line)
     assert "王* 《服务器维护》 学习中 → 待签署（2/2 项）" in done(root, SIGN_OFF)
-    assert "王* 《服务器维护》 待签署（2/2 项） → 有效（至 2027-11-22）" in done(root, SIGN)
+    assert "王* 《服务器维护》 待签署（2/2 项） → 有效（至 2027-11-21）" in done(root, SIGN)
     assert f"{serial('acme-server-2026-0002')} 王* （新增） → 有效" in done(root, CERTIFY)
     assert check(root) == ()
     written = [path for path in lying(root) if path.as_posix() not in FILES and path.suffix == ".yml"]
@@ -216,7 +216,7 @@ def test_of_many_records_the_likest_are_offered(root):
 
 def test_what_gets_worse_is_said_so(root):
     said = done(root, f"revoke {serial('acme-server-2026-0001')} --by r-01 --reason 遗失")
-    assert "  变差：张* 《服务器维护》 有效（至 2027-03-10） → 已撤销" in said
+    assert "  变差：张* 《服务器维护》 有效（至 2027-03-06） → 已撤销" in said
 
 
 def test_moved_session_takes_the_place_of_the_old_one(root):

@@ -43,14 +43,14 @@ def test_facts_are_told_with_masked_names(root):
     found = of(root, open_file(root, SIGN_OFF).remove(["statements", 0]).rewrite)
     assert found.words() == (
         "某单位（acme）：",
-        "  变差：张* 《服务器维护》 有效（至 2027-03-10） → 待签署（2/2 项）",
-        "  变差：证书 acme-server-2026-0001-i 张* 有效（至 2027-03-10） → 依据已失效，待撤销（至 2027-03-10）",
+        "  变差：张* 《服务器维护》 有效（至 2027-03-06） → 待签署（2/2 项）",
+        "  变差：证书 acme-server-2026-0001-i 张* 有效（至 2027-03-06） → 签发无依据（至 2027-03-06）",
     )
 
 
 def test_what_all_customers_share_is_derived_for_all(root):
     found = of(root, Rewrite("courses/server/course.yml", *_other_months(root)))
-    assert "  变差：张* 《服务器维护》 有效（至 2027-03-10） → 到期（至 2026-09-10）" in found.words()
+    assert "  变差：张* 《服务器维护》 有效（至 2027-03-06） → 到期（至 2026-09-06）" in found.words()
 
 
 def _other_months(root):

@@ -156,7 +156,7 @@ def test_a_site_has_another_id_where_it_is_named(root):
             "roster/acme/certificates.yml",
             (
                 'certificates:\n  - course: server\n    revision: "1.0"\n    issued_on: 2026-03-12\n    issued_by: t-01\n'
-                "    valid_until: 2027-03-10\n    serials: {p-01: acme-server-2026-0001-i}\n"
+                "    valid_until: 2027-03-06\n    serials: {p-01: acme-server-2026-0001-i}\n"
             ),
             "{p-x: acme-server-2026-0001-i}",
         ),

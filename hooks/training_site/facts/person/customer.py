@@ -6,7 +6,7 @@ from datetime import date
 from training_site.facts.base.known import Knowledge, known
 from training_site.facts.course.rule_books import rule_books
 from training_site.facts.person.certificate import CertificateFacts, certificate_facts
-from training_site.facts.person.fitness import Remark, remarks
+from training_site.facts.person.fitness import FitnessRemark, fitness_remarks
 from training_site.facts.person.next_step import upcoming
 from training_site.facts.person.person import PersonFacts, person_facts
 from training_site.facts.person.revision_notice import ChangeNotices, revision_notices
@@ -31,7 +31,7 @@ class CustomerFacts:
     """By serial, ordered."""
     left_out: int
     """Records and parts of records dated after as-of that were cut."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[FitnessRemark, ...] = ()
     """What has to be said of who taught, assessed and signed."""
     notices: tuple[ChangeNotices, ...] = ()
     """Whom each change of a course concerns, by course, the newest change first."""
@@ -63,6 +63,6 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
         people=people,
         certificates=dict(sorted(certificates.items())),
         left_out=left_out,
-        remarks=remarks(catalogue, told, sessions),
+        remarks=fitness_remarks(catalogue, told, sessions),
         notices=revision_notices(studied, as_of),
     )

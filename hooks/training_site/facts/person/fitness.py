@@ -21,7 +21,7 @@ _LEFT = "离职"
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class FitnessRemark:
     """Something about who did what, to be said on the record's page and in the check report."""
 
     path: str
@@ -64,13 +64,13 @@ def not_serving(instructor: Instructor, customer: str, day: date) -> Iterator[st
         yield f"客户已在 {newest.on} 要求更换"
 
 
-def remarks(
+def fitness_remarks(
     catalogue: Catalogue, records: CustomerRecords, sessions: Mapping[str, SessionFacts]
-) -> tuple[Remark, ...]:
+) -> tuple[FitnessRemark, ...]:
     """Look at every act on record, and at the sessions to come."""
     bench = _Bench(catalogue, records, sessions)
     found = [*bench.sessions_held(), *bench.sittings(), *bench.sign_offs(), *bench.certificates()]
-    first: dict[tuple[str, str], Remark] = {}
+    first: dict[tuple[str, str], FitnessRemark] = {}
     for one in found:
         first.setdefault((one.path, one.text), one)
     return tuple(first.values())
@@ -89,7 +89,7 @@ class _Bench:
     def __post_init__(self) -> None:
         self.trainees = {one.id: one for one in self.records.people.trainees}
 
-    def sessions_held(self) -> Iterator[Remark]:
+    def sessions_held(self) -> Iterator[FitnessRemark]:
         """Look at who teaches, and at who attended."""
         for facts in self.sessions.values():
             session = facts.session
@@ -106,7 +106,7 @@ class _Bench:
                     self.taught.setdefault((row.person, session.course), set()).update(teachers)
                     yield from self._gone(session.path, row, row.person, session.date)
 
-    def sittings(self) -> Iterator[Remark]:
+    def sittings(self) -> Iterator[FitnessRemark]:
         """Look at who examines, who watches, and who is examined."""
         replaced = superseded_by(self.records.sittings)
         for sitting in self.records.sittings.values():
@@ -124,7 +124,7 @@ class _Bench:
                     examiner = papers[attempt.paper].examiner
                     yield from self._assessed(sitting.path, attempt, examiner, attempt.person, sitting.course)
 
-    def sign_offs(self) -> Iterator[Remark]:
+    def sign_offs(self) -> Iterator[FitnessRemark]:
         """Look at who observed, and who signed."""
         replaced = superseded_by(self.records.sign_offs)
         for sign_off in self.records.sign_offs.values():
@@ -132,7 +132,7 @@ class _Bench:
                 yield from self._items(sign_off)
                 yield from self._statements(sign_off)
 
-    def _items(self, sign_off: SignOff) -> Iterator[Remark]:
+    def _items(self, sign_off: SignOff) -> Iterator[FitnessRemark]:
         path, sittings = sign_off.path, self.records.sittings
         for item in sign_off.competencies.values():
             if item.by is None:
@@ -144,7 +144,7 @@ class _Bench:
             for person in sign_off.people:
                 yield from self._assessed(path, item, item.by, person, sign_off.course)
 
-    def _statements(self, sign_off: SignOff) -> Iterator[Remark]:
+    def _statements(self, sign_off: SignOff) -> Iterator[FitnessRemark]:
         for one in sign_off.statements:
             instructor = self.catalogue.instructors.get(one.by)
             if instructor is not None:
@@ -156,7 +156,7 @@ class _Bench:
             if about and one.by != about:
                 yield from self._namesake(sign_off.path, one, (one.by, one.role), about)
 
-    def certificates(self) -> Iterator[Remark]:
+    def certificates(self) -> Iterator[FitnessRemark]:
         """Look at who issued."""
         path = self.records.certificates.path
         for one in self.records.certificates.certificates:
@@ -164,7 +164,7 @@ class _Bench:
             for why in not_serving(instructor, self.records.id, one.issued_on) if instructor else ():
                 yield _remark(path, one, f"证书 {one.serial} 的签发人 {one.issued_by}：{why}")
 
-    def _assessed(self, path: str, part: Part, by: str, person: str, course: str) -> Iterator[Remark]:
+    def _assessed(self, path: str, part: Part, by: str, person: str, course: str) -> Iterator[FitnessRemark]:
         yield from self._namesake(path, part, (by, "考核人"), person)
         folder = self.catalogue.courses.get(course)
         is_apart = folder is not None and folder.course.assessor == "not_the_instructor"
@@ -183,12 +183,12 @@ class _Bench:
             )
         return self.known[key]
 
-    def _gone(self, path: str, part: Part, person: str, day: date) -> Iterator[Remark]:
+    def _gone(self, path: str, part: Part, person: str, day: date) -> Iterator[FitnessRemark]:
         trainee = self.trainees.get(person)
         if trainee is not None and trainee.status and status_on(trainee, day) == _LEFT:
             yield _remark(path, part, f"学员 {person} 在 {day} 已经离职")
 
-    def _namesake(self, path: str, part: Part, who: tuple[str, str], person: str) -> Iterator[Remark]:
+    def _namesake(self, path: str, part: Part, who: tuple[str, str], person: str) -> Iterator[FitnessRemark]:
         name, role = who
         instructor = self.catalogue.instructors.get(name)
         own = instructor.name if instructor else self.records.names.get(name)
@@ -196,5 +196,5 @@ class _Bench:
             yield _remark(path, part, f"{role} {name} 与学员 {person} 同名，请核实是不是同一个人")
 
 
-def _remark(path: str, part: Part, text: str) -> Remark:
-    return Remark(path, Where(path, part.line, part.column), text)
+def _remark(path: str, part: Part, text: str) -> FitnessRemark:
+    return FitnessRemark(path, Where(path, part.line, part.column), text)

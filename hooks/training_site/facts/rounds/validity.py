@@ -28,7 +28,7 @@ def valid_until(rules: Rules, assessed_on: date, due: date | None, window_days: 
 
 def is_in_grace(rules: Rules, due: date, day: date) -> bool:
     """Tell whether a renewal on `day` counts as made on the due day."""
-    if rules.renewal.grace is None:
+    if rules.renewal.grace == "none":
         return False
     first = add_days(due.replace(day=1), -1).replace(day=1)
     following = add_days(due.replace(day=monthrange(due.year, due.month)[1]), 1)

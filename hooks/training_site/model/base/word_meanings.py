@@ -26,4 +26,4 @@ class Meanings:
     ) -> JsonSchemaValue:
         """Explain them in the schema, too."""
         schema = handler(core)
-        return schema | {MEANINGS: [self.words[word] for word in schema.get("enum") or [schema["const"]]]}
+        return schema | {MEANINGS: [self.words[word] for word in schema["enum"]]}

@@ -81,26 +81,28 @@ class LateRenewal(Part):
     """What suffices for some time after the end; the days between stay 到期."""
 
     within_months: Whole = field("到期后几个月内还可以补办复训", title="补办期限")
-    items: ItemSet = field("补办时要重考的能力项；all 为全部", default=())
+    items: ItemSet = field("补办时要重考的能力项；all 为全部", title="补考的能力项", default=())
 
 
 class Renewal(Part):
     """What a renewal needs; a course that says nothing asks for all items again."""
 
-    items: ItemSet = field("复训要重考的能力项；all 为全部", default=())
+    items: ItemSet = field("复训要重考的能力项；all 为全部", title="复训能力项", default=())
     lessons: tuple[LessonId, ...] = field("复训必须参加的课时", title="复训课时", default=())
     minutes_at_least: Whole | None = field("复训至少要上多少分钟", title="复训时长", default=None)
     opens_days_before: Whole | None = field(
         "到期前多少天起可以办复训；不填为随时", title="最早提前天数", default=None
     )
     late: LateRenewal | None = field("到期以后怎样补办；不填则到期后全部重考", title="过期补办", default=None)
-    grace: (
-        Annotated[
-            Literal["calendar_month"],
-            Meanings({"calendar_month": "到期的当月、上一个月和下一个月里完成的，都按到期日当天完成计算"}),
-        ]
-        | None
-    ) = field("宽限：calendar_month 为前后各一个自然月", title="宽限", default=None)
+    grace: Annotated[
+        Literal["none", "calendar_month"],
+        Meanings(
+            {
+                "none": "没有宽限",
+                "calendar_month": "到期的当月、上一个月和下一个月里完成的，都按到期日当天完成计算",
+            }
+        ),
+    ] = field("宽限：none 没有、calendar_month 前后各一个自然月", title="宽限", default="none")
 
 
 class Conditions(Part):

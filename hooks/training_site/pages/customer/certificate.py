@@ -7,6 +7,7 @@ from training_site.facts.base.explanation import Explanation
 from training_site.facts.base.words import CertificateStatus
 from training_site.facts.person.certificate import CertificateFacts
 from training_site.facts.person.qualification import Qualification
+from training_site.model.course.framework import Framework
 from training_site.pages.course.partial import part_of_framework
 from training_site.pages.customer.desk import Desk, Spot
 from training_site.pages.frame import addresses
@@ -69,11 +70,9 @@ class CertificateView:
     holder_id: str
     course: Link
     revision: str
-    framework: str
+    framework: Framework | None
     part: str
     """How much of the framework, in words; empty for all of it."""
-    framework_id: str
-    framework_revision: str
     title: str
     """四懂四会 or 应知应会, as the rows are called together."""
     rows: tuple[CellRow, ...]
@@ -85,13 +84,10 @@ class CertificateView:
     records: tuple[RecordLink, ...]
     issued_on: date
     issued_by: Link
-    assessed_on: date | None
-    """The last assessment of its own round."""
-    completed_on: date | None
+    facts: CertificateFacts
+    """The two days of its own round, and what is wrong with the paper itself."""
     signatures: tuple[str, ...]
     """The signatures of its own round, in words."""
-    doubts: tuple[str, ...]
-    """What is wrong with the paper itself."""
     issued_rows: tuple[CellRow, ...]
     """The cells as they stood on the day of issue."""
     is_withdrawn: bool
@@ -134,10 +130,8 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         holder_id=certificate.person,
         course=Link(desk.course_title(certificate.course), spot.to(addresses.course(certificate.course))),
         revision=certificate.revision,
-        framework=framework.name if framework else "",
+        framework=framework,
         part=part_of_framework(folder),
-        framework_id=framework.id if framework else "",
-        framework_revision=framework.revision if framework else "",
         title=called_together(rows),
         rows=rows,
         status=facts.status,
@@ -147,10 +141,8 @@ def _view(spot: Spot, facts: CertificateFacts) -> CertificateView:
         records=spot.links(facts.explanation.records),
         issued_on=certificate.issued_on,
         issued_by=spot.who(certificate.issued_by),
-        assessed_on=facts.assessed_on,
-        completed_on=facts.completed_on,
+        facts=facts,
         signatures=tuple(fact.explanation.text for fact in facts.statements if fact.statement),
-        doubts=facts.doubts,
         issued_rows=competence_rows(facts.competences, spot.deciding(), is_part=is_part),
         is_withdrawn=facts.status in WITHDRAWN,
         valid_until=facts.valid_until,

@@ -17,7 +17,7 @@ from training_site.facts.rounds.competence import CompetenceFact
 from training_site.labels import CELL_DETAILS, METHODS, NUMERALS
 from training_site.model.course.framework import Competency, Group
 
-CellState = Literal["passed", "waived", "retrain", "failed", "open"]
+CellState = Literal["passed", "waived", "retrain", "failed", "baseless", "open"]
 RowKind = Literal["know", "can", "extra"]
 
 _STATES: dict[Competence, tuple[CellState, str]] = {
@@ -25,7 +25,7 @@ _STATES: dict[Competence, tuple[CellState, str]] = {
     Competence.WAIVED: ("waived", "▣"),
     Competence.RETRAIN: ("retrain", "↻"),
     Competence.FAILED: ("failed", "✕"),
-    Competence.NO_BASIS: ("failed", "!"),
+    Competence.NO_BASIS: ("baseless", "!"),
     Competence.OPEN: ("open", ""),
 }
 _PARTS: dict[Group, str] = {"懂": "应知", "会": "应会"}

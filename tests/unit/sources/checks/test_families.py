@@ -96,7 +96,7 @@ CHANGES = [
     (PLAN, "latest: 2026-03-31", "latest: 2026-02-28", "E-TIME"),
     (PEOPLE, "courses: [server]", "courses: [server]\n    status: [{status: 离岗, since: 2026-03-01, until: 2026-02-01}]", "E-TIME"),
     (PEOPLE, "courses: [server]", "courses: [server]\n    status: [{status: 在岗, since: 2026-01-01, until: 2026-03-01}, {status: 离岗, since: 2026-02-01}]", "E-TIME"),
-    (CERTIFICATES, "valid_until: 2027-03-10", "valid_until: 2026-03-10", "E-TIME"),
+    (CERTIFICATES, "valid_until: 2027-03-06", "valid_until: 2026-03-10", "E-TIME"),
     # acts after today
     (SESSION, "sent_on: 2026-02-20", "sent_on: 2026-11-23", "E-TIME"),
     (SITTING, "signed_on: 2026-03-06", "signed_on: 2026-11-23", "E-TIME"),
