@@ -112,7 +112,7 @@ def _serials(certificates: Certificates, customer: str, course: str, year: int, 
     """Allot the numbers after the highest; a gap is never filled, for a paper with that number may exist."""
     start = f"{customer}-{course}-{year}-"
     known = [item.serial for item in certificates.certificates]
-    known += [item.serial for item in certificates.revocations]
+    known += [item.serial for item in certificates.revocations if item.serial]
     numbers = [
         int(found[1]) for serial in known if (found := re.match(rf"{re.escape(start)}(\d{{4}})-", serial))
     ]

@@ -56,6 +56,8 @@ def sign_off_ref(sign_off: SignOff) -> Ref:
 def certificate_ref(path: str, certificate: Certificate | Revocation) -> Ref:
     """Point at a certificate or its revocation in certificates.yml."""
     label = "证书" if isinstance(certificate, Certificate) else "撤销记录"
+    if certificate.serial is None:  # withdrawn by person and course: no certificate has a page for it
+        return Ref("trainee", certificate.person or "", path, certificate.line, label)
     return Ref("certificate", certificate.serial, path, certificate.line, f"{label} {certificate.serial}")
 
 

@@ -81,13 +81,13 @@ class LateRenewal(Part):
     """What suffices for some time after the end; the days between stay 到期."""
 
     within_months: Whole = field("到期后几个月内还可以补办复训", title="补办期限")
-    items: ItemSet = field("补办时要重考的能力项；all 为全部", default=())
+    items: ItemSet = field("补办时要重考的能力项；all 为全部", title="补办能力项", default=())
 
 
 class Renewal(Part):
     """What a renewal needs; a course that says nothing asks for all items again."""
 
-    items: ItemSet = field("复训要重考的能力项；all 为全部", default=())
+    items: ItemSet = field("复训要重考的能力项；all 为全部", title="复训能力项", default=())
     lessons: tuple[LessonId, ...] = field("复训必须参加的课时", title="复训课时", default=())
     minutes_at_least: Whole | None = field("复训至少要上多少分钟", title="复训时长", default=None)
     opens_days_before: Whole | None = field(

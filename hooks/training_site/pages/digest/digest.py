@@ -5,11 +5,13 @@ name and free text in it has gone through `naming` for the edition already.
 """
 
 from collections import Counter
+from datetime import date
 
 from training_site.facts.base.words import SessionStatus, Word
 from training_site.facts.commitments.ledger import Ledger
 from training_site.facts.person.customer import CustomerFacts
 from training_site.model.base.record import Evidence
+from training_site.model.customer.certificate import Revocation
 from training_site.model.customer.customer import USUAL_ZONE
 from training_site.model.customer.session import Session
 from training_site.model.customer.waiver import Waiver
@@ -200,19 +202,23 @@ def _waiver(
 def _subject(waiver: Waiver, labels: dict[str, str]) -> str:
     if waiver.clause:
         return f"承诺条款 {waiver.clause}"
-    return labels.get(waiver.competency or "", waiver.competency or "")
+    subject = labels.get(waiver.competency or "", waiver.competency or "")
+    return subject if waiver.attempts is None else f"{subject} 加考 {waiver.attempts} 次".strip()
 
 
 def _revocations(facts: CustomerFacts, names: Naming, scans: _Scans) -> tuple[RevocationRow, ...]:
-    holders = {item.serial: item.person for item in facts.records.certificates.certificates}
+    issued = {item.serial: item for item in facts.records.certificates.certificates}
     made = []
-    for revocation in sorted(facts.records.certificates.revocations, key=lambda item: (item.on, item.serial)):
-        holder = holders.get(revocation.serial)
+    for revocation in sorted(facts.records.certificates.revocations, key=_by_day):
+        certificate = issued.get(revocation.serial or "")
+        holder = certificate.person if certificate else revocation.person
         made.append(
             RevocationRow(
-                serial=revocation.serial,
+                serial=revocation.serial or "",
                 person=holder,
                 person_name=names.of(holder) if holder else "",
+                course=certificate.course if certificate else revocation.course,
+                of=revocation.of,
                 on=revocation.on,
                 by=names.of(revocation.by),
                 reason=names.redact(revocation.reason),
@@ -221,6 +227,10 @@ def _revocations(facts: CustomerFacts, names: Naming, scans: _Scans) -> tuple[Re
             )
         )
     return tuple(made)
+
+
+def _by_day(revocation: Revocation) -> tuple[date, str, str, str]:
+    return (revocation.on, revocation.serial or "", revocation.person or "", revocation.course or "")
 
 
 def _counts(facts: CustomerFacts) -> dict[str, int]:

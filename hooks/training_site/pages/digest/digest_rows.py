@@ -126,7 +126,7 @@ class WaiverRow:
     person_name: str
     course: str | None
     competency: str
-    """What is waived: label of the competency, or the clause; empty when it is neither."""
+    """What is waived: label of the competency, or the clause, or attempts allowed; empty when it is none."""
     reason: str
     agreed_by: str
     since: date
@@ -138,11 +138,15 @@ class WaiverRow:
 
 @dataclass(frozen=True, slots=True)
 class RevocationRow:
-    """One withdrawal of a certificate."""
+    """One withdrawal of a qualification or of a certificate alone."""
 
     serial: str
+    """Empty when it was withdrawn by person and course."""
     person: str | None
     person_name: str
+    course: str | None
+    of: str
+    """资格 or 证书."""
     on: date
     by: str
     reason: str

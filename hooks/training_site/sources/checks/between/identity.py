@@ -60,9 +60,8 @@ def _serials(scope: CustomerScope) -> Iterator[Problem]:
     yield from clashes(
         scope, ((certificates, item, item.serial) for item in certificates.certificates), "serial"
     )
-    yield from clashes(
-        scope, ((certificates, item, item.serial) for item in certificates.revocations), "serial"
-    )
+    revoked = ((certificates, item, item.serial) for item in certificates.revocations if item.serial)
+    yield from clashes(scope, revoked, "serial")
     for certificate in certificates.certificates:
         yield from _serial(scope, certificate)
 

@@ -134,7 +134,7 @@ def _lists(scope: CustomerScope) -> Iterator[Problem]:
     for item in certificates.certificates:
         yield from span(places, certificates, item, ("issued_on", "valid_until"), "有效期至")
     for revocation in certificates.revocations:
-        first = issued.get(revocation.serial)
+        first = issued.get(revocation.serial or "")
         if first and revocation.on < first:
             where = scope.at(certificates, revocation, "on")
             yield early(where, f"撤销日期 {revocation.on}", f"发证日期 {first}")
