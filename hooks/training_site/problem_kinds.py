@@ -78,6 +78,8 @@ _TABLE = (
     ProblemKind("E-KIND", "文件不能发布", "证据或课程资料的扩展名不在允许的范围内，或内容与扩展名不符，例如把网页改名成 .pdf。", "另存为 pdf、png、jpg 或 Office 文档，扩展名用小写；能放的种类见给教员的“证据和 sha256”"),
     ProblemKind("E-QUESTION", "题目有问题", "题目没有正确答案、选项重复，或题型与内容对不上。", "对照填写参考页“题库”的模板改正"),
     ProblemKind("E-REVISION", "改了内容没有登记修订", "手册、插图、课程数据、快查卡或保养表改过，修订记录 changes 里没有相应的一条。", "判断对已培训人员的影响，再用 training-site revise 登记一条修订"),
+    ProblemKind("E-EDITION", "规则没有写从哪天起执行", "改了有效期、复训、条件、先修、签名、及格分或考试次数，修订记录 changes 里没有一条写明从哪天起；或同一天写了两次。", "把规则写进 changes 的一条 rules，日期写开始执行的那天；从一开始就有的写进第一条"),
+    ProblemKind("E-COURSE", "课程的规定做不到", "要求的学时比课时加起来还多，课程互为先修或互相代替，或等级不在框架的等级表里。", "对照课时、先修课程和能力框架改正"),
     ProblemKind("E-QUOTE", "引文与承诺书不符", "条款的 quote 在 letter.txt 里找不到，或原文改过而条款没有重建。", "从 letter.txt 原样复制；原文确已改动的，新建一条条款并换新编号"),
     ProblemKind("E-LETTER", "承诺书原文缺失或不符", "letter.yml 旁边没有 letter.txt，或内容与登记的 sha256 不同。", "放入承诺书原文，并登记它的 sha256"),
     ProblemKind("E-RULE", "不认识的核验规则", "rule 的 kind 写错，或没有写。", "从方法说明页的规则表里选一个"),
@@ -106,6 +108,7 @@ _TABLE = (
     ProblemKind("N-FUTURE", "晚于数据日期的记录未计入", "记录的日期晚于本次的数据截至日期。", "无需处理；到期后自动计入"),
     ProblemKind("N-START", "还没有填写单位信息", "刚删去示例数据，或还没有建立 roster/organisation.yml。", "按填写参考页的模板新建 roster/organisation.yml"),
     ProblemKind("N-NAME", "没有登记姓名的人", "people.yml 里没有写姓名，旁边也没有 names.yml。", "发布前在本机放好 names.yml；本来就不登记姓名的，无需处理"),
+    ProblemKind("N-EDITION", "没有写从一开始执行的规则", "修订记录的第一条没有 rules，以后改了有效期或及格分，说不清从哪天起。", "照提示把规则粘贴到 changes 的第一条"),
     ProblemKind("N-UNUSED", "没有被引用", "证据文件没有任何记录引用它。", "补上引用，或移出仓库"),
 )
 # fmt: on

@@ -64,12 +64,16 @@ def _fields(
         assessment["written"] = {"pass_score": 80, "max_score": 100, "attempts": 2}
     if hands:
         assessment["practical"] = {"tasks": [_task(item) for item in hands]}
+    rules: dict[str, Value] = {"validity": {"months": 12}}
+    if heads:
+        rules |= {"pass_score": 80, "attempts": 2}
     first: dict[str, Value] = {
         "revision": quoted("1.0"),
         "date": wanted.day,
         "author": wanted.author,
         "impact": "none",
         "note": "首次发布",
+        "rules": rules,
     }
     return {
         "title": wanted.title,

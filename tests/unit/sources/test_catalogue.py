@@ -230,7 +230,7 @@ def test_conflict_in_a_manual_is_refused(root):
         ("validity: {months: 12}", "validity: {months: 12, days: 3}", "E-CHOICE"),
         ("validity: {months: 12}", "validity: {months: 0}", "E-NUM"),
         ("validity: {months: 12}", "validity: {basis: fixed}", "E-CHOICE"),
-        ("validity: {months: 12}", "validity: {months: 12}\nrenewal: {lessons: [x]}", "E-REF"),
+        ("validity: {months: 12}", "validity: {months: 12, recert_lessons: [x]}", "E-KEY"),
         ("pass_score: 80", "pass_score: 101", "E-SCORE"),
         ("attempts: 2}", "attempts: 2, questions: 0}", "E-NUM"),
         ('revision: "1.0"\neffective', 'revision: "1.1"\neffective', "E-REF"),

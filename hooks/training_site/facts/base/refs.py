@@ -55,11 +55,10 @@ def sign_off_ref(sign_off: SignOff) -> Ref:
 
 def certificate_ref(path: str, certificate: Certificate | Revocation) -> Ref:
     """Point at a certificate or its revocation in certificates.yml."""
-    if isinstance(certificate, Certificate):
-        label, name = "证书", certificate.serial
-    else:
-        label, name = "撤销记录", certificate.serial or f"{certificate.person}-{certificate.course}"
-    return Ref("certificate", name, path, certificate.line, f"{label} {name}")
+    label = "证书" if isinstance(certificate, Certificate) else "撤销记录"
+    if certificate.serial is None:  # withdrawn by person and course: no certificate has a page for it
+        return Ref("trainee", certificate.person or "", path, certificate.line, label)
+    return Ref("certificate", certificate.serial, path, certificate.line, f"{label} {certificate.serial}")
 
 
 def waiver_ref(path: str, waiver: Waiver) -> Ref:

@@ -25,5 +25,7 @@ class Meanings:
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Explain them in the schema, too."""
-        schema = handler(core)
+        schema = dict(handler(core))
+        if "const" in schema:  # a choice of one word; editors explain the words of an `enum` alone
+            schema["enum"] = [schema.pop("const")]
         return schema | {MEANINGS: [self.words[word] for word in schema["enum"]]}

@@ -81,7 +81,7 @@ class LateRenewal(Part):
     """What suffices for some time after the end; the days between stay 到期."""
 
     within_months: Whole = field("到期后几个月内还可以补办复训", title="补办期限")
-    items: ItemSet = field("补办时要重考的能力项；all 为全部", title="补考的能力项", default=())
+    items: ItemSet = field("补办时要重考的能力项；all 为全部", title="补办能力项", default=())
 
 
 class Renewal(Part):

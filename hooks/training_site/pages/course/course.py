@@ -1,7 +1,9 @@
 """What one course asks, teaches and examines, and how long it holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from training_site.facts.course.rules import rule_book
 from training_site.facts.course.teaching_totals import lesson_minutes
 from training_site.labels import LESSON_KINDS, METHODS
 from training_site.model.course.course import Course, Lesson, Material, PracticalTask
@@ -9,6 +11,7 @@ from training_site.model.course.framework import Competency, Framework
 from training_site.model.records import CourseFolder, Manual
 from training_site.pages.course.change_lines import ChangeLine, change_lines
 from training_site.pages.course.course_aids import course_aids
+from training_site.pages.course.course_rules import CourseRules, course_rules
 from training_site.pages.course.partial import claim
 from training_site.pages.frame import addresses
 from training_site.pages.frame.cells import CellRow, blank_rows
@@ -82,10 +85,10 @@ class CourseView:
     changes: tuple[ChangeLine, ...]
     """Newest first."""
     materials: tuple[MaterialLine, ...]
-    prerequisites: tuple[Link, ...]
-    recert: tuple[str, ...]
-    """Titles of the lessons that a renewal asks for."""
+    rules: CourseRules
     window_days: int
+    levels: Mapping[int, str]
+    """The framework's scale: level → what it means, for the tasks that ask for one."""
     theory_minutes: int
     practical_minutes: int
     total_minutes: int
@@ -106,13 +109,13 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
     linker = Linker(context, address)
     pages = {manual.chapter.id: _chapter_link(linker, own.id, manual) for manual in folder.chapters}
     labels = {item.id: item.label for item in folder.competencies}
-    titles = {lesson.id: lesson.title for lesson in own.lessons}
+    framework = context.catalogue.frameworks.get(own.framework)
     theory, practice = lesson_minutes(own.lessons)
     said = f"课程 · {own.revision} 版 · {own.effective} 生效"
     view = CourseView(
         heading=Heading(own.title, said, "学员、教员、审核员", context.as_of),
         course=own,
-        framework=context.catalogue.frameworks.get(own.framework),
+        framework=framework,
         claim=claim(folder),
         rows=blank_rows(folder.competencies, is_part=folder.is_part),
         competencies=tuple(_competency(folder, item, pages) for item in folder.competencies),
@@ -123,9 +126,9 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         ),
         changes=change_lines(linker, folder),
         materials=tuple(_material(linker, folder, item) for item in own.materials),
-        prerequisites=tuple(linker.course(one) for one in own.prerequisites),
-        recert=tuple(titles.get(one, one) for one in (own.renewal.lessons if own.renewal else ())),
-        window_days=context.catalogue.window_days(own),
+        rules=course_rules(linker, folder),
+        window_days=_window_days(context, own),
+        levels={step.level: step.meaning for step in framework.levels} if framework else {},
         theory_minutes=theory,
         practical_minutes=practice,
         total_minutes=sum(lesson.minutes for lesson in own.lessons),
@@ -139,6 +142,12 @@ def course(context: Context, folder: CourseFolder) -> DocumentPage:
         ),
     )
     return overview("course/course.html", view, address, own.title, "courses")
+
+
+def _window_days(context: Context, own: Course) -> int:
+    """Say how many days before its end a qualification is 临期 by the rules in force."""
+    found = rule_book(own).on(context.as_of).validity.window_days
+    return context.catalogue.organisation.defaults.window_days if found is None else found
 
 
 def _chapter_link(linker: Linker, course_id: str, manual: Manual) -> Link:

@@ -204,7 +204,8 @@ def _waiver(
 def _subject(waiver: Waiver, labels: dict[str, str]) -> str:
     if waiver.clause:
         return f"承诺条款 {waiver.clause}"
-    return labels.get(waiver.competency or "", waiver.competency or "")
+    subject = labels.get(waiver.competency or "", waiver.competency or "")
+    return subject if waiver.attempts is None else f"{subject} 加考 {waiver.attempts} 次".strip()
 
 
 def _revoked(revocation: Revocation) -> tuple[date, str, int]:
@@ -212,17 +213,18 @@ def _revoked(revocation: Revocation) -> tuple[date, str, int]:
 
 
 def _revocations(facts: CustomerFacts, names: Naming, scans: _Scans) -> tuple[RevocationRow, ...]:
-    holders = {item.serial: item.person for item in facts.records.certificates.certificates}
+    issued = {item.serial: item for item in facts.records.certificates.certificates}
     made = []
-    for revocation in sorted(facts.records.certificates.revocations, key=_revoked):
-        holder = revocation.person or holders.get(revocation.serial or "")
+    for revocation in sorted(facts.records.certificates.revocations, key=_by_day):
+        certificate = issued.get(revocation.serial or "")
+        holder = certificate.person if certificate else revocation.person
         made.append(
             RevocationRow(
-                serial=revocation.serial,
-                course=revocation.course,
-                is_paper=revocation.of == "证书",
+                serial=revocation.serial or "",
                 person=holder,
                 person_name=names.of(holder) if holder else "",
+                course=certificate.course if certificate else revocation.course,
+                of=revocation.of,
                 on=revocation.on,
                 by=names.of(revocation.by),
                 reason=names.redact(revocation.reason),
@@ -231,6 +233,10 @@ def _revocations(facts: CustomerFacts, names: Naming, scans: _Scans) -> tuple[Re
             )
         )
     return tuple(made)
+
+
+def _by_day(revocation: Revocation) -> tuple[date, str, str, str]:
+    return (revocation.on, revocation.serial or "", revocation.person or "", revocation.course or "")
 
 
 def _counts(facts: CustomerFacts) -> dict[str, int]:

@@ -129,7 +129,7 @@ class WaiverRow:
     person_name: str
     course: str | None
     competency: str
-    """What is waived: label of the competency, or the clause; empty when it is neither."""
+    """What is waived: label of the competency, or the clause, or attempts allowed; empty when it is none."""
     reason: str
     agreed_by: str
     since: date
@@ -141,16 +141,15 @@ class WaiverRow:
 
 @dataclass(frozen=True, slots=True)
 class RevocationRow:
-    """One withdrawal of a qualification, or of a paper alone."""
+    """One withdrawal of a qualification or of a certificate alone."""
 
-    serial: str | None
-    """None where no certificate had been issued."""
-    course: str | None
-    """Given instead of the serial."""
-    is_paper: bool
-    """Only the paper was taken back."""
+    serial: str
+    """Empty when it was withdrawn by person and course."""
     person: str | None
     person_name: str
+    course: str | None
+    of: str
+    """资格 or 证书."""
     on: date
     by: str
     reason: str

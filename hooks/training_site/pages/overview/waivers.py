@@ -1,4 +1,4 @@
-"""What customers agreed to forgo, and which certificates were withdrawn: 豁免与撤销登记."""
+"""What customers agreed to forgo, and which qualifications and certificates were withdrawn: 豁免与撤销登记."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from training_site.pages.frame.page_titles import PAGE_TITLES
 from training_site.pages.frame.parts import EvidenceItem, Link
 
 WaiverState = Literal["有效", "到期", "未生效"]
+_WITHDRAWN = {"资格": "资格，此前的考核作废", "证书": "只收回证书，资格不变"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ class RevocationLine:
     row: RevocationRow
     customer: Link
     certificate: Link | None
-    """The paper; None where none had been issued."""
-    course: Link | None
+    """None where no certificate had been issued."""
     person: Link | None
+    course: Link | None
+    what: str
+    """What is withdrawn, in words."""
     evidence: tuple[EvidenceItem, ...]
     path: str
 
@@ -61,7 +64,7 @@ def waivers(context: Context, digests: Sequence[CustomerDigest]) -> DocumentPage
     linker = Linker(context, addresses.WAIVERS)
     customers = by_name(digests)
     view = WaiversView(
-        heading=linker.heading(title, "客户同意的例外，以及被撤销的证书", "审核员"),
+        heading=linker.heading(title, "客户同意的例外，以及被撤销的资格和证书", "审核员"),
         waivers=tuple(_waiver(linker, one, row) for one in customers for row in one.waivers),
         revocations=tuple(_revocation(linker, one, row) for one in customers for row in one.revocations),
     )
@@ -98,8 +101,9 @@ def _revocation(linker: Linker, customer: CustomerDigest, row: RevocationRow) ->
         row=row,
         customer=linker.customer(customer),
         certificate=Link(row.serial, linker.to(addresses.certificate(row.serial))) if row.serial else None,
-        course=linker.course(row.course) if row.course else None,
         person=_person(linker, customer, row.person, row.person_name),
+        course=linker.course(row.course) if row.course else None,
+        what=_WITHDRAWN[row.of],
         evidence=linker.evidence(row.evidence),
         path=row.path if linker.context.is_internal else "",
     )

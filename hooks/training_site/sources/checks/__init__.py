@@ -17,8 +17,10 @@ from training_site.sources.checks.between.references import check_references
 from training_site.sources.checks.between.sequence import check_sequence
 from training_site.sources.checks.between.service import check_service
 from training_site.sources.checks.between.supersession import check_supersession
+from training_site.sources.checks.course.course_chains import check_course_chains
 from training_site.sources.checks.course.courses import check_course, check_framework
 from training_site.sources.checks.course.revisions import check_revisions
+from training_site.sources.checks.course.rule_editions import check_rule_editions
 from training_site.sources.checks.within.acts import check_acts
 from training_site.sources.checks.within.evidence import Stored, check_evidence
 from training_site.sources.checks.within.instructors import check_instructor
@@ -98,6 +100,8 @@ def check_catalogue(
         wrong = frozenset(item.where.path for item in found if item.severity is Severity.ERROR)
         known = replace(catalogue, unread=catalogue.unread | wrong)
         yield from check_revisions(known, folder, today, places)
+        yield from check_rule_editions(folder, today, places)
+    yield from check_course_chains(catalogue, places)
     for instructor in catalogue.instructors.values():
         yield from check_instructor(catalogue, instructor, customers, places)
         yield from check_acts(instructor, today, places)

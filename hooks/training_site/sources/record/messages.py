@@ -51,7 +51,18 @@ def _too_few(fault: Fault) -> Message:
     return Message("E-MISSING-FIELD", f"“{fault.key}”至少要有一项{fault.description}")
 
 
+_MOVED = {
+    "recert_lessons": (
+        "复训课时现在写在 renewal 里，不写在 validity 里",
+        "删去这几行，写到 renewal: lessons，与 validity 同级，例如 renewal: {lessons: [care]}",
+    )
+}
+"""Fields that stood elsewhere in earlier versions of the program: what is said, and where they are written now."""
+
+
 def _unknown_key(fault: Fault) -> Message:
+    if fault.key in _MOVED:
+        return Message("E-KEY", *_MOVED[fault.key])
     part = part_at(fault.model, fault.location[:-1])
     keys = descriptions(part) if part else {}
     meant = nearest(fault.key, keys)

@@ -1,21 +1,23 @@
-"""Does each course definition hold together: competencies, lessons, chapters, validity, materials?"""
+"""Does each course definition hold together: competencies, lessons, chapters, materials?"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 
 from training_site.model.course.course import Course
 from training_site.model.course.framework import Competency, Framework
-from training_site.model.course.rules import Validity
 from training_site.model.records import Catalogue, CourseFolder
 from training_site.problems import Problem, problem
 from training_site.sources.checks.course.course_parts import check_course_parts
+from training_site.sources.checks.course.levels import check_scale, check_task_levels
 from training_site.sources.checks.course.questions import check_questions
+from training_site.sources.checks.course.rule_terms import check_rule_terms
 from training_site.sources.record.scope import Ids, Places, no_such, repeated, unknown
 
 
 def check_framework(framework: Framework, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each competency that stands twice in a framework."""
+    """Yield a problem for each competency or level that stands twice in a framework."""
     yield from repeated(places, framework, framework.competencies, "id")
+    yield from check_scale(framework, places)
 
 
 def check_course(
@@ -29,7 +31,8 @@ def check_course(
         yield from repeated(places, course, group, "id")
     yield from _competencies(folder, places)
     yield from _lessons(catalogue, folder, places)
-    yield from _validity(course, course.validity, places)
+    yield from check_rule_terms(catalogue, folder, places)
+    yield from check_task_levels(folder, framework, places)
     yield from _assessment(course, places)
     yield from _materials(folder, places)
     chapters = _promised_ids(folder, _chapter_ids(catalogue, folder))
@@ -103,26 +106,6 @@ def _lessons(catalogue: Catalogue, folder: CourseFolder, places: Places) -> Iter
     chapters = _chapter_ids(catalogue, folder)
     for lesson in course.lessons:
         yield from unknown(places, course, lesson, "chapters", ("手册章节", chapters))
-    lessons = {lesson.id for lesson in course.lessons}
-    if course.renewal:
-        yield from unknown(places, course, course.renewal, "lessons", ("课时", lessons))
-    broken = (path.split("/")[1] for path in catalogue.unread if path.startswith("courses/"))
-    others = {*catalogue.courses, *broken} - {course.id}
-    yield from unknown(places, course, course, "prerequisites", ("课程", others))
-
-
-def _validity(course: Course, validity: Validity, places: Places) -> Iterator[Problem]:
-    given = [name for name in ("months", "days", "fixed_on") if getattr(validity, name) is not None]
-    if len(given) > 1:
-        message = f"有效期只能写一种，这里写了 {'、'.join(given)}"
-        yield problem("E-CHOICE", places.at(course, validity, given[1], key=True), message, "只留一种")
-    elif (validity.basis == "fixed") != (given == ["fixed_on"]):
-        message = "basis 为 fixed 时要写 fixed_on，其他情况不写"
-        yield problem("E-CHOICE", places.at(course, validity, "basis"), message, "补上或删去 fixed_on")
-    for name in ("months", "days"):
-        if getattr(validity, name) == 0:
-            where = places.at(course, validity, name)
-            yield problem("E-NUM", where, "有效期不能是 0", "写实际的月数或天数；长期有效则不写")
 
 
 def _assessment(course: Course, places: Places) -> Iterator[Problem]:

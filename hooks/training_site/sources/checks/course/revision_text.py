@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from training_site.model.course.course import Course
 from training_site.model.fingerprint import COURSE_KEY, differences, fingerprints
 from training_site.model.records import CourseFolder
+from training_site.problems import Where
+from training_site.sources.checks.course.rule_text import rule_lines
+from training_site.sources.record.scope import Places
 
 BLANK_AUTHOR, BLANK_NOTE = "修订人", "写明改了什么"
 """What stands in an entry to paste until somebody writes who changed what."""
@@ -28,8 +33,13 @@ def differences_named(folder: CourseFolder, recorded: Mapping[str, str]) -> str:
     return "；".join(f"{what} {'、'.join(which)}" for what, which in groups if which)
 
 
-def entry_lines(folder: CourseFolder, today: date, indent: int) -> Sequence[str]:
-    """Write the entry to paste for a change without impact; `indent` is that of the newest entry's fields."""
+def entry_lines(
+    folder: CourseFolder, today: date, indent: int, rules: Mapping[str, Any] | None = None
+) -> Sequence[str]:
+    """Write the entry to paste for a change without impact, with the rules that it brings into force.
+
+    `indent` is that of the newest entry's fields. The content of a course without fingerprints is left as it is.
+    """
     newest = folder.course.changes[-1]
     inner = indent if 2 <= indent <= _WIDEST_INDENT else 4  # noqa: PLR2004 - "- " before the first field
     fields = (
@@ -40,7 +50,17 @@ def entry_lines(folder: CourseFolder, today: date, indent: int) -> Sequence[str]
         f"note: {BLANK_NOTE}",
     )
     lines = [f"{' ' * (inner - 2)}{'  ' if number else '- '}{line}" for number, line in enumerate(fields)]
+    if rules:
+        lines += rule_lines(rules, inner, is_flow=False)
+    if rules and not newest.fingerprints:
+        return lines
     return [*lines, *fingerprint_lines(folder, inner, is_flow=False)]
+
+
+def is_flow_entry(places: Places, course: Course, where: Where) -> bool:
+    """Tell whether an entry, or what stands in it, is written as `{…}`."""
+    lines = places.files.get(course.path, b"").decode("utf-8", "replace").splitlines()
+    return len(lines) >= where.line and lines[where.line - 1][where.column - 1 : where.column] == "{"
 
 
 def fingerprint_lines(folder: CourseFolder, indent: int, *, is_flow: bool) -> Sequence[str]:

@@ -13,6 +13,7 @@ from training_site.sources.checks.course.revision_text import (
     differences_named,
     entry_lines,
     fingerprint_lines,
+    is_flow_entry,
 )
 from training_site.sources.record.reading import check_id
 from training_site.sources.record.scope import Places, no_such, unknown
@@ -110,7 +111,8 @@ def _numbers(course: Course, places: Places) -> Iterator[Problem]:
 
 def _days(course: Course, places: Places) -> Iterator[Problem]:
     for before, change in zip(course.changes, course.changes[1:], strict=False):
-        if change.date < before.date:
+        is_early_rule = change.rules and change.date < course.changes[0].date  # told in rule_editions
+        if change.date < before.date and not is_early_rule:
             message = f"{change.revision} 版的日期 {change.date} 早于前一条的 {before.date}"
             cure = "修订记录旧的在前、新的在后；核对日期和先后"
             yield problem("E-TIME", places.at(course, change, "date"), message, cure)
@@ -141,7 +143,7 @@ def _content(folder: CourseFolder, today: date, places: Places) -> Iterator[Prob
     if not newest.fingerprints:
         message = f"修订记录最新一条（{newest.revision} 版）没有内容指纹，以后改了手册也查不出来"
         cure = f"运行 {command} --stamp，或把下面的指纹粘贴到这一条里"
-        lines = fingerprint_lines(folder, indent, is_flow=_is_flow(places, course, where))
+        lines = fingerprint_lines(folder, indent, is_flow=is_flow_entry(places, course, where))
         yield problem("W-REVISION", where, message, cure, "\n".join(lines))
         return
     changed = differences_named(folder, newest.fingerprints)
@@ -153,9 +155,3 @@ def _content(folder: CourseFolder, today: date, places: Places) -> Iterator[Prob
             "写明改了什么（notice、retrain 要换新版本号，并改文件开头的 revision 和 effective）"
         )
         yield problem("E-REVISION", where, message, cure, "\n".join(entry_lines(folder, today, indent)))
-
-
-def _is_flow(places: Places, course: Course, where: Where) -> bool:
-    """Tell whether the entry is written as `{…}`."""
-    lines = places.files.get(course.path, b"").decode("utf-8", "replace").splitlines()
-    return len(lines) >= where.line and lines[where.line - 1][where.column - 1 : where.column] == "{"
