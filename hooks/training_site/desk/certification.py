@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from training_site.desk.base.changeset import Changeset, RefusedError
@@ -54,10 +55,21 @@ def certify(bench: Workbench, customer: str, course: str, by: str, on: date | No
     return Changeset((file.rewrite,), reasons)
 
 
-def revoke(
-    bench: Workbench, serial: str, *, by: str, reason: str, on: date | None = None, scan: str = ""
-) -> Changeset:
-    """Plan the withdrawal of a certificate; its page stays.
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What is known of a withdrawal besides whose it is."""
+
+    by: str
+    reason: str
+    of: str = "资格"
+    """资格: everything has to be examined again; 证书: the paper alone."""
+    on: date | None = None
+    """Without a day: the as-of day."""
+    scan: str = ""
+
+
+def revoke(bench: Workbench, serial: str, wanted: Withdrawal) -> Changeset:
+    """Plan the withdrawal of a certificate, with or without the qualification behind it; its page stays.
 
     Raises:
         RefusedError: when no customer has it, or it is withdrawn already.
@@ -75,11 +87,49 @@ def revoke(
     done = [item for item in bench.records(customer).certificates.revocations if item.serial == serial]
     if done:
         raise RefusedError(f"证书 {serial} 已经在 {done[0].on} 撤销", "不用再撤销一次")
-    entry: dict[str, Value] = {"serial": serial, "on": on or bench.as_of, "by": by, "reason": reason}
+    return _withdrawn(bench, customer, {"serial": serial}, wanted)
+
+
+def revoke_person(
+    bench: Workbench, person: str, course: str, wanted: Withdrawal, customer: str = ""
+) -> Changeset:
+    """Plan the withdrawal of a qualification for which no certificate need have been issued.
+
+    `customer` is needed only where several customers have a trainee of that id.
+
+    Raises:
+        RefusedError: when there is no such trainee or course, more than one, or it is withdrawn already.
+    """
+    if course not in bench.catalogue.courses:
+        raise RefusedError(*unknown_word("课程", course, tuple(sorted(bench.catalogue.courses))))
+    homes: dict[str, list[str]] = {}
+    for name in (customer,) if customer else tuple(bench.customers):
+        for trainee in bench.records(name).people.trainees:
+            homes.setdefault(trainee.id, []).append(name)
+    if person not in homes:
+        raise RefusedError(*unknown_word("学员", person, tuple(homes)))
+    if len(homes[person]) > 1:
+        told = f"学员编号 “{person}” 在几个客户里都有：{'、'.join(homes[person])}"
+        raise RefusedError(told, "加上 --customer 客户编号")
+    found, day = homes[person][0], wanted.on or bench.as_of
+    for item in bench.records(found).certificates.revocations:
+        if (item.person, item.course, item.on) == (person, course, day):
+            raise RefusedError(f"“{person}” 的 {course} 已经在 {day} 撤销", "不用再撤销一次")
+    return _withdrawn(bench, found, {"person": person, "course": course}, wanted)
+
+
+def _withdrawn(bench: Workbench, customer: str, whose: dict[str, Value], wanted: Withdrawal) -> Changeset:
+    entry = dict(whose)
+    if wanted.of != "资格":
+        entry["of"] = wanted.of
+    entry |= {"on": wanted.on or bench.as_of, "by": wanted.by, "reason": wanted.reason}
     scans = Scans(bench, customer)
-    if scan:
-        entry["evidence"] = scans.named(scan, "撤销决定")
-    file = open_file(bench.root, record_path("certificates", customer))
+    if wanted.scan:
+        entry["evidence"] = scans.named(wanted.scan, "撤销决定")
+    file = _file(bench, customer)
+    if file is None:
+        made = new_file(record_path("certificates", customer), {"revocations": [entry]})
+        return Changeset((made.rewrite, *scans.rewrites))
     return Changeset((file.add(["revocations"], entry).rewrite, *scans.rewrites))
 
 

@@ -14,6 +14,7 @@ from training_site.sources.checks.between.double import check_double
 from training_site.sources.checks.between.identity import check_identity
 from training_site.sources.checks.between.overlap import check_overlap
 from training_site.sources.checks.between.references import check_references
+from training_site.sources.checks.between.revocations import check_revocations
 from training_site.sources.checks.between.sequence import check_sequence
 from training_site.sources.checks.between.service import check_service
 from training_site.sources.checks.between.supersession import check_supersession
@@ -33,6 +34,7 @@ from training_site.sources.record.scope import CustomerScope, Places
 _FAMILIES = (
     check_identity,
     check_references,
+    check_revocations,
     check_supersession,
     check_separation,
     check_order,

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from training_site.model.course.course import Written
 from training_site.model.customer.assessment import Attempt, Sitting
 from training_site.model.customer.session import ABSENT, Session
 from training_site.model.customer.sign_off import SignOff
 from training_site.problems import Problem, problem
+from training_site.sources.checks.course.rule_text import rule_on
 from training_site.sources.record.scope import CustomerScope
 
 
@@ -80,7 +80,7 @@ def _attempts(scope: CustomerScope) -> Iterator[Problem]:
     for sitting in sorted(scope.records.sittings.values(), key=lambda item: (item.date, item.id)):
         folder = scope.course(sitting.course)
         written = folder.course.assessment.written if folder else None
-        if written is None:
+        if folder is None or written is None:
             continue
         papers = {paper.id: paper for paper in sitting.papers if paper.kind == "written"}
         for attempt in sitting.attempts:
@@ -89,11 +89,26 @@ def _attempts(scope: CustomerScope) -> Iterator[Problem]:
                 continue
             key = (attempt.person, sitting.course)
             used[key] += 1
-            if used[key] > written.attempts:
-                yield _too_often(scope, sitting, attempt, used[key], written)
-            pass_score = written.pass_score if paper.pass_score is None else paper.pass_score
+            limit = rule_on(folder.course, "attempts", sitting.date, written.attempts)
+            if used[key] > limit + _allowed(scope, sitting, attempt):
+                yield _too_often(scope, sitting, attempt, used[key], limit)
+            stated = rule_on(folder.course, "pass_score", sitting.date, written.pass_score)
+            pass_score = stated if paper.pass_score is None else paper.pass_score
             if _is_passed(attempt, pass_score):
                 used[key] = 0
+
+
+def _allowed(scope: CustomerScope, sitting: Sitting, attempt: Attempt) -> int:
+    """Add up the attempts that the customer agreed to beyond the course's rule, on the day of the sitting."""
+    return sum(
+        waiver.attempts or 0
+        for waiver in scope.records.waivers.waivers
+        if waiver.person in (None, attempt.person)
+        and waiver.course in (None, sitting.course)
+        and (waiver.competency is None or waiver.competency in attempt.competencies)
+        and waiver.since <= sitting.date
+        and (waiver.until is None or sitting.date <= waiver.until)
+    )
 
 
 def _is_passed(attempt: Attempt, pass_score: Decimal) -> bool:
@@ -107,10 +122,8 @@ def _is_pass(result: object, pass_score: Decimal) -> bool:
     return result >= pass_score if isinstance(result, Decimal) else result == "通过"
 
 
-def _too_often(
-    scope: CustomerScope, sitting: Sitting, attempt: Attempt, number: int, written: Written
-) -> Problem:
-    message = f"“{attempt.person}” 第 {number} 次考试，课程规定最多 {written.attempts} 次"
+def _too_often(scope: CustomerScope, sitting: Sitting, attempt: Attempt, number: int, limit: int) -> Problem:
+    message = f"“{attempt.person}” 第 {number} 次考试，课程规定最多 {limit} 次"
     return problem("W-RECORD", scope.at(sitting, attempt, "person"), message)
 
 

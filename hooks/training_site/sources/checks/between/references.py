@@ -9,6 +9,7 @@ from training_site.model.customer.revision_notice import RevisionNotice
 from training_site.model.customer.session import Session
 from training_site.model.customer.sign_off import ItemResult, SignOff, Statement
 from training_site.problems import Problem, Where, problem
+from training_site.sources.checks.course.levels import outside
 from training_site.sources.record.scope import CustomerScope, Ids, known_zones, no_such
 
 _OfCourse = Session | Sitting | SignOff | Certificate | RevisionNotice
@@ -184,8 +185,16 @@ def _sign_off(scope: CustomerScope, sign_off: SignOff) -> Iterator[Problem]:
         if item.by is not None and item.by not in scope.instructors:
             yield no_such("教员", item.by, scope.instructors, scope.at(sign_off, item, "by"))
         yield from _basis(scope, sign_off, item)
+        yield from _level(scope, sign_off, item)
     for statement in sign_off.statements:
         yield from _statement(scope, sign_off, statement)
+
+
+def _level(scope: CustomerScope, sign_off: SignOff, item: ItemResult) -> Iterator[Problem]:
+    folder = scope.course(sign_off.course)
+    framework = scope.catalogue.frameworks.get(folder.course.framework) if folder else None
+    if framework and item.level is not None:
+        yield from outside(framework, item.level, scope.at(sign_off, item, "level"))
 
 
 def _basis(scope: CustomerScope, sign_off: SignOff, item: ItemResult) -> Iterator[Problem]:
@@ -225,12 +234,6 @@ def _lists(scope: CustomerScope) -> Iterator[Problem]:
         yield from _course(scope, certificates, certificate)
         yield from _one(scope, certificates, certificate, "person", ("学员", scope.people))
         yield from _one(scope, certificates, certificate, "issued_by", ("教员", scope.instructors))
-    serials = {certificate.serial for certificate in certificates.certificates}
-    for revocation in certificates.revocations:
-        yield from _one(scope, certificates, revocation, "serial", ("证书", serials))
-        yield from _one(scope, certificates, revocation, "person", ("学员", scope.people))
-        yield from _one(scope, certificates, revocation, "course", ("课程", scope.courses))
-        yield from _one(scope, certificates, revocation, "by", ("教员或客户代表", scope.officers))
     for waiver in waivers.waivers:
         yield from _one(scope, waivers, waiver, "person", ("学员", scope.people))
         yield from _one(scope, waivers, waiver, "course", ("课程", scope.courses))

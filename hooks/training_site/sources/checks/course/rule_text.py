@@ -1,6 +1,7 @@
 """Which rules does the head of a course state, which does an edition, and how are they written to be pasted?"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -51,6 +52,13 @@ def stated_rules(edition: RuleEdition | None) -> dict[str, Any]:
 def stating(course: Course, name: str) -> list[Change]:
     """List the entries that state a rule, in the order of the file."""
     return [change for change in course.changes if name in stated_rules(change.rules)]
+
+
+def rule_on(course: Course, name: str, day: date, head: Any) -> Any:  # noqa: ANN401 - what an edition may hold
+    """Give what is in force on a day: what the entry then states, before the first what that one does, else `head`."""
+    found = stating(course, name)
+    held = [change for change in found if change.date <= day]
+    return next((getattr(change.rules, name) for change in held[-1:] or found[:1]), head)
 
 
 def is_same(name: str, one: object, other: object) -> bool:
