@@ -30,21 +30,16 @@ _DIGITS = 16
 _OF_THE_HISTORY = {"changes", "revision", "effective"}
 _OF_THE_SEARCH = {"search_words", "everyday_words"}
 _OF_THE_FILE = {"recorded_by", "recorded_on"}
-_OF_THE_EXAM = {
-    "assessment": {"written": {"paper_versions", "pass_score", "attempts"}, "practical": {"attempts"}}
-}
-"""Drawing one more paper changes nothing that anybody was taught; the rest are rules."""
-_OF_THE_RULES = {"validity", "renewal", "requires", "prerequisites", "required_statements"}
-"""By which rules somebody qualifies is guarded by the editions of `changes`, each with its first day
-(sources/checks/course/rule_editions.py): a rule that changes has to be stated there, so it needs no fingerprint."""
+_OF_THE_EXAM = {"assessment": {"written": {"paper_versions"}}}
+"""Drawing one more paper changes nothing that anybody was taught."""
 
 
 def fingerprints(folder: CourseFolder) -> dict[str, str]:
     """Compute the fingerprints of a course as it stands: `course` first, then chapter by chapter.
 
-    The course's data are course.yml without its history and its rules, the quick cards and the maintenance
-    schedule. A chapter counts with its front matter and the figures it shows. Questions, glossary and search
-    words teach nothing new and do not count.
+    The course's data are course.yml without its history, the quick cards and the maintenance schedule. A
+    chapter counts with its front matter and the figures it shows. Questions, glossary and search words teach
+    nothing new and do not count.
     """
     found = {COURSE_KEY: _digest(_course_data(folder))}
     files: dict[str, bytes | StoredFile] = {**folder.materials, **folder.files}
@@ -85,8 +80,7 @@ def _file(path: str, data: bytes | StoredFile) -> str:
 
 
 def _data(record: Root) -> Any:  # noqa: ANN401 - plain JSON values
-    names = _OF_THE_HISTORY | _OF_THE_SEARCH | _OF_THE_FILE | _OF_THE_RULES
-    left_out = dict.fromkeys(names, True) | _OF_THE_EXAM
+    left_out = dict.fromkeys(_OF_THE_HISTORY | _OF_THE_SEARCH | _OF_THE_FILE, True) | _OF_THE_EXAM
     return _spaceless(record.model_dump(exclude=left_out, exclude_defaults=True))
 
 

@@ -20,14 +20,14 @@ class RuleBooks:
     """Course → the courses that take its place, each with the day from which it does."""
 
 
-def rule_books(catalogue: Catalogue) -> RuleBooks:
-    """Lay out the rules of all courses, and which of them takes the place of which."""
+def rule_books(catalogue: Catalogue, day: date) -> RuleBooks:
+    """Lay out the rules of all courses as they stand on a day, those of later days left out, and which of them takes the place of which."""
     replaced: dict[str, dict[str, date]] = {}
     for name, folder in catalogue.courses.items():
         if folder.course.replaces:
             replaced.setdefault(folder.course.replaces.course, {})[name] = folder.course.replaces.since
     return RuleBooks(
-        {name: rule_book(folder.course) for name, folder in catalogue.courses.items()},
+        {name: rule_book(folder.course).known_on(day) for name, folder in catalogue.courses.items()},
         {name: folder.course.title for name, folder in catalogue.courses.items()},
         replaced,
     )

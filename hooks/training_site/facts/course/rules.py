@@ -37,6 +37,17 @@ class RuleBook:
     shortening: tuple[tuple[date, Validity], ...] = ()
     """Editions that end running qualifications earlier, from their day on."""
 
+    def known_on(self, day: date) -> "RuleBook":
+        """Leave out the editions that still lie ahead: nothing of a day may change with them (domain 6)."""
+        ahead = [since for since, _ in self.editions if since > day]
+        if not ahead:
+            return self
+        return RuleBook(
+            self.first,
+            tuple(pair for pair in self.editions if pair[0] <= day),
+            tuple(pair for pair in self.shortening if pair[0] <= day),
+        )
+
     def on(self, day: date) -> Rules:
         """Give the rules in force on a day."""
         found = self.first

@@ -46,7 +46,7 @@ def derive(catalogue: Catalogue, records: CustomerRecords, as_of: date) -> Custo
     told, left_out = known(records, Knowledge(as_of))
     sessions = session_facts(catalogue, told, as_of)
     files = file_records(told, sessions, as_of)
-    planned, books = upcoming(sessions), rule_books(catalogue)
+    planned, books = upcoming(sessions), rule_books(catalogue, as_of)
     people: dict[str, PersonFacts] = {}
     certificates: dict[str, CertificateFacts] = {}
     studied: list[Study] = []
