@@ -47,6 +47,16 @@ def check_rule_editions(folder: CourseFolder, today: date, places: Places) -> It
         yield from _nothing_stated(course, places)
 
 
+def changed_rules(course: Course, today: date) -> dict[str, Any]:
+    """Give the rules that the head states and the entries state otherwise, as plain values: they need a first day."""
+    head = head_rules(course)
+    return {
+        name: head[name]
+        for name in RULE_TITLES
+        if head[name] is not None and stating(course, name) and not _is_known(course, name, head[name], today)
+    }
+
+
 def _too_early(course: Course, places: Places) -> Iterator[Problem]:
     """No rule holds before there is a course."""
     first = course.changes[0]
@@ -92,14 +102,15 @@ def _head(folder: CourseFolder, today: date, places: Places) -> Iterator[Problem
     """The head states what the newest edition does, or the one in force while a newer one is dated ahead."""
     course, head = folder.course, head_rules(folder.course)
     wrong = [name for name in RULE_TITLES if not _is_known(course, name, head[name], today)]
-    changed = [name for name in wrong if head[name] is not None and stating(course, name)]
+    changed = list(changed_rules(course, today))
     unsaid = [name for name in wrong if not stating(course, name)]
     gone = [name for name in wrong if head[name] is None and stating(course, name)]
     where = places.at(course, course.changes[-1])
     if changed:
         message = f"文件开头的{rule_names(changed)}与修订记录里写的不同，没有写从哪天起执行"
         cure = (
-            "规则从哪天起改的，就从哪天起执行：把下面一条粘贴到 changes 末尾，写明日期和改了什么；"
+            f"规则从哪天起改的，就从哪天起执行：运行 training-site revise {course.id} --impact none --note 改了什么，"
+            "或把下面一条粘贴到 changes 末尾，写明日期和改了什么；"
             f"以前的记录仍按以前的规则。没有改规则的，把文件开头改回 {_newest_text(course, changed)}"
         )
         entry = entry_lines(folder, today, where.column - 1, {name: head[name] for name in changed})
