@@ -147,6 +147,33 @@ def _newest_text(course: Course, names: list[str]) -> str:
     return "；".join(line.strip() for line in rule_lines(rules, 0, is_flow=False, is_begun=True))
 
 
+def changed_since(old: Course, folder: CourseFolder, today: date, places: Places) -> Iterator[Problem]:
+    """Compare a course that states no rules in its history with what it was before.
+
+    Args:
+        old: the course as it was.
+        folder: the course as it stands.
+        today: the day in Asia/Shanghai.
+        places: where things stand.
+    """
+    course, before, now = folder.course, head_rules(old), head_rules(folder.course)
+    names = [
+        name for name in RULE_TITLES if not is_same(name, before[name], now[name]) and now[name] is not None
+    ]
+    if not names:
+        return
+    was = {name: value for name, value in before.items() if value is not None}
+    where = places.at(course, course.changes[-1])
+    entry = entry_lines(folder, today, where.column - 1, {name: now[name] for name in names})
+    message = f"文件开头的{rule_names(names)}与上一次提交不同，没有写从哪天起执行"
+    cure = (
+        f"以前执行的规则写进第一条：把第一段粘贴到第一条{_inside(course.changes[0])}；"
+        "改了的从哪天起执行：把第二段粘贴到 changes 末尾，写明日期和改了什么"
+    )
+    text = "\n".join((_lines_of_first(course, was, places), "", *entry))
+    yield problem("E-EDITION", head_place(course, names[0], places), message, cure, text)
+
+
 def _nothing_stated(course: Course, places: Places) -> Iterator[Problem]:
     """A course in use that states no rule anywhere: a change of its head would go unnoticed."""
     head = head_rules(course)
