@@ -112,6 +112,7 @@ _ROOMS = {
         "sources/history",
         "sources/record",
         "sources/checks/within",
+        "sources/checks/course",
         "sources/checks",
         "sources/manual",
         "sources/published",

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +25,8 @@ from training_site.problems import Problem, Severity
 from training_site.publish.base.report import told
 from training_site.sources.catalogue import read_catalogue
 from training_site.sources.checks.course.revision_text import differences_named, fingerprint_lines
+from training_site.sources.checks.course.rule_editions import changed_rules
+from training_site.sources.checks.course.rule_text import rule_names
 from training_site.sources.record.document import load
 from training_site.sources.yaml.spelling import nearest
 
@@ -57,7 +60,8 @@ def next_entry(folder: CourseFolder, wanted: Wanted, now: date) -> dict[str, Val
     newest = folder.course.changes[-1]
     if wanted.impact is None or not (wanted.note or "").strip():
         stop("请写明 --impact（none、notice、retrain 选一个）和 --note 改了什么")
-    if newest.fingerprints and not differences(folder, newest.fingerprints):
+    rules = changed_rules(folder.course, now)
+    if newest.fingerprints and not differences(folder, newest.fingerprints) and not rules:
         stop(f"内容与 {newest.revision} 版登记的一样，没有要登记的改动")
     revision = _number(folder.course, wanted.impact, wanted.revision)
     affects = tuple(dict.fromkeys(wanted.affects))
@@ -70,7 +74,21 @@ def next_entry(folder: CourseFolder, wanted: Wanted, now: date) -> dict[str, Val
     }
     if affects:
         entry["affects"] = affects
-    return entry | {"note": (wanted.note or "").strip(), "fingerprints": _fingerprints(folder)}
+    entry["note"] = (wanted.note or "").strip()
+    if rules:
+        entry["rules"] = {name: _value(value) for name, value in rules.items()}
+    return entry | {"fingerprints": _fingerprints(folder)}
+
+
+def _value(plain: Any) -> Value:  # noqa: ANN401 - plain values of YAML
+    """Write numbers as such, at any depth."""
+    if isinstance(plain, Mapping):
+        return {key: _value(item) for key, item in plain.items()}
+    if isinstance(plain, list):
+        return [_value(item) for item in plain]
+    is_number = isinstance(plain, str) and plain.replace(".", "", 1).isdecimal()
+    found: Value = Decimal(plain) if is_number else plain
+    return found
 
 
 def _fingerprints(folder: CourseFolder) -> dict[str, Value]:
@@ -177,7 +195,9 @@ def _enter(root: Path, file: Path, wanted: Wanted, *, stamp: bool, dry_run: bool
     click.echo(f"已写入 {folder.course.path}：\n{shown}", nl=False)
     newest = folder.course.changes[-1]
     if not stamp and newest.fingerprints:
-        click.echo(f"登记的改动：{differences_named(folder, newest.fingerprints)}。")
+        told_rules = rule_names(changed_rules(folder.course, today()))
+        changed = (differences_named(folder, newest.fingerprints), told_rules and f"规则 {told_rules}")
+        click.echo(f"登记的改动：{'；'.join(filter(None, changed))}。")
     if not stamp and entry["revision"] != newest.revision:
         click.echo(f"要给审核员留下旧版手册，运行 training-site manual {course} --revision {newest.revision}")
 
@@ -190,7 +210,7 @@ def _folder(root: Path, course: str) -> CourseFolder:
         item
         for item in problems
         if item.severity is Severity.ERROR
-        and item.code != "E-REVISION"
+        and item.code not in ("E-REVISION", "E-EDITION")
         and item.where.path.startswith((start, "courses/frameworks/"))
         and not item.where.path.startswith(old)
     ]

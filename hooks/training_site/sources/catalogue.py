@@ -19,6 +19,7 @@ from training_site.sources.record.homes import of_no_kind
 from training_site.sources.record.reading import Reading
 from training_site.sources.record.sidecars import read_sidecars
 from training_site.sources.record.strays import roster_strays, silent_strays, top_strays
+from training_site.sources.rule_history import check_rule_history
 
 _ORGANISATION = "roster/organisation.yml"
 _NOBODY = Organisation(name="尚未填写单位名称", short="尚未填写", contact_role="培训负责人")
@@ -49,6 +50,7 @@ def read_catalogue(root: Path, today: date) -> tuple[Catalogue, tuple[Problem, .
     unread = frozenset(reading.unread)
     catalogue = Catalogue(organisation, frameworks, courses, instructors, evidence, unread, sidecars)
     reading.problems += check_catalogue(catalogue, customers, today, reading.files)
+    reading.problems += check_rule_history(root, catalogue, today, reading.files)
     wrong = frozenset(item.where.path for item in reading.problems if item.severity is Severity.ERROR)
     catalogue = replace(catalogue, unread=catalogue.unread | wrong)
     return catalogue, tuple(sorted(reading.problems, key=lambda item: item.sort_key))

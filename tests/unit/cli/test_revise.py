@@ -39,6 +39,11 @@ def run(root, *options, course="server"):
     return CliRunner().invoke(training_site, ["revise", course, "--root", str(root), *options])
 
 
+def problems_of(root):
+    """All problems of the catalogue but the notice that the small course states no rules."""
+    return tuple(one for one in read_catalogue(root, TODAY)[1] if one.code != "N-EDITION")
+
+
 def course_of(root):
     return read_catalogue(root, TODAY)[0].courses["server"].course
 
@@ -51,7 +56,7 @@ def test_stamp_writes_fingerprints_into_the_newest_entry_and_nothing_else(root):
     before = text_of(root)
     done = run(root, "--stamp")
     assert done.exit_code == 0, done.output
-    assert read_catalogue(root, TODAY)[1] == ()
+    assert problems_of(root) == ()
     found = course_of(root).changes[-1].fingerprints
     assert set(found) == {"course", "01-overview"}
     pairs = ", ".join(f'{name}: "{value}"' for name, value in found.items())
@@ -125,11 +130,11 @@ def test_stamp_goes_with_no_other_option(root):
 
 def test_none_keeps_the_number_and_makes_the_course_good(edited):
     before = text_of(edited)
-    assert codes(read_catalogue(edited, TODAY)[1]) == ["E-REVISION"]
+    assert codes(problems_of(edited)) == ["E-REVISION"]
     done = run(edited, "--impact", "none", "--note", "改标题")
     assert done.exit_code == 0, done.output
     assert "改动了 “组成”（01-overview）" in done.output
-    assert read_catalogue(edited, TODAY)[1] == ()
+    assert problems_of(edited) == ()
     assert text_of(edited).startswith(before)
     course = course_of(edited)
     newest = course.changes[-1]
@@ -147,7 +152,7 @@ def test_new_number_becomes_the_revision_in_force_on_its_day(edited, impact, num
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     assert "training-site manual server --revision 1.0" in done.output
-    assert read_catalogue(edited, TODAY)[1] == ()
+    assert problems_of(edited) == ()
     course = course_of(edited)
     newest = course.changes[-1]
     assert (course.revision, course.effective) == (number, date(2026, 11, 1))
@@ -169,7 +174,7 @@ def test_comments_and_layout_and_line_ends_stay(edited):
     start = before.index("\r\n# 后面的注释")
     assert after.startswith(before[:start])
     assert after.endswith(before[start:])
-    assert read_catalogue(edited, TODAY)[1] == ()
+    assert problems_of(edited) == ()
 
 
 def test_dry_run_prints_the_entry_and_writes_nothing(edited):
@@ -186,7 +191,7 @@ def test_dry_run_prints_the_entry_and_writes_nothing(edited):
     ]
     assert text_of(edited) == before
     write(edited, COURSE, before + done.stdout)
-    assert read_catalogue(edited, TODAY)[1] == ()
+    assert problems_of(edited) == ()
 
 
 def test_dry_run_of_a_stamp_prints_the_fingerprints_and_writes_nothing(root):
@@ -239,7 +244,7 @@ def test_nothing_changed_is_refused(root):
 
 def test_first_entry_with_fingerprints_needs_no_change(root):
     assert run(root, "--impact", "none", "--note", "补登").exit_code == 0
-    assert read_catalogue(root, TODAY)[1] == ()
+    assert problems_of(root) == ()
 
 
 def test_unknown_course_is_a_usage_error_that_lists_the_courses(root):
@@ -340,3 +345,28 @@ def test_new_and_removed_chapters_enter_the_fingerprints(edited):
     assert done.exit_code == 0, done.output
     assert set(course_of(edited).changes[-1].fingerprints) == {"course", "02-care"}
     assert "删去了 01-overview" in done.output
+
+
+def test_a_rule_that_changed_gets_its_first_day(root):
+    rules = "rules: {validity: {months: 12}, pass_score: 80, attempts: 2}"
+    change(root, COURSE, ("首次发布}", f"首次发布, {rules}}}"))
+    assert run(root, "--stamp").exit_code == 0
+    change(
+        root,
+        COURSE,
+        ("validity: {months: 12}\n", "validity: {months: 24}\n"),
+        ("pass_score: 80,", "pass_score: 85.5,"),
+    )
+    assert codes(problems_of(root)) == ["E-EDITION"]
+    done = run(root, "--impact", "none", "--note", "延长有效期")
+    assert done.exit_code == 0, done.output
+    assert "规则 有效期（validity）、及格分（pass_score）" in done.output
+    assert problems_of(root) == ()
+    newest = course_of(root).changes[-1]
+    assert newest.date == TODAY
+    assert (newest.rules.validity.months, str(newest.rules.pass_score), newest.rules.attempts) == (
+        24,
+        "85.5",
+        None,
+    )
+    assert run(root, "--impact", "none", "--note", "再来一次").exit_code == 2

@@ -143,6 +143,10 @@ def test_dry_run_says_all_and_writes_nothing(root):
         ("sign 2026-03-10-p-01 --by x-01", 2, "没有签名人 “x-01”"),
         ("certify acme server", 2, "p-01 已有证书"),
         ("revoke acme-server-2026-0009-x --by t-01 --reason 遗失", 2, "没有证书"),
+        ("revoke --person p-01 --by t-01 --reason 遗失", 2, "写证书编号，或写 --person 和 --course"),
+        ("revoke --person p-01 --course server --of 证书 --by t-01 --reason 遗失", 2, "写证书编号"),
+        ("revoke --person p-09 --course server --by t-01 --reason 遗失", 2, "没有学员 “p-09”"),
+        ("revoke --person p-01 --course sever --by t-01 --reason 遗失", 2, "最接近的是 server"),
         ("reschedule 2026-03-05-first --date 2026-12-01 --reason 停电", 2, "已经登记考勤"),
         ("cancel 2026-03-05-first --reason 停电", 2, "已经登记考勤"),
         ("notify 2026-03-05-first --on 2026-12-24 --channel 邮件", 1, "晚于今天"),
@@ -217,6 +221,23 @@ def test_of_many_records_the_likest_are_offered(root):
 def test_what_gets_worse_is_said_so(root):
     said = done(root, f"revoke {serial('acme-server-2026-0001')} --by r-01 --reason 遗失")
     assert "  变差：张* 《服务器维护》 有效（至 2027-03-06） → 已撤销" in said
+
+
+def test_a_qualification_without_a_certificate_is_withdrawn_by_person_and_course(root):
+    done(root, "revoke --person p-01 --course server --by r-01 --reason 违章")
+    text = (root / "roster/acme/certificates.yml").read_text(encoding="utf-8")
+    assert (
+        "  - person: p-01\n    course: server\n    on: 2026-11-22\n    by: r-01\n    reason: 违章\n" in text
+    )
+    assert run(root, "revoke --person p-01 --course server --by r-01 --reason 违章").exit_code == 2
+    done(root, "rename person p-01 p-zhang")
+    text = (root / "roster/acme/certificates.yml").read_text(encoding="utf-8")
+    assert "p-01" not in text
+
+
+def test_the_paper_alone_is_withdrawn_when_it_is_said_so(root):
+    said = done(root, f"revoke {serial('acme-server-2026-0001')} --of 证书 --by r-01 --reason 印错")
+    assert "of: 证书" in said
 
 
 def test_moved_session_takes_the_place_of_the_old_one(root):

@@ -196,6 +196,44 @@ def test_revocation_before_issue_is_refused_and_a_serial_stands_once(root):
     assert sorted(codes(check(root))) == ["E-ID-CLASH", "E-TIME", "E-TIME"]
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("person: p-02, course: server", []),
+        (f"serial: {serial('acme-server-2026-0001')}, of: 证书", []),
+        (f"serial: {serial('acme-server-2026-0001')}, person: p-01", ["E-CHOICE"]),
+        ("person: p-02", ["E-CHOICE"]),
+        ("of: 资格", ["E-CHOICE"]),
+        ("person: p-02, course: server, of: 证书", ["E-CHOICE"]),
+        ("person: p-09, course: server", ["E-REF"]),
+        ("person: p-02, course: sever", ["E-REF"]),
+    ],
+)
+def test_a_revocation_names_a_certificate_or_person_and_course(root, row, expected):
+    text = f"revocations:\n  - {{{row}, on: 2026-05-01, by: r-01, reason: 错}}\ncertificates:"
+    change(root, CERTIFICATES, ("certificates:", text))
+    found = check(root)
+    assert codes(found) == expected
+    assert {one.where.line for one in found} <= {2}
+
+
+def test_attempts_are_counted_by_the_rule_of_the_day_and_what_the_customer_allowed(root):
+    rules = 'rules: {attempts: 2}}\n  - {revision: "1.0", date: 2026-02-03, author: 甲, impact: none, note: 改, rules: {attempts: 3}}'
+    change(
+        root,
+        "courses/server/course.yml",
+        ("首次发布}", f"首次发布, {rules}"),
+        ("attempts: 2}", "attempts: 3}"),
+    )
+    text = (root / SITTING).read_text(encoding="utf-8").replace("score: 92", "score: 50")
+    for day in ("2026-02-01", "2026-02-02", "2026-02-03"):
+        write(root, f"{ACME}/assessments/{day}-x.yml", text.replace("2026-03-06", day).replace("know-structure: 92", "know-structure: 50"))  # fmt: skip
+    found = [one for one in check(root) if one.code == "W-RECORD"]
+    assert "第 4 次考试，课程规定最多 3 次" in only(found).message
+    write(root, f"{ACME}/waivers.yml", "waivers:\n  - {id: more, person: p-01, course: server, attempts: 1, reason: 补考, agreed_by: r-01, since: 2026-01-01}\n")  # fmt: skip
+    assert [one for one in check(root) if one.code == "W-RECORD"] == []
+
+
 def test_copied_record_is_refused(root):
     write(root, f"{ACME}/sessions/2026-03-05-second.yml", (root / SESSION).read_text(encoding="utf-8"))
     assert "E-DUPLICATE-ACT" in codes(check(root))

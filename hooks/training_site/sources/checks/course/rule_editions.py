@@ -47,6 +47,16 @@ def check_rule_editions(folder: CourseFolder, today: date, places: Places) -> It
         yield from _nothing_stated(course, places)
 
 
+def changed_rules(course: Course, today: date) -> dict[str, Any]:
+    """Give the rules that the head states and the entries state otherwise, as plain values: they need a first day."""
+    head = head_rules(course)
+    return {
+        name: head[name]
+        for name in RULE_TITLES
+        if head[name] is not None and stating(course, name) and not _is_known(course, name, head[name], today)
+    }
+
+
 def _too_early(course: Course, places: Places) -> Iterator[Problem]:
     """No rule holds before there is a course."""
     first = course.changes[0]
@@ -92,14 +102,15 @@ def _head(folder: CourseFolder, today: date, places: Places) -> Iterator[Problem
     """The head states what the newest edition does, or the one in force while a newer one is dated ahead."""
     course, head = folder.course, head_rules(folder.course)
     wrong = [name for name in RULE_TITLES if not _is_known(course, name, head[name], today)]
-    changed = [name for name in wrong if head[name] is not None and stating(course, name)]
+    changed = list(changed_rules(course, today))
     unsaid = [name for name in wrong if not stating(course, name)]
     gone = [name for name in wrong if head[name] is None and stating(course, name)]
     where = places.at(course, course.changes[-1])
     if changed:
         message = f"文件开头的{rule_names(changed)}与修订记录里写的不同，没有写从哪天起执行"
         cure = (
-            "规则从哪天起改的，就从哪天起执行：把下面一条粘贴到 changes 末尾，写明日期和改了什么；"
+            f"规则从哪天起改的，就从哪天起执行：运行 training-site revise {course.id} --impact none --note 改了什么，"
+            "或把下面一条粘贴到 changes 末尾，写明日期和改了什么；"
             f"以前的记录仍按以前的规则。没有改规则的，把文件开头改回 {_newest_text(course, changed)}"
         )
         entry = entry_lines(folder, today, where.column - 1, {name: head[name] for name in changed})
@@ -134,6 +145,33 @@ def _is_known(course: Course, name: str, value: object, today: date) -> bool:
 def _newest_text(course: Course, names: list[str]) -> str:
     rules = {name: stated_rules(stating(course, name)[-1].rules)[name] for name in names}
     return "；".join(line.strip() for line in rule_lines(rules, 0, is_flow=False, is_begun=True))
+
+
+def changed_since(old: Course, folder: CourseFolder, today: date, places: Places) -> Iterator[Problem]:
+    """Compare a course that states no rules in its history with what it was before.
+
+    Args:
+        old: the course as it was.
+        folder: the course as it stands.
+        today: the day in Asia/Shanghai.
+        places: where things stand.
+    """
+    course, before, now = folder.course, head_rules(old), head_rules(folder.course)
+    names = [
+        name for name in RULE_TITLES if not is_same(name, before[name], now[name]) and now[name] is not None
+    ]
+    if not names:
+        return
+    was = {name: value for name, value in before.items() if value is not None}
+    where = places.at(course, course.changes[-1])
+    entry = entry_lines(folder, today, where.column - 1, {name: now[name] for name in names})
+    message = f"文件开头的{rule_names(names)}与上一次提交不同，没有写从哪天起执行"
+    cure = (
+        f"以前执行的规则写进第一条：把第一段粘贴到第一条{_inside(course.changes[0])}；"
+        "改了的从哪天起执行：把第二段粘贴到 changes 末尾，写明日期和改了什么"
+    )
+    text = "\n".join((_lines_of_first(course, was, places), "", *entry))
+    yield problem("E-EDITION", head_place(course, names[0], places), message, cure, text)
 
 
 def _nothing_stated(course: Course, places: Places) -> Iterator[Problem]:
