@@ -409,7 +409,23 @@ def _new_training(base: World, finding: Finding) -> Iterator[World]:
         if ref.kind == "trainee":
             for model in records.sign_offs.values():
                 signed = _signed_for(model, ref.id, base.as_of)
-                yield base.with_records(sign_offs={**records.sign_offs, "new": signed})
+                sat = _sat_for(base, model, ref.id)
+                yield base.with_records(
+                    sign_offs={**records.sign_offs, "new": signed}, sittings={**records.sittings, **sat}
+                )
+
+
+def _sat_for(base: World, model: Any, person: str) -> dict[str, Any]:
+    """Let a trainee sit on as-of what the first person of a sign-off sat."""
+    first, found = model.people[0], {}
+    for name in {item.basis.sitting for item in model.competencies.values() if item.basis}:
+        sitting = base.records.sittings.get(name)
+        if sitting:
+            own = tuple(_only(one, person=person) for one in sitting.attempts if one.person == first)
+            found[f"new-{name}"] = _only(
+                sitting, id=f"new-{name}", date=base.as_of, attempts=own, supersedes=None
+            )
+    return found
 
 
 def _signed_for(model: Any, person: str, day: date) -> Any:
@@ -419,7 +435,10 @@ def _signed_for(model: Any, person: str, day: date) -> Any:
         for item in model.statements
         if item.person in (None, first)
     )
-    items = {name: _only(item, basis=None, on=day) for name, item in model.competencies.items()}
+    items = {
+        name: _only(item, basis=item.basis and _only(item.basis, sitting=f"new-{item.basis.sitting}"), on=day)
+        for name, item in model.competencies.items()
+    }
     return _only(
         model,
         id="new",
