@@ -104,11 +104,6 @@ class Catalogue:
     sidecars: dict[str, Sidecar] = field(default_factory=dict)
     """Path of instructors' evidence as above → what the small file beside it says, where there is one."""
 
-    def window_days(self, course: Course) -> int:
-        """Say how many days before its end a qualification is 临期: the course's own number, else the vendor's."""
-        own = course.validity.window_days
-        return self.organisation.defaults.window_days if own is None else own
-
 
 @dataclass(frozen=True, slots=True)
 class CustomerRecords:

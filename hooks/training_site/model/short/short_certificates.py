@@ -66,8 +66,10 @@ def unfold_certificates(raw: Raw) -> list[ShortFault]:
 
 def fold_certificates(raw: Raw) -> None:
     """Say neighbours that differ in person and serial alone in one entry."""
+    if "certificates" not in raw:  # nothing but revocations
+        return
     entries: list[Raw] = []
-    for entry in raw.get("certificates", []):
+    for entry in raw["certificates"]:
         if "serials" in entry:
             entries.append(entry)
             continue

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from training_site.facts.course.paper import MOCK_SEEDS, DrawnPaper, PaperQuestion, draw_paper
+from training_site.facts.course.rules import pass_score_on
 from training_site.model.records import CourseFolder
 from training_site.pages.course.question_card import QuestionCard, question_card
 from training_site.pages.course.self_check import Sections, store_name
@@ -61,7 +62,7 @@ def mock_paper(context: Context, folder: CourseFolder) -> DocumentPage:
     linker = Linker(context, address)
     papers = [draw_paper(folder, seed) for seed in MOCK_SEEDS]
     shown = tuple(_paper(folder, paper, linker) for paper in papers)
-    pass_score = papers[0].pass_score
+    pass_score = pass_score_on(own, context.as_of)
     cards = [card for paper in shown for card in paper.cards]
     view = MockPaperView(
         heading=Heading(f"{own.title}：模拟卷", f"模拟卷 · {own.revision} 版", "学员", context.as_of),

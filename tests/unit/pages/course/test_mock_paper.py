@@ -63,3 +63,15 @@ def test_a_course_with_questions_has_the_page_and_one_without_has_not(root):
     here = Context(catalogue, TODAY, "public")
     assert ADDRESS not in [page.address for page in course_documents(here, folder)]
     assert ADDRESS not in str(navigation(here, (), frozenset()))
+
+
+def test_a_pass_mark_that_is_to_come_is_not_shown_yet(root):
+    entries = (
+        'changes:\n  - {revision: "1.0", date: 2020-01-01, author: 甲, impact: none, note: 首次, rules: {pass_score: 60}}\n'
+        '  - {revision: "1.0", date: 2030-01-01, author: 甲, impact: none, note: 提高, rules: {pass_score: 75}}\n'
+    )
+    text = (root / POWER).read_text(encoding="utf-8").split("changes:")[0] + entries
+    (root / POWER).write_text(
+        text.replace("pass_score: 60", "pass_score: 75", 1), encoding="utf-8", newline="\n"
+    )
+    assert 'data-pass="60"' in _page(root).markdown
