@@ -44,6 +44,12 @@ def test_a_course_that_states_its_rules_from_the_start_is_good(root):
     ("old", "new", "said", "line"),
     [
         ("validity: {months: 12}", "validity: {months: 24}", "有效期（validity）", "validity: {months: 24}"),
+        (
+            "validity: {months: 12}",
+            "validity: {basis: fixed, fixed_on: 12-31}",
+            "有效期（validity）",
+            "validity: {basis: fixed, fixed_on: 12-31}",
+        ),
         ("pass_score: 80,", "pass_score: 90,", "及格分（pass_score）", "pass_score: 90"),
         ("attempts: 2}", "attempts: 3}", "考试次数（attempts）", "attempts: 3"),
     ],
