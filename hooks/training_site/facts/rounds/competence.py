@@ -172,8 +172,9 @@ def _attempted(
     newest = failing or next((each for each in reversed(tried) if each.superseded_by is None), None)
     if newest is None:
         why = Explanation(f"还没有考核记录{fell}", fell_refs)
-        made = CompetenceFact(competency, Competence.OPEN, None, "", None, None, None, None, None, why)
-        return replace(made, is_doubtful=bool(fell))
+        return CompetenceFact(
+            competency, Competence.OPEN, None, "", None, None, None, None, None, why, None, bool(fell)
+        )
     paper, sitting = newest.paper, newest.sitting
     method = paper.kind if paper else ""
     failed = bool(newest.void) or not passed_items(study.course.course, newest)[competency.id]

@@ -53,14 +53,14 @@ class Walk:
     """Item → the newest attempt since it was failed; no sign-off has passed it since."""
     failed: set[str] = field(default_factory=set)
     """Items failed since the last round, passed again or not."""
+    wanted: frozenset[str] = field(init=False)
+    """All items of the course."""
     cut: date = date.min
     """The day of the last revocation that left nothing: what was passed by then counts no more."""
     revocation: tuple[Revocation, Ref] | None = None
 
-    @property
-    def wanted(self) -> frozenset[str]:
-        """All items of the course."""
-        return frozenset(competency.id for competency in self.study.course.competencies)
+    def __post_init__(self) -> None:
+        self.wanted = frozenset(competency.id for competency in self.study.course.competencies)
 
     def run(self) -> None:
         """Walk all days on which something was done."""
@@ -74,13 +74,15 @@ class Walk:
         revoked: dict[date, list[tuple[Revocation, Ref]]] = defaultdict(list)
         for entry in self.study.folder.revoked:
             revoked[entry[0].on].append(entry)
-        for day in sorted({*attempts, *results, *revoked, *self.waived.values()}):
-            for fact in attempts[day]:
+        waived = set(self.waived.values())
+        for day in sorted({*attempts, *results, *revoked, *waived}):
+            for fact in attempts.get(day, ()):
                 self._attempt(fact, day)
-            for item in results[day]:
+            for item in results.get(day, ()):
                 self._result(item)
-            self._try(day)
-            for entry in revoked[day]:
+            if self.collected or day in waived:
+                self._try(day)
+            for entry in revoked.get(day, ()):
                 self._revoke(*entry)
 
     def _attempt(self, fact: AttemptFact, day: date) -> None:
@@ -106,8 +108,7 @@ class Walk:
             return
         self.failing.pop(name, None)
         last = self.found[-1] if self.found else None
-        is_new = last is None or item.on > last.assessed_on
-        if is_new and not self._is_too_early(item.on):
+        if last is None or (item.on > last.assessed_on and not self._is_too_early(item.on)):
             self.collected[name] = item
 
     def _fail(self, name: str, day: date) -> None:
