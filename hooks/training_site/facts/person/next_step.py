@@ -38,9 +38,9 @@ def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> 
     until = grounds.until
     valid = f"有效至 {until}" if until else "长期有效"
     return {
-        Word.REVOKED: lambda: f"{join}，{_renewal(grounds, '重新考核')}、签认后换发新证书",
+        Word.REVOKED: lambda: f"{join}，重新考核、签认后换发新证书{_left(grounds)}",
         Word.SUSPENDED: lambda: f"如返岗，资格恢复计算；离岗满 {grounds.study.absence_months} 个月的先复训",
-        Word.EXPIRED: lambda: f"{rejoin}，{_renewal(grounds, '重新考核')}和签认",
+        Word.EXPIRED: lambda: f"{rejoin}，重新考核和签认{_left(grounds)}",
         Word.RETRAIN: lambda: f"{rejoin}，补考：{_labels(grounds, Competence.RETRAIN)}",
         Word.PREREQUISITE: lambda: "先取得先修课程的资格：" + _courses(grounds),
         Word.HOURS: lambda: f"{join}，补足学时：{'；'.join(one.text for one in grounds.lacks('学时'))}",
@@ -73,12 +73,10 @@ def _names(grounds: Grounds, names: Collection[str]) -> str:
     return "、".join(fact.competency.label for fact in grounds.competences if fact.competency.id in names)
 
 
-def _renewal(grounds: Grounds, verb: str) -> str:
-    """Name what is still to be passed where something has been passed again, or not all is asked for."""
-    past = grounds.history
-    if past.collected or len(past.missing) < len(grounds.competences):
-        return f"{verb}{_names(grounds, past.missing)}" if past.missing else verb
-    return verb
+def _left(grounds: Grounds) -> str:
+    """Name what is still to be passed."""
+    missing, total = grounds.history.missing, len(grounds.competences)
+    return f"：全部 {total} 项" if len(missing) == total else f"：{_names(grounds, missing)}"
 
 
 def _still(grounds: Grounds) -> str:
