@@ -51,22 +51,37 @@ def _study_events(study: Study, as_of: date) -> Iterator[TimelineEvent]:
         yield from _attempt(study, attempt, as_of)
     for signed in folder.signed:
         yield from _sign_off(study, signed)
-    for certificate, ref in folder.certificates:
-        yield TimelineEvent(certificate.issued_on, None, f"颁发《{title}》证书 {certificate.serial}", ref)
-    for revocation, ref in folder.revocations.values():
-        yield TimelineEvent(revocation.on, None, f"撤销《{title}》证书 {revocation.serial}", ref)
-    labels = {competency.id: competency.label for competency in study.course.competencies}
-    for waiver, ref in folder.waivers:
-        if waiver.competency in labels and waiver.since <= as_of:
-            until = f"，至 {waiver.until} 止" if waiver.until else ""
-            yield TimelineEvent(
-                waiver.since, None, f"经客户同意免考：{labels[waiver.competency]}{until}", ref
-            )
+    yield from _papers(study)
+    yield from _waivers(study, as_of)
     for notice, ref in folder.notices:
         yield TimelineEvent(notice.told_on, None, f"告知《{title}》改版 {notice.revision}", ref)
         if notice.confirmed_on:
             yield TimelineEvent(
                 notice.confirmed_on, None, f"本人确认知悉《{title}》改版 {notice.revision}", ref
+            )
+
+
+def _papers(study: Study) -> Iterator[TimelineEvent]:
+    folder, title = study.folder, study.course.course.title
+    for certificate, ref in folder.certificates:
+        yield TimelineEvent(certificate.issued_on, None, f"颁发《{title}》证书 {certificate.serial}", ref)
+    for revocation, ref in folder.revocations.values():
+        yield TimelineEvent(revocation.on, None, f"撤销《{title}》证书 {revocation.serial}", ref)
+    for revocation, ref in folder.revoked:
+        if revocation.serial is None:
+            yield TimelineEvent(revocation.on, None, f"撤销《{title}》资格", ref)
+
+
+def _waivers(study: Study, as_of: date) -> Iterator[TimelineEvent]:
+    folder, title = study.folder, study.course.course.title
+    labels = {competency.id: competency.label for competency in study.course.competencies}
+    for waiver, ref in folder.waivers:
+        if waiver.attempts is not None and waiver.since <= as_of:
+            yield TimelineEvent(waiver.since, None, f"经客户同意《{title}》加考 {waiver.attempts} 次", ref)
+        elif waiver.competency in labels and waiver.since <= as_of:
+            until = f"，至 {waiver.until} 止" if waiver.until else ""
+            yield TimelineEvent(
+                waiver.since, None, f"经客户同意免考：{labels[waiver.competency]}{until}", ref
             )
 
 
