@@ -129,7 +129,10 @@ LOOKS = Looks(
     (Word.HOURS, Look("◐", "attention", "能力项已全部通过，但学时或出勤没有达到课程的要求。")),
     (Word.UNSIGNED, Look("◐", "attention", "能力项已全部通过，还缺规定的签名，或还有未解答的问题。")),
     (Word.EXPIRING, Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。")),
-    (Word.VALID, Look("●", "good", "全部能力项通过、签名齐全、无遗留问题、在岗且在有效期内。")),
+    (
+        Word.VALID,
+        Look("●", "good", "全部能力项通过、学时和先修达到要求、签名齐全、无遗留问题、在岗且在有效期内。"),
+    ),
     (Word.OVERDUE, Look("✕", "breach", "过了应完成的日期仍未取得资格。")),
     (Word.LEARNING, Look("○", "neutral", "已参加培训或考核，尚未全部通过。")),
     (Word.NOTHING, Look("–", "neutral", "应完成这门课程，但还没有任何培训或考核记录。")),
@@ -139,7 +142,11 @@ LOOKS = Looks(
     (Competence.FAILED, Look("✕", "breach", "最近一次考核没有通过，或成绩已作废。")),
     (
         Competence.NO_BASIS,
-        Look("!", "breach", "签认写了通过，但没有笔试、口试、实操或写明日期的观察作依据，不算通过。"),
+        Look(
+            "!",
+            "breach",
+            "签认写了通过，但没有依据（懂的要笔试或口试，会的要实操或写明日期的观察），不算通过。",
+        ),
     ),
     (Competence.OPEN, Look("○", "neutral", "还没有考核记录。")),
     (SessionStatus.PLANNED, Look("○", "neutral", "已排期，尚未通知客户。")),

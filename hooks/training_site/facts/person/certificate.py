@@ -13,7 +13,7 @@ from training_site.facts.rounds.competence import CompetenceFact
 from training_site.facts.rounds.misconduct import attempt_facts
 from training_site.facts.rounds.round import Round
 from training_site.facts.rounds.statement import StatementFact
-from training_site.facts.rounds.study import Study
+from training_site.facts.rounds.study import Signed, Study
 from training_site.facts.rounds.validity import window_start
 from training_site.model.customer.assessment import Attempt, Sitting
 from training_site.model.customer.certificate import Certificate, Revocation
@@ -81,7 +81,7 @@ def _facts(outlook: Outlook, certificate: Certificate, ref: Ref) -> CertificateF
             worst = then
     why = Explanation(
         text=_text(outlook, basis, status),
-        records=((revoked[1], ref) if revoked else (ref, *_records(issue))),
+        records=(*([revoked[1]] if revoked else []), ref, *_records(issue)),
         margin=days_between(outlook.as_of, basis.until) if basis.until else None,
         unit="天" if basis.until else "",
         next_change=next_change,
@@ -128,8 +128,10 @@ class _Basis:
     @property
     def is_founded(self) -> bool:
         """Whether the qualification existed, and was not over, on the day of issue."""
-        held = self.issue.current
-        return held is not None and not (held.until and self.certificate.issued_on > held.until)
+        held, day = self.issue.current, self.certificate.issued_on
+        if held is None or held.complete_on is None or held.complete_on > day:
+            return False
+        return held.until is None or day <= held.until
 
 
 def _revocation(outlook: Outlook, certificate: Certificate) -> tuple[Revocation, Ref] | None:
@@ -151,6 +153,7 @@ def _at_issue(outlook: Outlook, day: date) -> Grounds:
     newest = max(
         [
             *(each.sign_off.date for each in folder.signed),
+            *(statement.on for each in folder.signed for statement in each.sign_off.statements),
             *(each.sitting.date for each in folder.attempts),
             *(pair[0].on for pair in folder.revoked),
             *(change.date for change in outlook.study.course.course.changes),
@@ -184,7 +187,7 @@ def _standing_round(outlook: Outlook, certificate: Certificate, issue: Grounds) 
 def _known_on(study: Study, day: date) -> Study:
     """Leave out what happened after a day: later sign-offs, sittings, corrections and findings."""
     folder = study.folder
-    signed = [each for each in folder.signed if each.sign_off.date <= day]
+    signed = [_signed_by(each, day) for each in folder.signed if each.sign_off.date <= day]
     sittings: dict[str, tuple[Sitting, list[Attempt]]] = {}
     for each in folder.attempts:
         if each.sitting.date <= day:
@@ -211,6 +214,15 @@ def _known_on(study: Study, day: date) -> Study:
             certificates=issued,
         ),
     )
+
+
+def _signed_by(signed: Signed, day: date) -> Signed:
+    """Leave out the signatures that were given after a day."""
+    statements = signed.sign_off.statements
+    kept = tuple(statement for statement in statements if statement.on <= day)
+    if len(kept) == len(statements):
+        return signed
+    return replace(signed, sign_off=signed.sign_off.model_copy(update={"statements": kept}))
 
 
 def _replaced(found: Mapping[str, str | None]) -> dict[str, str]:
@@ -277,14 +289,16 @@ def _is_open(outlook: Outlook, certificate: Certificate, basis: _Basis) -> bool:
 
 def _unfounded_text(basis: _Basis) -> str:
     held, day = basis.issue.current, basis.certificate.issued_on
-    if held is not None and held.until:
-        return f"签发的 {day} 资格已于 {held.until} 到期"
+    if held is not None and held.until and held.until < day:
+        return f"{day} 签发时资格已于 {held.until} 到期"
     lacking = [fact.explanation.text for fact in basis.issue.statements if fact.statement is None]
     lacking += [one.text for one in basis.issue.lacks("先修") + basis.issue.lacks("学时")]
+    if held is not None:
+        lacking = [one.text for one in held.conditions if one.met_on and one.met_on > day]
     if not basis.issue.has_all_items:
         passed = sum(fact.state in STANDS for fact in basis.issue.competences)
         lacking = [f"{len(basis.issue.competences)} 项能力只通过 {passed} 项"]
-    return f"签发的 {day} 还没有取得资格{'：' if lacking else ''}{'；'.join(lacking)}"
+    return f"{day} 签发时还没有取得资格{'：' if lacking else ''}{'；'.join(lacking)}"
 
 
 def _text(outlook: Outlook, basis: _Basis, status: CertificateStatus) -> str:
@@ -293,7 +307,7 @@ def _text(outlook: Outlook, basis: _Basis, status: CertificateStatus) -> str:
     if status is CertificateStatus.REVOKED and basis.revoked:
         return f"{basis.revoked[0].on} 撤销；{certificate.issued_on} 发证，{term}"
     if status is CertificateStatus.UNFOUNDED:
-        return f"{certificate.issued_on} 发证；{_unfounded_text(basis)}，签发无依据"
+        return f"{certificate.issued_on} 发证；{_unfounded_text(basis)}"
     if status is CertificateStatus.BASIS_VOID:
         fallen = [
             fact.explanation.text for fact in outlook.grounds.competences if "不计：" in fact.explanation.text

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from training_site.facts.base.words import Competence, SessionStatus, Word
-from training_site.facts.person.standing import Grounds
+from training_site.facts.person.standing import FALLEN, Grounds
 from training_site.facts.rounds.round import Round
 from training_site.facts.session.session import SessionFacts
 
@@ -43,18 +43,26 @@ def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> 
         Word.EXPIRED: lambda: f"{rejoin}，重新考核和签认{_left(grounds)}",
         Word.RETRAIN: lambda: f"{rejoin}，补考：{_labels(grounds, Competence.RETRAIN)}",
         Word.PREREQUISITE: lambda: "先取得先修课程的资格：" + _courses(grounds),
-        Word.HOURS: lambda: f"{join}，补足学时：{'；'.join(one.text for one in grounds.lacks('学时'))}",
+        Word.HOURS: lambda: _hours(grounds, day),
         Word.UNSIGNED: lambda: _missing(grounds),
         Word.EXPIRING: lambda: (
-            f"{rejoin}，最迟 {until} 前完成{_still(grounds)}"
+            f"{rejoin}，最迟 {until} 前完成{_still(grounds, is_due=True)}"
             if planned
-            else f"{until} 前完成复训，目前尚未排期{_still(grounds)}"
+            else f"{until} 前完成复训，目前尚未排期{_still(grounds, is_due=True)}"
         ),
         Word.VALID: lambda: f"{join}；资格{valid}" if day else f"无需办理，{valid}{_still(grounds)}",
         Word.OVERDUE: lambda: f"已过应完成日期，请尽快{_to_do(grounds, join)}",
         Word.LEARNING: lambda: _to_do(grounds, join),
         Word.NOTHING: lambda: join,
     }[word]()
+
+
+def _hours(grounds: Grounds, day: date | None) -> str:
+    """Ask for the hours; only who is on the list of a session is sent there, for not every one teaches what is missing."""
+    come = f"参加 {day} 的培训，" if day else f"请联系{grounds.study.contact}安排补课，"
+    text = f"{come}补足学时：{'；'.join(one.text for one in grounds.lacks('学时'))}"
+    signing = _missing(grounds)
+    return f"{text}；另{signing}" if signing else text
 
 
 def _join(grounds: Grounds, day: date | None, planned: Sequence[SessionFacts], what: str) -> str:
@@ -79,11 +87,13 @@ def _left(grounds: Grounds) -> str:
     return f"：全部 {total} 项" if len(missing) == total else f"：{_names(grounds, missing)}"
 
 
-def _still(grounds: Grounds) -> str:
+def _still(grounds: Grounds, *, is_due: bool = False) -> str:
     """Name what a renewal on its way still needs."""
     past = grounds.history
-    if not past.collected or grounds.is_renewing:
-        return f"；{_lacking(past.pending)}" if grounds.is_renewing and past.pending else ""
+    if grounds.is_renewing and past.pending:
+        return f"；{_lacking(past.pending)}"
+    if not past.collected:
+        return f"；要考的项目{_left(grounds)}" if is_due else ""
     return f"；复训已通过{_names(grounds, past.collected)}，还差{_names(grounds, past.missing)}"
 
 
@@ -115,16 +125,17 @@ def _to_do(grounds: Grounds, join: str) -> str:
     waiting = [
         fact.competency.label
         for fact in grounds.competences
-        if fact.state is Competence.OPEN and fact.sitting is not None
+        if fact.state is Competence.OPEN and fact.sitting is not None and not fact.is_doubtful
     ]
     never = [
         fact.competency.label
         for fact in grounds.competences
-        if fact.state is Competence.OPEN and fact.sitting is None
+        if fact.state is Competence.OPEN and (fact.sitting is None or fact.is_doubtful)
     ]
     failed, unfounded = _labels(grounds, Competence.FAILED), _labels(grounds, Competence.NO_BASIS)
     parts = [join] if failed or never else []
-    parts += [f"补上考核依据：{unfounded}"] if unfounded else []
-    parts += [f"补考：{failed}"] if failed else []
+    parts += [f"请教员补登考核依据或安排考核：{unfounded}"] if unfounded else []
+    again = any(FALLEN in fact.explanation.text for fact in grounds.statements)
+    parts += [f"补考：{failed}{'（补考后重新签名）' if again else ''}"] if failed else []
     parts += [f"考核：{'、'.join(never)}"] if never else []
     return "，".join([*parts, f"请考核人签认：{'、'.join(waiting)}"] if waiting else parts)

@@ -14,6 +14,8 @@ from training_site.facts.rounds.round import History, Round
 from training_site.facts.rounds.statement import StatementFact, signatures, statement_facts
 from training_site.facts.rounds.study import Study
 
+FALLEN = "同一份签认里有结果作废，补考后要重新签"
+"""Why a signature has to be given again."""
 STANDS = frozenset((Competence.PASSED, Competence.WAIVED))
 
 
@@ -163,6 +165,7 @@ def _statements(grounds: Grounds, day: date) -> tuple[StatementFact, ...]:
         passes, since, required = one.own_passes, one.assessed_on, one.rules.required_statements
     else:
         passes = tuple(past.collected.values())
+        signs = tuple(replace(each, flaw=each.flaw or FALLEN) if each.is_shaken else each for each in signs)
         since = max((item.on for item in passes), default=date.min)
         since = max(since, past.revocation[0].on) if past.revocation else since
         required = study.book.on(day).required_statements

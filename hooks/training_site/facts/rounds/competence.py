@@ -146,7 +146,7 @@ def _explain(
         return plain
     doubts = [
         plain.text,
-        *([f"{fallen.on} 的结果不计：{fallen.flaw}"] if fallen else []),
+        *([f"{fallen.signed.sign_off.date} 的结果不计：{fallen.flaw}"] if fallen else []),
         *([reason] if reason else []),
     ]
     return Explanation("；".join(doubts), (*plain.records, *refs))
@@ -162,7 +162,7 @@ def _attempted(
     study: Study, competency: Competency, fallen: Item | None, failing: AttemptFact | None
 ) -> CompetenceFact:
     """Show what the newest attempt says where no sign-off decides, or the one that failed after the sign-off."""
-    fell = f"；{fallen.on} 的签认不计：{fallen.flaw}" if fallen else ""
+    fell = f"；{fallen.signed.sign_off.date} 的签认不计：{fallen.flaw}" if fallen else ""
     fell_refs = (fallen.signed.ref,) if fallen else ()
     if fallen and fallen.is_unfounded and failing is None:
         why = Explanation(fallen.flaw, fell_refs)

@@ -21,9 +21,9 @@ def prerequisite_conditions(
         title = study.titles.get(name, name)
         met = held(name, first)
         if met == first:
-            text = f"先修课程《{title}》在开始学习的 {first} 有效"
+            text = f"先修课程《{title}》在 {first} 开始学习时有效"
         elif met is None:
-            text = f"先修课程《{title}》在开始学习的 {first} 没有有效资格"
+            text = f"先修课程《{title}》在 {first} 开始学习时没有有效资格，取得以后本课程才算取得资格"
         else:
-            text = f"先修课程《{title}》{met} 才取得，晚于开始学习的 {first}"
+            text = f"先修课程《{title}》{met} 才取得，晚于 {first} 开始学习"
         yield Condition("先修", text, met, ())

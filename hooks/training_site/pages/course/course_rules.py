@@ -92,7 +92,7 @@ def _renewal(renewal: Renewal, names: Mapping[str, str]) -> Iterator[str]:
         yield f"至少上课 {renewal.minutes_at_least} 分钟"
     if renewal.opens_days_before is not None:
         yield f"到期前 {renewal.opens_days_before} 天起可以办"
-    if renewal.grace:
+    if renewal.grace == "calendar_month":
         yield "到期当月和前后各一个自然月内完成的，按到期日当天完成计算"
     if renewal.late:
         yield f"到期后 {renewal.late.within_months} 个月内可以补办，重考{_items(renewal.late.items, names)}"

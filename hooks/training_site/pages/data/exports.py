@@ -36,6 +36,7 @@ _COLUMNS_OF_QUALIFICATIONS = {
     "valid_until": "有效期至",
     "next_change": "结论最早变化日",
     "serial": "证书编号",
+    "certificate": "证书状态",
     "next_step": "下一步",
     "explanation": "依据",
     "as_of": "数据截至（日期）",
@@ -178,6 +179,9 @@ def _qualification(context: Context, customer: CustomerDigest, row: Qualificatio
         "completed_on": _day(row.completed_on),
         "valid_until": _day(row.valid_until),
         "serial": row.serial,
+        "certificate": next(
+            (one.status.value for one in customer.certificates if one.serial == row.serial), None
+        ),
         "next_step": row.next_step,
         "downgrades": [{"on": day.isoformat(), "word": str(word)} for day, word in row.downgrades],
     } | _explained(row.explanation)

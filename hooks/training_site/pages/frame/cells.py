@@ -91,7 +91,7 @@ def _cell(fact: CompetenceFact, href: str) -> Cell:
 def _detail(fact: CompetenceFact) -> str:
     """Spell `2026-03-14 口试 92`, or why there is nothing to spell."""
     if fact.state is Competence.OPEN and fact.sitting:
-        return "已考过，待签认"
+        return "要重考" if fact.is_doubtful else "已考过，待签认"
     if fact.state in CELL_DETAILS:
         return CELL_DETAILS[fact.state]
     if fact.state is Competence.NO_BASIS:

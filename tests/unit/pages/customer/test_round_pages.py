@@ -28,8 +28,8 @@ def test_a_person_reads_both_days_of_the_round_where_they_differ():
         name: {**item, "on": "2026-03-02"} for name, item in case["sign_offs"][0]["competencies"].items()
     }
     pairs = [item.text for item in outline(case, PERSON).all("div")]
-    assert "考完最后一项2026-03-02" in pairs
-    assert "取得资格2026-03-05" in pairs
+    assert "本轮考完2026-03-02" in pairs
+    assert "本轮取得资格2026-03-05" in pairs
 
 
 def test_a_condition_stands_with_its_arithmetic():

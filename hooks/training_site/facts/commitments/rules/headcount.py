@@ -124,7 +124,7 @@ def _more(unit: CountingUnit, pending: Pending, found: Sequence[Holder], lacking
     names = ", ".join(item.person for item in near) or "学员编号"
     snippet = (
         f'people: [{names}]\ncourse: {course_id}\nrevision: "{course.revision}"\ndate: {pending.as_of}\n'
-        "competencies:\n  能力项编号: {result: 通过, by: 考核人编号}\n"
+        "competencies:\n  能力项编号: {result: 通过, by: 考核人编号, basis: {sitting: 考核编号, paper: 试卷编号}}\n"
         "statements:\n"
         f"  - {{role: 学员, by: 学员编号, meaning: 无疑问且能独自操作, on: {pending.as_of}}}\n"
         f"  - {{role: 考核人, by: 教员编号, meaning: 已观察到独立完成, on: {pending.as_of}}}\n"
