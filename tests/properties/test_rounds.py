@@ -68,6 +68,9 @@ def test_a_pass_moves_an_end_only_when_it_is_the_last_its_round_needed(course, e
     day = (AS_OF - timedelta(1)).isoformat()
     before, after = standing(course, entries), standing(course, [*entries, (day, {item: "通过"}, is_signed)])
     if before.valid_until and after.valid_until and after.valid_until != before.valid_until:
+        # A signature may complete a round that was assessed before and waited for it.
+        if is_signed and before.assessed_on < after.assessed_on < AS_OF - timedelta(1):
+            return
         assert after.assessed_on == AS_OF - timedelta(1)
         fresh = {fact.competency.id for fact in after.competences if fact.on and fact.on > before.assessed_on}
         needed = course["renewal"].get("items", COMPETENCIES)

@@ -8,6 +8,7 @@ FILES = (
     "qualification",
     "rounds",
     "conditions",
+    "attacks",
     "validity",
     "competence",
     "certificate",

@@ -53,6 +53,7 @@ _CERTIFICATES = {
     CertificateStatus.VALID: 0,
     CertificateStatus.EXPIRING: 1,
     CertificateStatus.RETRAIN: 2,
+    CertificateStatus.UNSIGNED: 2,
     CertificateStatus.SUSPENDED: 3,
     CertificateStatus.EXPIRED: 3,
     CertificateStatus.UNFOUNDED: 4,

@@ -57,6 +57,7 @@ class CertificateStatus(StrEnum):
     SUSPENDED = "中止"
     EXPIRED = "到期"
     RETRAIN = "待复训"
+    UNSIGNED = "待签署"
     EXPIRING = "临期"
     VALID = "有效"
 
@@ -164,6 +165,7 @@ LOOKS = Looks(
     (CertificateStatus.SUSPENDED, Look("✕", "neutral", "持证人当前不在岗。")),
     (CertificateStatus.EXPIRED, Look("✕", "breach", "已过证书有效期最后一天。")),
     (CertificateStatus.RETRAIN, Look("◐", "attention", "课程改版或离岗后，持证人有能力项需要复训。")),
+    (CertificateStatus.UNSIGNED, Look("◐", "attention", "持证人还缺规定的签名，或还有未解答的问题。")),
     (CertificateStatus.EXPIRING, Look("◐", "attention", "仍然有效，但已进入到期前的提醒期。")),
     (CertificateStatus.VALID, Look("●", "good", "在有效期内，依据完整。")),
     (Verdict.MET, Look("●", "good", "记录证明承诺已做到；超出承诺的只注明超额。")),

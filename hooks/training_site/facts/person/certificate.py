@@ -1,6 +1,6 @@
 """What a certificate is worth today."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from training_site.facts.base.calendar import add_days, days_between
 from training_site.facts.base.explanation import Explanation, Ref
 from training_site.facts.base.refs import distinct
 from training_site.facts.base.words import CertificateStatus, Word
-from training_site.facts.person.standing import STANDS, Grounds, Outlook, grounds_on
+from training_site.facts.person.standing import STANDS, Grounds, Outlook, grounds_on, word_on
 from training_site.facts.rounds.competence import CompetenceFact
 from training_site.facts.rounds.misconduct import attempt_facts
 from training_site.facts.rounds.round import Round
@@ -47,6 +47,7 @@ STATUS_SEVERITY = {
     CertificateStatus.VALID: 0,
     CertificateStatus.EXPIRING: 1,
     CertificateStatus.RETRAIN: 2,
+    CertificateStatus.UNSIGNED: 2,
     CertificateStatus.SUSPENDED: 3,
     CertificateStatus.EXPIRED: 3,
     CertificateStatus.UNFOUNDED: 4,
@@ -122,8 +123,9 @@ class _Basis:
 
     @property
     def until(self) -> date | None:
-        """The printed last day, else the derived one."""
-        return self.certificate.valid_until or self.derived
+        """The printed last day, or the derived one where that is earlier or the only one."""
+        days = [day for day in (self.certificate.valid_until, self.derived) if day]
+        return min(days, default=None)
 
     @property
     def is_founded(self) -> bool:
@@ -131,7 +133,7 @@ class _Basis:
         held, day = self.issue.current, self.certificate.issued_on
         if held is None or held.complete_on is None or held.complete_on > day:
             return False
-        return held.until is None or day <= held.until
+        return word_on(self.issue, day) in (Word.VALID, Word.EXPIRING, Word.SUSPENDED)
 
 
 def _revocation(outlook: Outlook, certificate: Certificate) -> tuple[Revocation, Ref] | None:
@@ -169,8 +171,7 @@ def _at_issue(outlook: Outlook, day: date) -> Grounds:
 def _standing_round(outlook: Outlook, certificate: Certificate, issue: Grounds) -> Round | None:
     """Find the round of today's records for which a certificate stands.
 
-    The last one complete on the day of issue; where a correction moved it to a later day, the first after it that
-    no other certificate stands for.
+    The last one complete on the day of issue; where a correction of its sign-off moved it to a later day, that one.
     """
     if issue.current is None:
         return None
@@ -179,9 +180,13 @@ def _standing_round(outlook: Outlook, certificate: Certificate, issue: Grounds) 
     if earlier:
         same = [one for one in earlier if one.assessed_on >= issue.current.assessed_on]
         return same[-1] if same else None
-    newer = [one.issued_on for one, _ in outlook.study.folder.certificates if one.issued_on > day]
-    later = [one for one in rounds if one.complete_on and not any(on >= one.complete_on for on in newer)]
-    return later[0] if later else None
+    corrected = {item.signed.sign_off.id for item in issue.current.passes.values()}
+    return next((one for one in rounds if _replaces(one, corrected)), None)
+
+
+def _replaces(one: Round, corrected: Collection[str]) -> bool:
+    """Tell whether a round rests on corrections of the sign-offs of another."""
+    return any(item.signed.sign_off.supersedes in corrected for item in one.own_passes)
 
 
 def _known_on(study: Study, day: date) -> Study:
@@ -244,6 +249,7 @@ def _status(outlook: Outlook, basis: _Basis, day: date) -> CertificateStatus:
         (CertificateStatus.SUSPENDED, word is Word.SUSPENDED),
         (CertificateStatus.EXPIRED, until is not None and day > until),
         (CertificateStatus.RETRAIN, word in (Word.RETRAIN, Word.LEARNING, Word.OVERDUE)),
+        (CertificateStatus.UNSIGNED, word is Word.UNSIGNED),
         (CertificateStatus.EXPIRING, until is not None and day >= _window(outlook, basis)),
     )
     return next((status for status, applies in checks if applies), CertificateStatus.VALID)
@@ -272,18 +278,19 @@ def _doubts(outlook: Outlook, basis: _Basis) -> tuple[str, ...]:
     others = [
         one.serial
         for one, _ in outlook.study.folder.certificates
-        if one.serial != certificate.serial
-        and _is_open(outlook, one, basis)
-        and _is_open(outlook, certificate, basis)
+        if one.serial != certificate.serial and _is_open(outlook, one) and _is_open(outlook, certificate)
     ]
     if others:
         found.append(f"同一课程另有未收回的证书 {'、'.join(others)}")
     return tuple(found)
 
 
-def _is_open(outlook: Outlook, certificate: Certificate, basis: _Basis) -> bool:
+def _is_open(outlook: Outlook, certificate: Certificate) -> bool:
     """Tell whether a paper is still out: not revoked, and not over by what is printed on it or derived."""
-    until = certificate.valid_until or basis.derived
+    past, day = outlook.grounds.history, certificate.issued_on
+    rounds = sorted((*past.rounds, *past.fallen), key=lambda one: one.assessed_on)
+    ends = [one.until for one in rounds if one.complete_on and one.complete_on <= day]
+    until = certificate.valid_until or (ends[-1] if ends else None)
     return not _revocation(outlook, certificate) and (until is None or until >= outlook.as_of)
 
 
@@ -322,5 +329,6 @@ def _text(outlook: Outlook, basis: _Basis, status: CertificateStatus) -> str:
     reason = {
         CertificateStatus.SUSPENDED: "；持证人当前不在岗",
         CertificateStatus.RETRAIN: "；持证人有能力项需要补训补考",
+        CertificateStatus.UNSIGNED: "；持证人还缺规定的签名，或有未解答的问题",
     }.get(status, "")
     return f"{certificate.issued_on} 发证，{term}{left}{reason}{doubts}"

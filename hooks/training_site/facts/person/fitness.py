@@ -142,6 +142,8 @@ class _Bench:
             for why in self._unfit(item.by, sign_off.course, day):
                 yield _remark(path, item, f"考核人 {item.by}：{why}")
             for person in sign_off.people:
+                if basis is None:
+                    yield from self._gone(path, item, person, day)
                 yield from self._assessed(path, item, item.by, person, sign_off.course)
 
     def _statements(self, sign_off: SignOff) -> Iterator[FitnessRemark]:

@@ -1,7 +1,7 @@
 """Who is fully qualified: in one course, or over several that only together teach a whole framework?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.base.explanation import Ref
@@ -26,8 +26,8 @@ class CountingUnit:
     """Course → the framework's items that it teaches, in the order of the courses."""
     wanted: frozenset[str]
     """All items of the framework."""
-    stand_ins: Mapping[str, str]
-    """Course → the course of the unit whose place it has taken."""
+    stand_ins: Mapping[str, frozenset[str]]
+    """Course that has taken the place of one of the unit → the framework's items that it teaches."""
 
     @property
     def is_joint(self) -> bool:
@@ -36,7 +36,7 @@ class CountingUnit:
 
     def covered(self, courses: Iterable[str]) -> frozenset[str]:
         """Unite what these courses teach."""
-        return frozenset[str]().union(*(self.taught[name] for name in courses))
+        return frozenset[str]().union(*(self.taught.get(name) or self.stand_ins[name] for name in courses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _unit(folders: Sequence[CourseFolder], everything: Mapping[str, CourseFolder
     }
     left = frozenset(item.id for folder in folders for item in folder.unclaimed)
     instead = {
-        name: folder.course.replaces.course
+        name: frozenset(item.id for item in folder.competencies)
         for name, folder in everything.items()
         if folder.course.replaces
         and folder.course.replaces.course in taught
@@ -96,15 +96,12 @@ def _unit(folders: Sequence[CourseFolder], everything: Mapping[str, CourseFolder
 
 def holders(unit: CountingUnit, qualifications: Iterable[Qualification]) -> tuple[Holder, ...]:
     """Judge everybody with a standing in one of the unit's courses, in the order of the qualifications."""
-    standings: dict[str, dict[str, Qualification]] = {}
+    standings: dict[str, list[Qualification]] = {}
     for one in qualifications:
-        own = standings.setdefault(one.person, {})
-        if one.course in unit.taught:
-            held = own.get(one.course)
-            own[one.course] = held if held and held.word in COUNTED_WORDS else one
-        elif one.course in unit.stand_ins and one.word in COUNTED_WORDS:
-            own[unit.stand_ins[one.course]] = replace(one, course=unit.stand_ins[one.course])
-    return tuple(_holder(unit, [*each.values()]) for each in standings.values() if each)
+        is_instead = one.course in unit.stand_ins and one.word in COUNTED_WORDS
+        if one.course in unit.taught or is_instead:
+            standings.setdefault(one.person, []).append(one)
+    return tuple(_holder(unit, each) for each in standings.values())
 
 
 def _holder(unit: CountingUnit, standings: Sequence[Qualification]) -> Holder:

@@ -38,9 +38,9 @@ def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> 
     until = grounds.until
     valid = f"有效至 {until}" if until else "长期有效"
     return {
-        Word.REVOKED: lambda: f"{join}，重新考核、签认后换发新证书{_left(grounds)}",
+        Word.REVOKED: lambda: _to_complete(grounds) or f"{join}，重新考核、签认后换发新证书{_left(grounds)}",
         Word.SUSPENDED: lambda: f"如返岗，资格恢复计算；离岗满 {grounds.study.absence_months} 个月的先复训",
-        Word.EXPIRED: lambda: f"{rejoin}，重新考核和签认{_left(grounds)}",
+        Word.EXPIRED: lambda: _to_complete(grounds) or f"{rejoin}，重新考核和签认{_left(grounds)}",
         Word.RETRAIN: lambda: f"{rejoin}，补考：{_labels(grounds, Competence.RETRAIN)}",
         Word.PREREQUISITE: lambda: "先取得先修课程的资格：" + _courses(grounds),
         Word.HOURS: lambda: _hours(grounds, day),
@@ -50,7 +50,9 @@ def next_step(grounds: Grounds, word: Word, planned: Sequence[SessionFacts]) -> 
             if planned
             else f"{until} 前完成复训，目前尚未排期{_still(grounds, is_due=True)}"
         ),
-        Word.VALID: lambda: f"{join}；资格{valid}" if day else f"无需办理，{valid}{_still(grounds)}",
+        Word.VALID: lambda: (
+            f"{join}；资格{valid}{_still(grounds)}" if day else f"无需办理，{valid}{_still(grounds)}"
+        ),
         Word.OVERDUE: lambda: f"已过应完成日期，请尽快{_to_do(grounds, join)}",
         Word.LEARNING: lambda: _to_do(grounds, join),
         Word.NOTHING: lambda: join,
@@ -94,7 +96,15 @@ def _still(grounds: Grounds, *, is_due: bool = False) -> str:
         return f"；{_lacking(past.pending)}"
     if not past.collected:
         return f"；要考的项目{_left(grounds)}" if is_due else ""
-    return f"；复训已通过{_names(grounds, past.collected)}，还差{_names(grounds, past.missing)}"
+    left = f"，还差{_names(grounds, past.missing)}" if past.missing else ""
+    return f"；复训已通过{_names(grounds, past.collected)}{left}"
+
+
+def _to_complete(grounds: Grounds) -> str:
+    """Say what a round that has all its passes still lacks; empty when there is none."""
+    if grounds.waiting is None or not grounds.has_all_items:
+        return ""
+    return f"项目已全部通过，{_lacking(grounds.waiting)}"
 
 
 def _lacking(pending: Round) -> str:

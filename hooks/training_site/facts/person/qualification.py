@@ -211,6 +211,8 @@ def _validity_text(grounds: Grounds, count: str, day: date) -> str:
 def _period(validity: Validity) -> str:
     if validity.basis == "fixed" and validity.fixed_on:
         return f"每年 {validity.fixed_on[0]:02}-{validity.fixed_on[1]:02} 到期"
+    if validity.months is None and validity.days is None:
+        return "课程没有规定期限"
     period = f"有效期 {validity.months} 个月" if validity.months is not None else f"有效期 {validity.days} 天"
     return f"{period}（临期内复训的从上次到期日起算）" if validity.basis == "previous_expiry" else period
 

@@ -23,24 +23,36 @@ class AttemptCounts:
 
     waivers: Iterable[tuple[Waiver, Ref]]
     tried: list[AttemptFact] = field(default_factory=list)
+    past: list[list[AttemptFact]] = field(default_factory=list)
+    """The attempts of the rounds before."""
     too_many: dict[Key, str] = field(default_factory=dict)
     """Sitting and paper → why the attempt does not count."""
 
     def begin(self) -> None:
         """Start a new round."""
+        self.past.append(self.tried)
         self.tried = []
 
-    def note(self, attempt: AttemptFact, rules: Rules) -> None:
-        """Count one attempt, in order of the days; a corrected one is none."""
+    def reopen(self) -> None:
+        """Go back into the round before: it fell before it was complete."""
+        self.tried = [*(self.past.pop() if self.past else []), *self.tried]
+
+    def note(self, attempt: AttemptFact, rules: Rules, floor: date) -> bool:
+        """Count one attempt, in order of the days; a corrected one is none. Tell whether it may be built upon.
+
+        Those up to `floor` belong to a round that lapsed.
+        """
         if attempt.superseded_by is not None:
-            return
+            return False
         kind = attempt.paper.kind if attempt.paper else ""
         limit = rules.practical_attempts if kind == "practical" else rules.attempts
         self.tried.append(attempt)
-        number = sum(_is_same_kind(attempt, other) for other in self.tried)
+        number = sum(other.sitting.date > floor and _is_same_kind(attempt, other) for other in self.tried)
         if limit is not None and number > limit + self._allowed(attempt, attempt.sitting.date):
             text = f"第 {number} 次{METHODS.get(kind, '考核')}，课程规定最多 {limit} 次"
             self.too_many[attempt.sitting.id, attempt.attempt.paper] = text
+            return False
+        return True
 
     def _allowed(self, attempt: AttemptFact, day: date) -> int:
         names = attempt.attempt.competencies

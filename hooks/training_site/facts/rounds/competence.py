@@ -103,9 +103,10 @@ def _renewal(sheet: _Sheet, item: Item) -> tuple[str, tuple[Ref, ...]]:
     """Say why a pass has to be renewed, or that it is too old to make up a first round with the others."""
     reason, refs = sheet.demands.reason(item, sheet.day)
     past = sheet.history
-    if reason or past.rounds or past.pending or item.competency not in past.missing:
+    is_settled = past.rounds or past.pending or item.competency not in past.missing
+    if reason or is_settled or not past.collected:
         return reason, refs
-    newest = max((one.on for one in past.collected.values()), default=sheet.day)
+    newest = max(one.on for one in past.collected.values())
     if is_within_one_period(sheet.study.book.on(newest).validity, item.on, newest):
         return "", ()
     return f"与 {newest} 的结果相隔超过一个有效期，需复训", ()

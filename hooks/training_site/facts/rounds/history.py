@@ -11,30 +11,35 @@ from training_site.facts.rounds.retraining import Demands
 from training_site.facts.rounds.round import History, Round
 from training_site.facts.rounds.rounds import Walk
 from training_site.facts.rounds.statement import Signature, first_signatures, signatures
-from training_site.facts.rounds.study import Study, waiver_on
+from training_site.facts.rounds.study import Study
 from training_site.facts.rounds.validity import window_start
 
 
-def history(study: Study, day: date, above: frozenset[str] = frozenset()) -> History:
-    """Walk the records of a person in a course; waivers count as they are on `day`.
+def history(
+    study: Study,
+    day: date,
+    above: frozenset[str] = frozenset(),
+    known: dict[str, History] | None = None,
+) -> History:
+    """Walk the records of a person in a course up to a day.
 
-    `above` are the courses for which this one is asked as a prerequisite, so that a circle ends.
+    `above` are the courses for which this one is asked as a prerequisite, so that a circle ends; `known` are the
+    histories of prerequisites found already.
     """
     items = signed_items(study)
     signs = signatures(study, items)
-    waived = {}
-    if study.folder.waivers:
-        found = ((one.id, waiver_on(study, one.id, day)) for one in study.course.competencies)
-        waived = {name: waiver[0].since for name, waiver in found if waiver}
-    completion = Completion(study, signs, _held(study, day, above), day)
+    held = _held(study, day, above, {} if known is None else known)
+    completion = Completion(study, items, signs, held, day)
     extra = [pair for pair in study.folder.waivers if pair[0].attempts]
-    walk = Walk(study, items, waived, completion, Demands(study), AttemptCounts(extra))
+    walk = Walk(study, items, completion, Demands(study), AttemptCounts(extra))
     walk.run()
     return _history(walk, signs, day)
 
 
 def _history(walk: Walk, signs: tuple[Signature, ...], day: date) -> History:
-    done = tuple(_ended(walk, one, day) for one in walk.found if one.complete_on)
+    done = tuple(
+        _ended(walk, one, day) for one in walk.found if one.complete_on and _is_covered(walk, one, day)
+    )
     last = walk.found[-1] if walk.found else None
     need = walk.need(day)
     newest = max((item.on for item in walk.collected.values()), default=day)
@@ -52,8 +57,16 @@ def _history(walk: Walk, signs: tuple[Signature, ...], day: date) -> History:
         unsigned_mends=unsigned,
         revocation=None if done else walk.revocation,
         collected=kept,
-        missing=tuple(n for n in order if n in need.names and n not in fresh and n not in walk.waived),
+        missing=tuple(
+            n for n in order if n in need.names and n not in fresh and walk.waived_since(n, day) is None
+        ),
     )
+
+
+def _is_covered(walk: Walk, one: Round, day: date) -> bool:
+    """Tell whether every item that a round did not pass is still waived."""
+    missing = walk.wanted - one.passes.keys()
+    return all(walk.waived_since(name, day) for name in missing)
 
 
 def _ended(walk: Walk, one: Round, day: date) -> Round:
@@ -72,7 +85,8 @@ def _mends(walk: Walk, current: Round, day: date) -> tuple[Item, ...]:
         own = current.passes.get(name)
         if newest is None or newest.result != "通过" or newest is own or newest.on <= current.assessed_on:
             continue
-        if name in walk.failed or own is None or walk.demands.reason(own, day)[0]:
+        has_failed = own is not None and walk.failed.get(name, date.min) > own.on
+        if own is None or has_failed or walk.demands.reason(own, day)[0]:
             found.append(newest)
     return tuple(found)
 
@@ -93,9 +107,14 @@ def _with_revocation(walk: Walk) -> dict[str, list[Item]]:
     }
 
 
-def _held(study: Study, day: date, above: frozenset[str]) -> Held:
+def _held(study: Study, day: date, above: frozenset[str], known: dict[str, History]) -> Held:
     """Look up when the person holds another course, or one that has taken its place."""
     own = study.course.course.id
+
+    def past(name: str) -> History:
+        if name not in known:
+            known[name] = history(study.peers[name], day, above | {own}, known)
+        return known[name]
 
     def first_day(course: str, since: date) -> date | None:
         names = {course: date.min, **study.replaced.get(course, {})}
@@ -103,19 +122,34 @@ def _held(study: Study, day: date, above: frozenset[str]) -> Held:
             found
             for name, start in names.items()
             if name in study.peers and name not in above and name != own
-            for found in _days_held(study.peers[name], day, max(since, start), above | {own})
+            for found in _days_held(study.peers[name], past(name), max(since, start))
         ]
         return min(days, default=None)
 
     return first_day
 
 
-def _days_held(peer: Study, day: date, since: date, above: frozenset[str]) -> list[date]:
-    found = history(peer, day, above)
+def _days_held(peer: Study, found: History, since: date) -> list[date]:
     demands = Demands(peer)
     days = []
     for one in (*found.rounds, *found.fallen):
         start = max(since, one.complete_on or since)
-        if one.holds_on(start) and not any(demands.reason(item, start)[0] for item in one.passes.values()):
+        if one.holds_on(start) and _is_whole_on(found, one, demands, start):
             days.append(start)
     return days
+
+
+def _is_whole_on(found: History, one: Round, demands: Demands, day: date) -> bool:
+    """Tell whether nothing behind a round was failed or had to be renewed on a day."""
+    for name in one.passes:
+        entries = (item for item in found.items.get(name, ()) if item.on <= day)
+        own = one.passes[name]
+        newest = next(
+            (item for item in entries if not item.flaw or (item.on, item.signed) == (own.on, own.signed)),
+            None,
+        )
+        failing = found.failing.get(name)
+        has_failed = failing is not None and failing.sitting.date <= day
+        if newest is None or newest.result != "通过" or has_failed or demands.reason(newest, day)[0]:
+            return False
+    return True

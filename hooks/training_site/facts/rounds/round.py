@@ -28,6 +28,12 @@ class Round:
     """The day of the last needed pass; validity counts from it."""
     rules: Rules
     """In force on the day of completion; while it is incomplete, on the day looked at."""
+    terms: Rules
+    """In force on its first pass: what a renewal needs, and its grace (domain 6)."""
+    is_first: bool = False
+    """Whether no complete round came before it."""
+    waived_on: date | None = None
+    """The first day of the last waiver that it needed."""
     conditions: tuple[Condition, ...] = ()
     statements: Mapping[RequiredStatement, Signature] | None = None
     complete_on: date | None = None

@@ -4,14 +4,16 @@ A round is complete when its items are passed, its conditions met and its signat
 the last round's assessed day collects toward the next one; nothing else ever moves an end (domain 6).
 """
 
+from bisect import insort
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from training_site.facts.base.calendar import add_days, add_months
 from training_site.facts.base.explanation import Ref
 from training_site.facts.course.rules import Rules
-from training_site.facts.rounds.absence import long_absence
+from training_site.facts.rounds.absence import Absence, long_absence
 from training_site.facts.rounds.attempts import AttemptCounts
 from training_site.facts.rounds.completion import Completion
 from training_site.facts.rounds.grading import passed_items
@@ -19,7 +21,7 @@ from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.facts.rounds.results import Item, Items
 from training_site.facts.rounds.retraining import Demands
 from training_site.facts.rounds.round import Round
-from training_site.facts.rounds.study import Study
+from training_site.facts.rounds.study import Study, waiver_on
 from training_site.facts.rounds.validity import is_in_grace, is_within_one_period
 from training_site.model.customer.certificate import Revocation
 
@@ -40,8 +42,6 @@ class Walk:
 
     study: Study
     items: Items
-    waived: dict[str, date]
-    """Item → first day of its waiver, of those in force on the day looked at."""
     completion: Completion
     demands: Demands
     attempts: AttemptCounts
@@ -51,8 +51,12 @@ class Walk:
     collected: dict[str, Item] = field(default_factory=dict)
     failing: dict[str, AttemptFact] = field(default_factory=dict)
     """Item → the newest attempt since it was failed; no sign-off has passed it since."""
-    failed: set[str] = field(default_factory=set)
-    """Items failed since the last round, passed again or not."""
+    failed: dict[str, date] = field(default_factory=dict)
+    """Item → the last day on which it was failed, passed again or not."""
+    mended: set[str] = field(default_factory=set)
+    """Items whose newest pass made good what a revision, an absence or a failure had taken."""
+    latest: dict[str, Item] = field(default_factory=dict)
+    """Item → its newest counting pass."""
     wanted: frozenset[str] = field(init=False)
     """All items of the course."""
     cut: date = date.min
@@ -63,7 +67,7 @@ class Walk:
         self.wanted = frozenset(competency.id for competency in self.study.course.competencies)
 
     def run(self) -> None:
-        """Walk all days on which something was done."""
+        """Walk all days on which something was done, and those on which a round was complete."""
         attempts: dict[date, list[AttemptFact]] = defaultdict(list)
         for fact in self.study.folder.attempts:
             attempts[fact.sitting.date].append(fact)
@@ -74,20 +78,35 @@ class Walk:
         revoked: dict[date, list[tuple[Revocation, Ref]]] = defaultdict(list)
         for entry in self.study.folder.revoked:
             revoked[entry[0].on].append(entry)
-        waived = set(self.waived.values())
-        for day in sorted({*attempts, *results, *revoked, *waived}):
-            for fact in attempts.get(day, ()):
-                self._attempt(fact, day)
-            for item in results.get(day, ()):
-                self._result(item)
-            if self.collected or day in waived:
-                self._try(day)
+        begun = {waiver.since for waiver, _ in self.study.folder.waivers if waiver.attempts is None}
+        days = sorted({*attempts, *results, *revoked, *begun})
+        for day in days:
+            self._day(day, attempts.get(day, ()), results.get(day, ()), is_begun=day in begun)
             for entry in revoked.get(day, ()):
                 self._revoke(*entry)
+            done = self.found[-1].complete_on if self.found else None
+            if done and done > day and done not in days:
+                insort(days, done)
+
+    def _day(
+        self, day: date, attempts: Sequence[AttemptFact], results: Sequence[Item], *, is_begun: bool
+    ) -> None:
+        for fact in attempts:
+            self._attempt(fact, day)
+        for item in results:
+            self._result(item)
+        if self.collected or is_begun:
+            self._try(day)
+
+    def waived_since(self, name: str, day: date) -> date | None:
+        """Find the first day of the waiver of an item that is in force on a day."""
+        found = waiver_on(self.study, name, day) if self.study.folder.waivers else None
+        return found[0].since if found else None
 
     def _attempt(self, fact: AttemptFact, day: date) -> None:
-        self.attempts.note(fact, self.study.book.on(day))
-        if fact.counts:
+        floor = self.need(day).floor if self.found else self.cut
+        is_counted = self.attempts.note(fact, self.study.book.on(day), min(floor, add_days(day, -1)))
+        if fact.counts and is_counted:
             for name, is_passed in passed_items(self.study.course.course, fact).items():
                 if not is_passed and name in self.wanted:
                     self._fail(name, day)
@@ -107,6 +126,14 @@ class Walk:
             self._fail(name, item.on)
             return
         self.failing.pop(name, None)
+        before = self.latest.get(name)
+        if before and (
+            self.failed.get(name, date.min) > before.on or self.demands.reason(before, item.on)[0]
+        ):
+            self.mended.add(name)
+        else:
+            self.mended.discard(name)
+        self.latest[name] = item
         last = self.found[-1] if self.found else None
         if last is None or (item.on > last.assessed_on and not self._is_too_early(item.on)):
             self.collected[name] = item
@@ -114,18 +141,25 @@ class Walk:
     def _fail(self, name: str, day: date) -> None:
         """A failure ends what was collected of the item, and a round that was not complete by that day."""
         self.collected.pop(name, None)
-        self.failed.add(name)
+        self.failed[name] = day
         last = self.found[-1] if self.found else None
         if last and (last.complete_on is None or last.complete_on > day):
             self.found.pop()
             self.collected = {item.competency: item for item in last.own_passes} | self.collected
             self.collected.pop(name, None)
+            self.attempts.reopen()
 
     def _is_too_early(self, day: date) -> bool:
         base = self.base(day)
+        if base and self._was_away(base, day):
+            return False
         opens = self._first_rules(day).renewal.opens_days_before
         due = self._due(base, day) if base else None
         return opens is not None and due is not None and day < add_days(due, -opens)
+
+    def _was_away(self, base: Round, day: date) -> Absence | None:
+        study = self.study
+        return long_absence(study.absences, base.assessed_on, study.absence_months, day)
 
     def base(self, day: date) -> Round | None:
         """Find the last round that was complete by a day."""
@@ -135,9 +169,14 @@ class Walk:
     def _due(self, base: Round, day: date) -> date | None:
         return self.completion.end_on(base, day)
 
+    def _first(self, day: date) -> date:
+        """Find the first pass of the round that is collected; a mend begins none where other passes follow."""
+        days = {name: item.on for name, item in self.collected.items()}
+        begun = [on for name, on in days.items() if name not in self.mended] or [*days.values()]
+        return min([*begun, day])
+
     def _first_rules(self, day: date) -> Rules:
-        first = min((item.on for item in self.collected.values()), default=day)
-        return self.study.book.on(min(first, day))
+        return self.study.book.on(self._first(day))
 
     def need(self, day: date) -> Need:
         """Say what the next round needs: all items, or what a renewal does (domain 6)."""
@@ -145,9 +184,9 @@ class Walk:
         floor = max(self.cut, self.found[-1].assessed_on if self.found else date.min)
         if base is None:
             return Need(self.wanted, floor, is_renewal=False)
-        first = min((item.on for item in self.collected.values()), default=day)
+        first = self._first(day)
         rules, due = self._first_rules(day), self._due(base, day)
-        away = long_absence(self.study.absences, base.assessed_on, self.study.absence_months, first)
+        away = self._was_away(base, first)
         late = rules.renewal.late
         if away:
             return Need(self.wanted, max(floor, away.since), is_renewal=False)
@@ -157,7 +196,11 @@ class Walk:
             names = late.items
         else:
             return Need(self.wanted, max(floor, due), is_renewal=False)
-        stale = {name for name, item in base.passes.items() if self.demands.reason(item, first)[0]}
+        stale = {
+            name
+            for name in base.passes
+            if self.demands.reason(self.latest.get(name, base.passes[name]), first)[0]
+        }
         return Need((frozenset(names) or self.wanted) & self.wanted | stale, floor, is_renewal=True)
 
     def fresh(self, need: Need, day: date) -> dict[str, Item]:
@@ -166,37 +209,42 @@ class Walk:
         return {
             name: item
             for name, item in self.collected.items()
-            if item.on > need.floor and is_within_one_period(validity, item.on, day)
+            if item.on > need.floor
+            and is_within_one_period(validity, item.on, day)
+            and not self.demands.reason(item, day)[0]
         }
 
     def _try(self, day: date) -> None:
         """Form a round where everything it needs is passed or waived."""
         need, base = self.need(day), self.base(day)
         fresh = self.fresh(need, day)
-        if any(name not in fresh and self.waived.get(name, date.max) > day for name in need.names):
-            return
+        waived = {name: self.waived_since(name, day) for name in need.names if name not in fresh}
         days = [fresh[name].on for name in need.names if name in fresh]
-        if not days and base:
+        since = [one for one in waived.values() if one]
+        if len(since) < len(waived) or (base and not days):
             return
-        days += [self.waived[name] for name in need.names if name not in fresh and not base]
-        carried = base.passes if base and need.is_renewal else {}
         made = Round(
-            passes={**carried, **fresh},
+            passes={**self.latest, **fresh} if base and need.is_renewal else fresh,
             own=frozenset(fresh),
             is_renewal=need.is_renewal,
-            assessed_on=max(days),
+            assessed_on=max(days or since),
             rules=self.study.book.on(day),
+            terms=self._first_rules(day),
+            is_first=base is None,
+            waived_on=max(since, default=None),
         )
-        since = max(self.cut, base.assessed_on if base else date.min)
-        self.found.append(self.completion.completed(made, self._due(base, day) if base else None, since))
+        due = self._due(base, day) if base and need.is_renewal else None
+        begin = max(self.cut, (base.complete_on if base else None) or date.min)
+        self.found.append(self.completion.completed(made, due, begin))
         self.collected = {}
-        self.failed.clear()
         self.attempts.begin()
 
     def _revoke(self, revocation: Revocation, ref: Ref) -> None:
         """Take the round on which the certificate rests and what followed without one of its own, or everything."""
         day = revocation.on
         first, end = self._revoked_span(revocation)
+        while end < len(self.found) and _rests_on(self.found[end], self.found[first:end]):
+            end += 1
         gone, left = self.found[first:end], self.found[end:]
         self.fallen += [
             replace(one, fell_on=day) for one in gone if one.complete_on and one.complete_on <= day
@@ -207,6 +255,7 @@ class Walk:
             self.found, self.collected, self.cut, self.revocation = [], {}, day, (revocation, ref)
             self.failing.clear()
             self.failed.clear()
+            self.latest.clear()
             self.attempts.begin()
 
     def _revoked_span(self, revocation: Revocation) -> tuple[int, int]:
@@ -229,3 +278,9 @@ class Walk:
     def _index_on(self, day: date) -> int | None:
         done = [n for n, one in enumerate(self.found) if one.complete_on and one.complete_on <= day]
         return done[-1] if done else None
+
+
+def _rests_on(one: Round, gone: Sequence[Round]) -> bool:
+    """Tell whether a round has carried over a pass of rounds that fall: it falls with them."""
+    taken = {id(item) for each in gone for item in each.own_passes}
+    return any(id(item) in taken for name, item in one.passes.items() if name not in one.own)

@@ -10,20 +10,24 @@ from training_site.model.course.rules import Validity
 YEAR = 12
 
 
-def valid_until(rules: Rules, assessed_on: date, due: date | None, window_days: int) -> date | None:
+def valid_until(
+    rules: Rules, terms: Rules, assessed_on: date, due: date | None, window_days: int
+) -> date | None:
     """Find the last day of validity, inclusive, of a round; None is for ever. `due` is the end of the one before.
 
     completion: the period from the day of the last assessment. previous_expiry: a renewal inside the window
     runs from the previous expiry, one before or after it from its own day. fixed: the first `fixed_on` after
     the assessment; a renewal inside the window carries to the one after. A grace of a calendar month makes a
-    renewal in the month before, of or after the due day one of the due day. Month ends as in 民法典 202.
+    renewal in the month before, of or after the due day one of the due day; `terms` are the rules of its first pass.
+    A renewal never ends earlier than what it renews. Month ends as in 民法典 202.
     """
     validity, start = rules.validity, assessed_on
-    if (due and is_in_grace(rules, due, assessed_on)) or (
+    if (due and is_in_grace(terms, due, assessed_on)) or (
         due and validity.basis != "completion" and window_start(due, window_days) <= assessed_on <= due
     ):
         start = due
-    return end_of(validity, start)
+    end = end_of(validity, start)
+    return max(end, due) if end and due and assessed_on <= due else end
 
 
 def is_in_grace(rules: Rules, due: date, day: date) -> bool:

@@ -54,3 +54,8 @@ def test_the_next_step_in_the_old_course_is_nothing_once_the_new_one_is_held(sin
     person = world(case(since)).facts.people["p-1"]
     (old,) = [one for one in person.qualifications if one.course == "c-1"]
     assert old.next_step.startswith(step)
+
+
+def test_a_new_course_that_teaches_part_stands_in_for_that_part_alone():
+    made = case() | {"taught": {"c-2": ["know-structure"]}}
+    assert counted(made) == []

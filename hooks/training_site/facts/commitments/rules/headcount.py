@@ -45,7 +45,7 @@ class Headcount(Rule):
         status = {person.trainee.id: person.status for person in people}
         shares, notes, counts = [], [], list[HeadCount]()
         for unit in units(pending.courses, catalogue.courses, pending.as_of):
-            found = holders(unit, qualifications)
+            found = holders(unit, [*qualifications, *_instead(unit, people)])
             count = _count(unit, found, status, least)
             counts.append(count)
             notes += _joint(unit, pending)
@@ -59,6 +59,11 @@ class Headcount(Rule):
         fewest = min((len(count.counted) for count in counts), default=0)
         finding = judge(required, f"{fewest} 人", shares, "人", notes=notes)
         return replace(finding, head_counts=tuple(counts))
+
+
+def _instead(unit: CountingUnit, people: Sequence[PersonFacts]) -> list[Qualification]:
+    """Pick the standings in courses that have taken the place of one in scope: the scope does not name them."""
+    return [one for person in people for one in person.qualifications if one.course in unit.stand_ins]
 
 
 def _count(unit: CountingUnit, found: Sequence[Holder], status: dict[str, str], least: int) -> HeadCount:
