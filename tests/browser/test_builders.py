@@ -71,6 +71,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(root, "roster/organisation.yml", ("name: 示例公司", "name: 示例 & <公司>"))
     change(root, "roster/acme/customer.yml", ("name: 某单位", "name: 某 & <b>单位</b>"))
     change(root, COURSE, ("title: 服务器维护", "title: 服务器 & <i>维护</i>"))
+    # Assessed on the revision in force, so that the certificate holds until its day.
+    for record in ("sign-offs/2026-03-10-p-01.yml", "assessments/2026-03-06-first.yml"):
+        change(root, f"roster/acme/{record}", ('revision: "1.0"', 'revision: "2.0"'))
     change(root, "courses/server/manual/03-power.md", ("断电后等 30 秒", f"断电后戴好{WORDS}，等 30 秒"))
     return root
 
