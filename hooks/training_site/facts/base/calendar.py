@@ -42,6 +42,11 @@ def next_fixed(day: date, month_day: tuple[int, int]) -> date:
     return on_or_month_end(day.year + 1, *month_day) if day.year < MAXYEAR else date.max
 
 
+def is_within(since: date, until: date | None, day: date) -> bool:
+    """Tell whether a day lies in a spell; its last day is included, None lasts."""
+    return since <= day and (until is None or day <= until)
+
+
 def days_between(earlier: date, later: date) -> int:
     """Count natural days, the first one not counted: from 1 to 8 March are 7 days (民法典 201, T26)."""
     return (later - earlier).days

@@ -1,7 +1,7 @@
 """What a certificate is worth today."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from training_site.facts.base.calendar import add_days, days_between
@@ -10,12 +10,10 @@ from training_site.facts.base.refs import distinct
 from training_site.facts.base.words import CertificateStatus, Word
 from training_site.facts.person.standing import STANDS, Grounds, Outlook, grounds_on, word_on
 from training_site.facts.rounds.competence import CompetenceFact
-from training_site.facts.rounds.misconduct import attempt_facts
+from training_site.facts.rounds.earlier import study_on
 from training_site.facts.rounds.round import Round
 from training_site.facts.rounds.statement import StatementFact
-from training_site.facts.rounds.study import Signed, Study
 from training_site.facts.rounds.validity import window_start
-from training_site.model.customer.assessment import Attempt, Sitting
 from training_site.model.customer.certificate import Certificate, Revocation
 
 
@@ -165,7 +163,7 @@ def _at_issue(outlook: Outlook, day: date) -> Grounds:
     is_same = newest <= day and not grounds.is_renewing and not outlook.study.absences
     if is_same and grounds.current and grounds.has_all_items:
         return grounds
-    return grounds_on(_known_on(outlook.study, day), day)
+    return grounds_on(study_on(outlook.study, day), day)
 
 
 def _standing_round(outlook: Outlook, certificate: Certificate, issue: Grounds) -> Round | None:
@@ -187,51 +185,6 @@ def _standing_round(outlook: Outlook, certificate: Certificate, issue: Grounds) 
 def _replaces(one: Round, corrected: Collection[str]) -> bool:
     """Tell whether a round rests on corrections of the sign-offs of another."""
     return any(item.signed.sign_off.supersedes in corrected for item in one.own_passes)
-
-
-def _known_on(study: Study, day: date) -> Study:
-    """Leave out what happened after a day: later sign-offs, sittings, corrections and findings."""
-    folder = study.folder
-    signed = [_signed_by(each, day) for each in folder.signed if each.sign_off.date <= day]
-    sittings: dict[str, tuple[Sitting, list[Attempt]]] = {}
-    for each in folder.attempts:
-        if each.sitting.date <= day:
-            sittings.setdefault(each.sitting.id, (each.sitting, []))[1].append(each.attempt)
-    replaced = _replaced(
-        {each.sitting.id: each.superseded_by for each in folder.attempts if each.superseded_by in sittings}
-    )
-    attempts = [
-        fact for sitting, own in sittings.values() for fact in attempt_facts(sitting, replaced, day, own)
-    ]
-    ids = {each.sign_off.id for each in signed}
-    standing = [each if each.superseded_by in ids else replace(each, superseded_by=None) for each in signed]
-    revoked = [pair for pair in folder.revoked if pair[0].on <= day]
-    issued = [pair for pair in folder.certificates if pair[0].issued_on <= day]
-    return replace(
-        study,
-        folder=replace(
-            folder,
-            signed=standing,
-            attempts=attempts,
-            attended=[line for line in folder.attended if line.facts.session.date <= day],
-            questions=[],
-            revoked=revoked,
-            certificates=issued,
-        ),
-    )
-
-
-def _signed_by(signed: Signed, day: date) -> Signed:
-    """Leave out the signatures that were given after a day."""
-    statements = signed.sign_off.statements
-    kept = tuple(statement for statement in statements if statement.on <= day)
-    if len(kept) == len(statements):
-        return signed
-    return replace(signed, sign_off=signed.sign_off.model_copy(update={"statements": kept}))
-
-
-def _replaced(found: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: by for name, by in found.items() if by}
 
 
 def _status(outlook: Outlook, basis: _Basis, day: date) -> CertificateStatus:
@@ -275,11 +228,8 @@ def _doubts(outlook: Outlook, basis: _Basis) -> tuple[str, ...]:
     if certificate.valid_until and derived != certificate.valid_until and basis.is_founded:
         ruled = f"推算为 {derived}" if derived else "为长期有效"
         found.append(f"证书上印的有效期至 {certificate.valid_until}，按课程规定{ruled}")
-    others = [
-        one.serial
-        for one, _ in outlook.study.folder.certificates
-        if one.serial != certificate.serial and _is_open(outlook, one) and _is_open(outlook, certificate)
-    ]
+    papers = outlook.study.folder.certificates if _is_open(outlook, certificate) else []
+    others = [one.serial for one, _ in papers if one.serial != certificate.serial and _is_open(outlook, one)]
     if others:
         found.append(f"同一课程另有未收回的证书 {'、'.join(others)}")
     return tuple(found)
@@ -316,9 +266,7 @@ def _text(outlook: Outlook, basis: _Basis, status: CertificateStatus) -> str:
     if status is CertificateStatus.UNFOUNDED:
         return f"{certificate.issued_on} 发证；{_unfounded_text(basis)}"
     if status is CertificateStatus.BASIS_VOID:
-        fallen = [
-            fact.explanation.text for fact in outlook.grounds.competences if "不计：" in fact.explanation.text
-        ]
+        fallen = [fact.explanation.text for fact in outlook.grounds.competences if fact.is_doubtful]
         reason = fallen[0] if fallen else "没有完整有效的签认支持这张证书"
         return f"{certificate.issued_on} 发证；{reason}；尚无撤销记录"
     doubts = "".join(f"；{text}" for text in _doubts(outlook, basis))

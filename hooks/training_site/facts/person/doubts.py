@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from training_site.facts.person.customer import CustomerFacts
 from training_site.facts.person.person import PersonFacts
-from training_site.facts.person.standing import FALLEN
 from training_site.problems import Where
 
 
@@ -47,8 +46,7 @@ def _results(facts: CustomerFacts, person: PersonFacts) -> Iterator[Doubt]:
             text = f"“{standing.person}” 的{fact.competency.label}：{fact.explanation.text}"
             yield Doubt("W-BASIS", where, text)
         for statement in standing.statements:
-            is_told = FALLEN not in statement.explanation.text
-            if statement.statement is None and statement.explanation.records and is_told:
+            if statement.explanation.records and statement.statement is None and not statement.has_fallen:
                 place = statement.explanation.records[0]
                 text = f"“{standing.person}”：{statement.explanation.text}"
                 yield Doubt("W-BASIS", Where(place.path, place.line), text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from training_site.facts.base.calendar import is_within
 from training_site.facts.base.refs import superseded_by
 from training_site.facts.base.words import SessionStatus
 from training_site.facts.rounds.absence import status_on
@@ -27,8 +28,17 @@ class FitnessRemark:
     path: str
     """The file of the record."""
     where: Where
-    text: str
+    role: str
+    """As what: 教员, 考核人, 学员."""
+    who: str
+    """The id; pages name the person."""
+    why: str
     """Chinese, ids instead of names."""
+
+    @property
+    def text(self) -> str:
+        """Spell it for the check report."""
+        return f"{self.role} {self.who}：{self.why}"
 
 
 def unfit(instructor: Instructor, course: Course, customer: str, day: date) -> Iterator[str]:
@@ -39,13 +49,11 @@ def unfit(instructor: Instructor, course: Course, customer: str, day: date) -> I
     """
     wanted = {item.id for item in course.equipment}
     knows = any(
-        spell.equipment in wanted and spell.since <= day and (spell.until is None or day <= spell.until)
+        spell.equipment in wanted and is_within(spell.since, spell.until, day)
         for spell in instructor.experience
     )
     certified = any(
-        not wanted.isdisjoint(item.equipment)
-        and item.valid_from <= day
-        and (item.valid_until is None or day <= item.valid_until)
+        not wanted.isdisjoint(item.equipment) and is_within(item.valid_from, item.valid_until, day)
         for item in instructor.certificates
     )
     if wanted and not knows and not certified:
@@ -56,7 +64,7 @@ def unfit(instructor: Instructor, course: Course, customer: str, day: date) -> I
 def not_serving(instructor: Instructor, customer: str, day: date) -> Iterator[str]:
     """Say why somebody could not act for the vendor at a customer on a day: left, or to be replaced."""
     spells = instructor.employed
-    if spells and not any(one.since <= day and (one.until is None or day <= one.until) for one in spells):
+    if spells and not any(is_within(one.since, one.until, day) for one in spells):
         yield f"{day} 不在任职期内"
     said = [one for one in instructor.acceptances if one.customer == customer and one.on <= day]
     newest = max(said, key=lambda one: (one.on, one.line), default=None)
@@ -100,7 +108,7 @@ class _Bench:
             }
             for name, part in teachers.items():
                 for why in self._unfit(name, session.course, session.date):
-                    yield _remark(session.path, part, f"教员 {name}：{why}")
+                    yield _remark(session.path, part, ("教员", name), why)
             for row in session.attendance:
                 if row.status not in ABSENT:
                     self.taught.setdefault((row.person, session.course), set()).update(teachers)
@@ -115,7 +123,7 @@ class _Bench:
             papers = {paper.id: paper for paper in sitting.papers}
             for paper in sitting.papers:
                 for why in self._unfit(paper.examiner, sitting.course, sitting.date):
-                    yield _remark(sitting.path, paper, f"考核人 {paper.examiner}：{why}")
+                    yield _remark(sitting.path, paper, ("考核人", paper.examiner), why)
             for attempt in sitting.attempts:
                 yield from self._gone(sitting.path, attempt, attempt.person, sitting.date)
                 for name in sitting.invigilators:
@@ -140,7 +148,7 @@ class _Bench:
             basis = sittings.get(item.basis.sitting) if item.basis else None
             day = basis.date if basis else item.on or sign_off.date
             for why in self._unfit(item.by, sign_off.course, day):
-                yield _remark(path, item, f"考核人 {item.by}：{why}")
+                yield _remark(path, item, ("考核人", item.by), why)
             for person in sign_off.people:
                 if basis is None:
                     yield from self._gone(path, item, person, day)
@@ -153,7 +161,7 @@ class _Bench:
                 asked = self._unfit(one.by, sign_off.course, one.on)
                 serving = not_serving(instructor, self.records.id, one.on)
                 for why in asked if one.role == "考核人" else serving:
-                    yield _remark(sign_off.path, one, f"{one.role} {one.by}：{why}")
+                    yield _remark(sign_off.path, one, (one.role, one.by), why)
             about = one.person or (sign_off.people[0] if len(sign_off.people) == 1 else None)
             if about and one.by != about:
                 yield from self._namesake(sign_off.path, one, (one.by, one.role), about)
@@ -164,14 +172,16 @@ class _Bench:
         for one in self.records.certificates.certificates:
             instructor = self.catalogue.instructors.get(one.issued_by)
             for why in not_serving(instructor, self.records.id, one.issued_on) if instructor else ():
-                yield _remark(path, one, f"证书 {one.serial} 的签发人 {one.issued_by}：{why}")
+                yield _remark(path, one, (f"证书 {one.serial} 的签发人", one.issued_by), why)
 
     def _assessed(self, path: str, part: Part, by: str, person: str, course: str) -> Iterator[FitnessRemark]:
         yield from self._namesake(path, part, (by, "考核人"), person)
         folder = self.catalogue.courses.get(course)
         is_apart = folder is not None and folder.course.assessor == "not_the_instructor"
         if is_apart and by in self.taught.get((person, course), ()):
-            yield _remark(path, part, f"考核人 {by} 给学员 {person} 上过这门课，课程要求考核人不是授课教员")
+            yield _remark(
+                path, part, ("考核人", by), f"给学员 {person} 上过这门课，课程要求考核人不是授课教员"
+            )
 
     def _unfit(self, name: str, course: str, day: date) -> tuple[str, ...]:
         key = (name, course, day)
@@ -188,15 +198,15 @@ class _Bench:
     def _gone(self, path: str, part: Part, person: str, day: date) -> Iterator[FitnessRemark]:
         trainee = self.trainees.get(person)
         if trainee is not None and trainee.status and status_on(trainee, day) == _LEFT:
-            yield _remark(path, part, f"学员 {person} 在 {day} 已经离职")
+            yield _remark(path, part, ("学员", person), f"{day} 已经离职")
 
     def _namesake(self, path: str, part: Part, who: tuple[str, str], person: str) -> Iterator[FitnessRemark]:
         name, role = who
         instructor = self.catalogue.instructors.get(name)
         own = instructor.name if instructor else self.records.names.get(name)
         if own and name != person and own == self.records.names.get(person):
-            yield _remark(path, part, f"{role} {name} 与学员 {person} 同名，请核实是不是同一个人")
+            yield _remark(path, part, (role, name), f"与学员 {person} 同名，请核实是不是同一个人")
 
 
-def _remark(path: str, part: Part, text: str) -> FitnessRemark:
-    return FitnessRemark(path, Where(path, part.line, part.column), text)
+def _remark(path: str, part: Part, who: tuple[str, str], why: str) -> FitnessRemark:
+    return FitnessRemark(path, Where(path, part.line, part.column), *who, why)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from training_site.facts.base.words import Competence, SessionStatus, Word
-from training_site.facts.person.standing import FALLEN, Grounds
+from training_site.facts.person.standing import Grounds
 from training_site.facts.rounds.round import Round
 from training_site.facts.session.session import SessionFacts
 
@@ -145,7 +145,7 @@ def _to_do(grounds: Grounds, join: str) -> str:
     failed, unfounded = _labels(grounds, Competence.FAILED), _labels(grounds, Competence.NO_BASIS)
     parts = [join] if failed or never else []
     parts += [f"请教员补登考核依据或安排考核：{unfounded}"] if unfounded else []
-    again = any(FALLEN in fact.explanation.text for fact in grounds.statements)
+    again = any(fact.has_fallen for fact in grounds.statements)
     parts += [f"补考：{failed}{'（补考后重新签名）' if again else ''}"] if failed else []
     parts += [f"考核：{'、'.join(never)}"] if never else []
     return "，".join([*parts, f"请考核人签认：{'、'.join(waiting)}"] if waiting else parts)

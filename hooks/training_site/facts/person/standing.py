@@ -11,11 +11,9 @@ from training_site.facts.rounds.competence import CompetenceFact, competence_fac
 from training_site.facts.rounds.conditions import Condition
 from training_site.facts.rounds.history import history
 from training_site.facts.rounds.round import History, Round
-from training_site.facts.rounds.statement import StatementFact, signatures, statement_facts
+from training_site.facts.rounds.statement import FALLEN, StatementFact, statement_facts
 from training_site.facts.rounds.study import Study
 
-FALLEN = "同一份签认里有结果作废，补考后要重新签"
-"""Why a signature has to be given again."""
 STANDS = frozenset((Competence.PASSED, Competence.WAIVED))
 
 
@@ -156,20 +154,21 @@ def grounds_on(study: Study, day: date) -> Grounds:
 def _statements(grounds: Grounds, day: date) -> tuple[StatementFact, ...]:
     """Look for the signatures that matter now."""
     study, past = grounds.study, grounds.history
-    signs = signatures(study, past.items)
+    signs = past.signs
     one = grounds.waiting or grounds.current
     if grounds.waiting is None and past.mends:
-        passes, since = past.mends, max(item.on for item in past.mends)
+        since = max(item.on for item in past.mends)
         required = study.book.on(since).required_statements
-    elif one:
-        passes, since, required = one.own_passes, one.assessed_on, one.rules.required_statements
-    else:
-        passes = tuple(past.collected.values())
-        signs = tuple(replace(each, flaw=each.flaw or FALLEN) if each.is_shaken else each for each in signs)
-        since = max((item.on for item in passes), default=date.min)
-        since = max(since, past.revocation[0].on) if past.revocation else since
-        required = study.book.on(day).required_statements
-    return statement_facts(required, signs, passes, since)
+        return statement_facts(required, signs, past.mends, since)
+    if one:
+        return statement_facts(
+            one.rules.required_statements, signs, one.signable, one.assessed_on, one.own_passes
+        )
+    passes = tuple(past.collected.values())
+    signs = tuple(replace(each, flaw=each.flaw or FALLEN) if each.is_shaken else each for each in signs)
+    since = max((item.on for item in passes), default=date.min)
+    since = max(since, past.revocation[0].on) if past.revocation else since
+    return statement_facts(study.book.on(day).required_statements, signs, passes, since)
 
 
 @dataclass(frozen=True, slots=True)

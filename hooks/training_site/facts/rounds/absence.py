@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from training_site.facts.base.calendar import add_days, add_months
+from training_site.facts.base.calendar import add_days, add_months, is_within
 from training_site.model.customer.people import StatusSpell, Trainee
 
 ON_POST = "在岗"
@@ -20,11 +20,7 @@ class Absence:
 
 def spell_on(trainee: Trainee, day: date) -> StatusSpell | None:
     """Find the recorded spell that holds on a day: of several the one that began last; None means 在岗."""
-    covering = [
-        spell
-        for spell in trainee.status
-        if spell.since <= day and (spell.until is None or day <= spell.until)
-    ]
+    covering = [spell for spell in trainee.status if is_within(spell.since, spell.until, day)]
     return max(covering, key=lambda spell: (spell.since, spell.until or date.max, spell.status), default=None)
 
 

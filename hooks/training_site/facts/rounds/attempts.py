@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from training_site.facts.base.calendar import is_within
 from training_site.facts.base.explanation import Ref
 from training_site.facts.course.rules import Rules
 from training_site.facts.rounds.misconduct import AttemptFact
@@ -60,8 +61,7 @@ class AttemptCounts:
             waiver.attempts or 0
             for waiver, _ in self.waivers
             if (waiver.competency is None or waiver.competency in names)
-            and waiver.since <= day
-            and (waiver.until is None or day <= waiver.until)
+            and is_within(waiver.since, waiver.until, day)
         )
 
 

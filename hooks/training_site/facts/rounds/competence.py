@@ -183,6 +183,8 @@ def _attempted(
     waits = "已考过" if is_used else "已考过，待签认"
     outcome = f"成绩作废：{newest.void}" if newest.void else "未通过" if failed else waits
     note = f"（{newest.note}）" if newest.note else ""
+    if fallen and is_used and newest.void:
+        fell = f"；{fallen.signed.sign_off.date} 的签认不计：所依据的考核成绩已作废"
     text = f"{sitting.date} {METHODS.get(method, '考核')}{outcome}{note}{fell}"
     return CompetenceFact(
         competency=competency,

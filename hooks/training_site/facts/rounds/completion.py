@@ -8,12 +8,10 @@ from training_site.facts.base.calendar import add_days
 from training_site.facts.course.rules import Rules
 from training_site.facts.rounds.conditions import hours_conditions
 from training_site.facts.rounds.prerequisites import Held, prerequisite_conditions
-from training_site.facts.rounds.results import Items
 from training_site.facts.rounds.round import Round
 from training_site.facts.rounds.statement import Signature, first_signatures
 from training_site.facts.rounds.study import Study
 from training_site.facts.rounds.validity import end_of, valid_until, window_start
-from training_site.model.course.rules import RequiredStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,6 @@ class Completion:
     """Completes rounds with all that is known on a day."""
 
     study: Study
-    items: Items
     signs: Sequence[Signature]
     held: Held
     day: date
@@ -58,7 +55,7 @@ class Completion:
             *prerequisite_conditions(study, before, first, self.held),
             *hours_conditions(study, rules, since, is_renewal=made.is_renewal),
         )
-        signed = self.signed(made)
+        signed = first_signatures(rules.required_statements, self.signs, made.signable, made.assessed_on)
         days = [
             made.assessed_on,
             made.waived_on or made.assessed_on,
@@ -68,17 +65,6 @@ class Completion:
         is_done = len(signed) == len(rules.required_statements) and None not in met
         complete_on = max([*days, *(day for day in met if day)]) if is_done else None
         return replace(made, conditions=conditions, statements=signed, complete_on=complete_on)
-
-    def signed(self, made: Round) -> dict[RequiredStatement, Signature]:
-        """Choose the signatures that speak of a round: after a voided result all of them are newer than its resit."""
-        again = [
-            item.on
-            for item in made.own_passes
-            if any(one.attempt and one.attempt.void for one in self.items.get(item.competency, ()))
-        ]
-        signs = [one for one in self.signs if not again or one.statement.on >= max(again)]
-        passes = made.own_passes if made.is_first else ()
-        return first_signatures(made.rules.required_statements, signs, passes, made.assessed_on)
 
     def _first_session(self, since: date) -> list[date]:
         came = (line for line in self.study.folder.attended if line.was_there and line.presence)

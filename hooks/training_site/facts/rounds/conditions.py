@@ -8,7 +8,8 @@ from typing import Literal
 from training_site.facts.base.explanation import Ref
 from training_site.facts.course.rules import Rules
 from training_site.facts.rounds.study import Attended, Study
-from training_site.facts.session.minutes import WHOLE_DAY, Span, overlap, total, union
+from training_site.facts.session.minutes import overlap, total, union
+from training_site.facts.session.presence import attended_span
 from training_site.model.base.midnight import minute
 from training_site.model.customer.session import ABSENT
 
@@ -98,15 +99,7 @@ def _lesson_days(came: Sequence[Attended]) -> dict[str, date]:
     for line in came:
         session = line.facts.session
         entries = [one for one in session.attendance if one.person == line.entry.person]
-        there: list[Span] = [
-            (
-                minute(one.entered) if one.entered else WHOLE_DAY[0],
-                minute(one.left) if one.left else WHOLE_DAY[1],
-            )
-            for one in entries
-            if one.status not in ABSENT
-        ]
-        spans = union(there)
+        spans = union(attended_span(one) for one in entries if one.status not in ABSENT)
         for held in session.lessons_held:
             lesson = ((minute(held.start), minute(held.end)),)
             if total(overlap(spans, lesson)) * _HALF >= total(lesson) > 0:

@@ -29,7 +29,7 @@ def history(
     items = signed_items(study)
     signs = signatures(study, items)
     held = _held(study, day, above, {} if known is None else known)
-    completion = Completion(study, items, signs, held, day)
+    completion = Completion(study, signs, held, day)
     extra = [pair for pair in study.folder.waivers if pair[0].attempts]
     walk = Walk(study, items, completion, Demands(study), AttemptCounts(extra))
     walk.run()
@@ -55,6 +55,7 @@ def _history(walk: Walk, signs: tuple[Signature, ...], day: date) -> History:
         failing=walk.failing,
         mends=mends,
         unsigned_mends=unsigned,
+        signs=signs,
         revocation=None if done else walk.revocation,
         collected=kept,
         missing=tuple(

@@ -30,8 +30,9 @@ class Round:
     """In force on the day of completion; while it is incomplete, on the day looked at."""
     terms: Rules
     """In force on its first pass: what a renewal needs, and its grace (domain 6)."""
-    is_first: bool = False
-    """Whether no complete round came before it."""
+    signable: tuple[Item, ...] = ()
+    """Passes for which the signatures of their own sign-offs speak, even those older than the last pass: in a first
+    round, unless a result was voided; () means that every signature has to follow all passes."""
     waived_on: date | None = None
     """The first day of the last waiver that it needed."""
     conditions: tuple[Condition, ...] = ()
@@ -76,6 +77,8 @@ class History:
     """Passes after the current round on which it rests today, because its own fell to a revision or a failure."""
     unsigned_mends: tuple[Item, ...]
     """Those of them that lack a signature."""
+    signs: tuple[Signature, ...]
+    """All statements about the person, counting or not."""
     revocation: tuple[Revocation, Ref] | None
     """The revocation of the qualification that no complete round has followed."""
     collected: Mapping[str, Item]

@@ -6,7 +6,7 @@ the last round's assessed day collects toward the next one; nothing else ever mo
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,13 +20,14 @@ from training_site.facts.rounds.grading import passed_items
 from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.facts.rounds.results import Item, Items
 from training_site.facts.rounds.retraining import Demands
+from training_site.facts.rounds.revoked import revoked_span
 from training_site.facts.rounds.round import Round
 from training_site.facts.rounds.study import Study, waiver_on
 from training_site.facts.rounds.validity import is_in_grace, is_within_one_period
 from training_site.model.customer.certificate import Revocation
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Need:
     """What the next round needs on a day."""
 
@@ -230,7 +231,7 @@ class Walk:
             assessed_on=max(days or since),
             rules=self.study.book.on(day),
             terms=self._first_rules(day),
-            is_first=base is None,
+            signable=() if base or self._was_voided(fresh) else tuple(fresh.values()),
             waived_on=max(since, default=None),
         )
         due = self._due(base, day) if base and need.is_renewal else None
@@ -239,12 +240,15 @@ class Walk:
         self.collected = {}
         self.attempts.begin()
 
+    def _was_voided(self, names: Iterable[str]) -> bool:
+        """Tell whether a result of one of these items was voided: then all signatures are given anew (misconduct)."""
+        entries = (item for name in names for item in self.items.get(name, ()))
+        return any(item.attempt is not None and bool(item.attempt.void) for item in entries)
+
     def _revoke(self, revocation: Revocation, ref: Ref) -> None:
         """Take the round on which the certificate rests and what followed without one of its own, or everything."""
         day = revocation.on
-        first, end = self._revoked_span(revocation)
-        while end < len(self.found) and _rests_on(self.found[end], self.found[first:end]):
-            end += 1
+        first, end = revoked_span(self.found, self.study.folder.certificates, revocation)
         gone, left = self.found[first:end], self.found[end:]
         self.fallen += [
             replace(one, fell_on=day) for one in gone if one.complete_on and one.complete_on <= day
@@ -257,30 +261,3 @@ class Walk:
             self.failed.clear()
             self.latest.clear()
             self.attempts.begin()
-
-    def _revoked_span(self, revocation: Revocation) -> tuple[int, int]:
-        """Find which of the rounds fall: from the one of the certificate to the next that has one."""
-        count = len(self.found)
-        issued = {
-            certificate.serial: certificate.issued_on
-            for certificate, _ in self.study.folder.certificates
-            if certificate.issued_on <= revocation.on
-        }
-        if revocation.serial not in issued:
-            return 0, count
-        rests = {serial: self._index_on(day) for serial, day in issued.items()}
-        own = rests.pop(revocation.serial)
-        if own is None:
-            return 0, count
-        later = [place for place in rests.values() if place is not None and place > own]
-        return own, min(later, default=count)
-
-    def _index_on(self, day: date) -> int | None:
-        done = [n for n, one in enumerate(self.found) if one.complete_on and one.complete_on <= day]
-        return done[-1] if done else None
-
-
-def _rests_on(one: Round, gone: Sequence[Round]) -> bool:
-    """Tell whether a round has carried over a pass of rounds that fall: it falls with them."""
-    taken = {id(item) for each in gone for item in each.own_passes}
-    return any(id(item) in taken for name, item in one.passes.items() if name not in one.own)

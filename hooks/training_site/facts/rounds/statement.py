@@ -10,6 +10,9 @@ from training_site.facts.rounds.study import Signed, Study
 from training_site.model.course.rules import RequiredStatement
 from training_site.model.customer.sign_off import Statement
 
+FALLEN = "同一份签认里有结果作废，补考后要重新签"
+"""Why a signature beside a voided result has to be given again."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatementFact:
@@ -20,6 +23,8 @@ class StatementFact:
     sign_off: str | None
     """Id of the sign-off record that holds the statement."""
     explanation: Explanation
+    has_fallen: bool = False
+    """Whether one was given that a voided result beside it took away: nothing for the keeper of the records to mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +113,19 @@ def statement_facts(
     found: Iterable[Signature],
     passes: Collection[Item],
     assessed_on: date,
+    own: Collection[Item] = (),
 ) -> tuple[StatementFact, ...]:
-    """Look for every required signature of a round; the newest that counts stands (T12), one that does not is named."""
+    """Look for every required signature of a round; the newest that counts stands (T12), one that does not is named.
+
+    `own` are the passes whose sign-offs hold the signatures to name, besides those that are new enough.
+    """
+    beside = {item.signed.sign_off.id for item in (*passes, *own)}
     newest = sorted(found, key=_age, reverse=True)
     by_kind: dict[tuple[str, str], list[Signature]] = {}
     for each in newest:
         by_kind.setdefault(each.kind, []).append(each)
     return tuple(
-        _fact(one, by_kind.get((one.role, one.meaning), []), passes, assessed_on) for one in required
+        _fact(one, by_kind.get((one.role, one.meaning), []), passes, assessed_on, beside) for one in required
     )
 
 
@@ -149,22 +159,21 @@ def flaw(study: Study, statement: Statement) -> str:
 
 
 def _fact(
-    required: RequiredStatement, found: Sequence[Signature], passes: Collection[Item], assessed_on: date
+    required: RequiredStatement,
+    found: Sequence[Signature],
+    passes: Collection[Item],
+    assessed_on: date,
+    beside: Collection[str],
 ) -> StatementFact:
     title = f"{required.role}签名“{required.meaning}”"
     for each in found:
         if attests(each, passes, assessed_on):
             why = Explanation(f"{each.statement.on} {title}", (each.signed.ref,))
             return StatementFact(required, each.statement, each.signed.sign_off.id, why)
-    own = {item.signed.sign_off.id for item in passes}
-    named = [each for each in found if each.flaw and each.signed.sign_off.id in own] or [
+    named = [each for each in found if each.flaw and each.signed.sign_off.id in beside] or [
         each for each in found if each.flaw and each.statement.on >= assessed_on
     ]
     flaws = f"；{named[0].statement.on} 的签名不计：{named[0].flaw}" if named else ""
     refs = tuple(dict.fromkeys(each.signed.ref for each in named))
-    return StatementFact(required, None, None, Explanation(f"缺{title}{flaws}", refs))
-
-
-def missing(facts: Iterable[StatementFact]) -> tuple[StatementFact, ...]:
-    """Pick the signatures that are not there."""
-    return tuple(fact for fact in facts if fact.statement is None)
+    has_fallen = bool(named) and named[0].flaw == FALLEN
+    return StatementFact(required, None, None, Explanation(f"缺{title}{flaws}", refs), has_fallen)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from training_site.facts.base.calendar import is_within
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import (
     certificate_ref,
@@ -246,7 +247,7 @@ def _with_waivers(folder: Folder, general: list[tuple[Waiver, Ref]]) -> Folder:
 def waiver_on(study: Study, competency: str, day: date) -> tuple[Waiver, Ref] | None:
     """Find the newest waiver of a competency in force on a day; its last day is included."""
     for waiver, ref in reversed(study.folder.waivers):
-        is_open = waiver.since <= day and (waiver.until is None or day <= waiver.until)
+        is_open = is_within(waiver.since, waiver.until, day)
         if waiver.competency == competency and waiver.attempts is None and is_open:
             return waiver, ref
     return None

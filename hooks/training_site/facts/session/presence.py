@@ -89,10 +89,11 @@ def presences(session: Session, taught: Teaching) -> tuple[Presence, ...]:
 
 
 def _order(entry: Attendance) -> tuple[str, int, int, str]:
-    return (entry.person, *_span(entry), entry.status)
+    return (entry.person, *attended_span(entry), entry.status)
 
 
-def _span(entry: Attendance) -> Span:
+def attended_span(entry: Attendance) -> Span:
+    """Lay out when somebody was there, in minutes after midnight; what was not recorded is the whole session."""
     return (
         minute(entry.entered) if entry.entered else WHOLE_DAY[0],
         minute(entry.left) if entry.left else WHOLE_DAY[1],
@@ -109,7 +110,7 @@ def _presence(
         theory = practical = 0
         text = f"{entry.status}，计 0 分钟"
     elif any(each.entered or each.left for each in there):
-        spans = union(_span(each) for each in there)
+        spans = union(attended_span(each) for each in there)
         theory, practical = total(overlap(spans, taught.theory)), total(overlap(spans, taught.practical))
         text = f"{entry.status}，{_times(there)}在场，与讲课时段重合并扣除休息后计 {theory + practical} 分钟"
     else:

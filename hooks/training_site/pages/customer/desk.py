@@ -11,6 +11,7 @@ from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import superseded_by
 from training_site.facts.person.certificate import CertificateFacts
 from training_site.facts.person.customer import CustomerFacts
+from training_site.facts.person.fitness import FitnessRemark
 from training_site.facts.person.revision_notice import ChangeNotices, NoticeFact
 from training_site.facts.rounds.competence import CompetenceFact
 from training_site.facts.rounds.misconduct import AttemptFact, attempt_facts
@@ -67,9 +68,9 @@ class Desk:
         for notices in facts.notices:
             for fact in notices.people:
                 self.notices[fact.person].append((notices, fact))
-        self.remarks: defaultdict[str, list[str]] = defaultdict(list)
+        self.remarks: defaultdict[str, list[FitnessRemark]] = defaultdict(list)
         for remark in facts.remarks:
-            self.remarks[remark.path].append(remark.text)
+            self.remarks[remark.path].append(remark)
         self._addresses: dict[tuple[str, str], str] = {}
         self._labels = {
             course: {item.id: item.label for item in folder.competencies}
@@ -83,10 +84,6 @@ class Desk:
         if found is None:
             found = self._addresses[key] = addresses.of_ref(self.records.id, ref)
         return found
-
-    def remarks_of(self, path: str) -> tuple[str, ...]:
-        """Say what has to be said of who taught, assessed and signed in a record."""
-        return tuple(self.remarks.get(path, ()))
 
     def course_title(self, course: str) -> str:
         """Name a course; its id where the catalogue has none."""
@@ -118,6 +115,15 @@ class Desk:
     def at(self, address: str) -> "Spot":
         """Stand on a page, to see everything else from there."""
         return Spot(self, address)
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """What has to be said of somebody who taught, assessed or signed."""
+
+    role: str
+    who: Link
+    why: str
 
 
 class Spot:
@@ -152,6 +158,11 @@ class Spot:
         if person in desk.context.catalogue.instructors:
             return Link(name, self.to(addresses.instructor(person)))
         return Link(name)
+
+    def remarks(self, path: str) -> tuple[RemarkLine, ...]:
+        """Say of a record's file what has to be said of those who acted in it."""
+        found = self.desk.remarks.get(path, ())
+        return tuple(RemarkLine(one.role, self.who(one.who), one.why) for one in found)
 
     def maybe_who(self, person: str | None) -> Link | None:
         """Name a person that may be missing from the record."""

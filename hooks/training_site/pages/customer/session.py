@@ -11,7 +11,7 @@ from training_site.facts.session.session import Deadline, InstructorExperience, 
 from training_site.labels import LESSON_KINDS, METHODS
 from training_site.model.base.midnight import minute
 from training_site.model.customer.session import Break, Cancellation, Facility, Feedback, LessonHeld, Session
-from training_site.pages.customer.desk import Desk, Spot
+from training_site.pages.customer.desk import Desk, RemarkLine, Spot
 from training_site.pages.frame import addresses
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import EvidenceItem, Head, Link, RecordLink
@@ -255,7 +255,7 @@ class SessionView:
     """One session's file."""
 
     head: Head
-    remarks: tuple[str, ...]
+    remarks: tuple[RemarkLine, ...]
     """What has to be said of who taught, assessed and signed."""
     id: str
     title: str
@@ -306,7 +306,7 @@ def _view(spot: Spot, facts: SessionFacts, title: str) -> SessionView:
     desk, session = spot.desk, facts.session
     return SessionView(
         head=spot.head(),
-        remarks=spot.desk.remarks_of(session.path),
+        remarks=spot.remarks(session.path),
         id=session.id,
         title=title,
         course=Link(desk.course_title(session.course), spot.to(addresses.course(session.course))),

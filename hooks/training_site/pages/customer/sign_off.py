@@ -5,7 +5,7 @@ from datetime import date
 
 from training_site.labels import METHODS
 from training_site.model.customer.sign_off import Basis, ItemResult, SignOff, Statement
-from training_site.pages.customer.desk import Desk, Spot
+from training_site.pages.customer.desk import Desk, RemarkLine, Spot
 from training_site.pages.frame import addresses
 from training_site.pages.frame.fingerprint import DIGITS_SHOWN, fingerprint
 from training_site.pages.frame.page import RecordPage
@@ -42,7 +42,7 @@ class SignOffView:
     """One sign-off record."""
 
     head: Head
-    remarks: tuple[str, ...]
+    remarks: tuple[RemarkLine, ...]
     """What has to be said of who taught, assessed and signed."""
     id: str
     date: date
@@ -67,7 +67,7 @@ def sign_off_page(desk: Desk, record: SignOff) -> RecordPage:
     replaced_by = desk.replaced_sign_offs.get(record.id)
     view = SignOffView(
         head=spot.head(),
-        remarks=spot.desk.remarks_of(record.path),
+        remarks=spot.remarks(record.path),
         id=record.id,
         date=record.date,
         course=Link(title, spot.to(addresses.course(record.course))),

@@ -7,7 +7,7 @@ from training_site.facts.rounds.grading import pass_mark
 from training_site.facts.rounds.misconduct import AttemptFact
 from training_site.labels import METHODS
 from training_site.model.customer.assessment import Misconduct, Paper, Sitting
-from training_site.pages.customer.desk import Desk, Spot
+from training_site.pages.customer.desk import Desk, RemarkLine, Spot
 from training_site.pages.frame import addresses
 from training_site.pages.frame.page import RecordPage
 from training_site.pages.frame.parts import EvidenceItem, Head, Link
@@ -62,7 +62,7 @@ class SittingView:
     """One sitting."""
 
     head: Head
-    remarks: tuple[str, ...]
+    remarks: tuple[RemarkLine, ...]
     """What has to be said of who taught, assessed and signed."""
     id: str
     date: date
@@ -85,7 +85,7 @@ def sitting_page(desk: Desk, sitting: Sitting) -> RecordPage:
     replaced_by = desk.replaced_sittings.get(sitting.id)
     view = SittingView(
         head=spot.head(),
-        remarks=spot.desk.remarks_of(sitting.path),
+        remarks=spot.remarks(sitting.path),
         id=sitting.id,
         date=sitting.date,
         course=Link(title, spot.to(addresses.course(sitting.course))),

@@ -179,9 +179,7 @@ def _qualification(context: Context, customer: CustomerDigest, row: Qualificatio
         "completed_on": _day(row.completed_on),
         "valid_until": _day(row.valid_until),
         "serial": row.serial,
-        "certificate": next(
-            (one.status.value for one in customer.certificates if one.serial == row.serial), None
-        ),
+        "certificate": row.certificate and row.certificate.value,
         "next_step": row.next_step,
         "downgrades": [{"on": day.isoformat(), "word": str(word)} for day, word in row.downgrades],
     } | _explained(row.explanation)

@@ -150,6 +150,7 @@ def _qualifications(facts: CustomerFacts, names: Naming) -> tuple[QualificationR
             completed_on=found.completed_on,
             valid_until=found.valid_until,
             serial=found.serial,
+            certificate=facts.certificates[found.serial].status if found.serial else None,
             next_step=names.redact(found.next_step),
             downgrades=found.downgrades,
             explanation=found.explanation,

@@ -98,6 +98,8 @@ class QualificationRow:
     completed_on: date | None
     valid_until: date | None
     serial: str | None
+    certificate: CertificateStatus | None
+    """What that certificate is worth."""
     next_step: str
     downgrades: Downgrades
     explanation: Explanation

@@ -116,7 +116,7 @@ def test_who_was_to_be_replaced_and_teaches_on_is_told(words, is_fit):
 
 def test_an_examiner_with_the_trainees_name_is_told():
     found = said(instructors=with_first(name="王小明"), person={"name": "王小明"}, sittings=[EXAM])
-    assert found == ["考核人 t-1 与学员 p-1 同名，请核实是不是同一个人"]
+    assert found == ["考核人 t-1：与学员 p-1 同名，请核实是不是同一个人"]
 
 
 def test_a_witness_with_the_trainees_name_is_told():
@@ -129,14 +129,16 @@ def test_a_witness_with_the_trainees_name_is_told():
         "date": "2026-03-05",
         "statements": [{"role": "客户代表", "by": "r-1", "meaning": "见证", "on": "2026-03-05"}],
     }
-    assert said(people=people, sign_offs=[sign_off]) == ["客户代表 r-1 与学员 p-1 同名，请核实是不是同一个人"]
+    assert said(people=people, sign_offs=[sign_off]) == [
+        "客户代表 r-1：与学员 p-1 同名，请核实是不是同一个人"
+    ]
 
 
 def test_who_had_left_the_customer_cannot_come_or_be_assessed():
     left = {"status": [{"status": "离职", "since": "2026-03-01"}]}
     session = {"date": "2026-03-02", "lessons_held": [TALK], "attendance": CAME}
     found = said(person=left, sessions=[session], sittings=[EXAM])
-    assert found == ["学员 p-1 在 2026-03-02 已经离职", "学员 p-1 在 2026-03-05 已经离职"]
+    assert found == ["学员 p-1：2026-03-02 已经离职", "学员 p-1：2026-03-05 已经离职"]
 
 
 def test_who_was_absent_did_not_come_after_leaving():
@@ -153,7 +155,7 @@ def test_where_the_course_asks_for_it_the_assessor_is_not_the_instructor():
     session = {"date": "2026-03-02", "instructors": ["t-2"], "lessons_held": [TALK], "attendance": CAME}
     apart = {"assessor": "not_the_instructor"}
     assert said(course=apart, sessions=[session], sittings=[EXAM]) == [
-        "考核人 t-1 给学员 p-1 上过这门课，课程要求考核人不是授课教员"
+        "考核人 t-1：给学员 p-1 上过这门课，课程要求考核人不是授课教员"
     ]
     assert said(sessions=[session], sittings=[EXAM]) == []
 

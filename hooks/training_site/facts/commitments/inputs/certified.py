@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from training_site.facts.base.calendar import days_between
+from training_site.facts.base.calendar import days_between, is_within
 from training_site.facts.base.explanation import Ref
 from training_site.facts.base.refs import instructor_ref
 from training_site.facts.base.verdict import Task, Verdict
@@ -47,7 +47,7 @@ def _lapsed(
 
 
 def _is_valid(item: InstructorCertificate, day: date) -> bool:
-    return item.valid_from <= day and (item.valid_until is None or day <= item.valid_until)
+    return is_within(item.valid_from, item.valid_until, day)
 
 
 def _miss(item: InstructorCertificate, day: date) -> int:
