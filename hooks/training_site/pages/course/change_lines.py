@@ -31,9 +31,10 @@ class Successor:
 
 
 def change_lines(linker: Linker, folder: CourseFolder) -> tuple[ChangeLine, ...]:
-    """List the revision history, newest first."""
+    """List the revision history, newest first; of several entries with the present number the newest is in force."""
     own = folder.course
     labels = {item.id: item.label for item in folder.competencies}
+    newest = next((change for change in reversed(own.changes) if change.revision == own.revision), None)
     kept = {one.revision: addresses.superseded(own.id, one.revision) for one in folder.superseded}
     return tuple(
         ChangeLine(
@@ -41,7 +42,7 @@ def change_lines(linker: Linker, folder: CourseFolder) -> tuple[ChangeLine, ...]
             author=linker.redact(change.author),
             note=linker.redact(change.note),
             affects=tuple(labels.get(one, one) for one in change.affects),
-            is_current=change.revision == own.revision,
+            is_current=change is newest,
             href=linker.to(kept[change.revision]) if change.revision in kept else "",
         )
         for change in reversed(own.changes)

@@ -1,6 +1,8 @@
 """Does the page of a course say the rules in force on its day, what a renewal asks, and what held before?"""
 
+from training_site.pages.course.change_lines import change_lines
 from training_site.pages.course.course import course
+from training_site.pages.frame.linker import Linker
 from training_site.pages.overview.waivers import waivers
 from worlds.builder import world
 from worlds.outline import Outline, finished, through_markdown
@@ -119,3 +121,11 @@ def test_attempts_that_a_customer_allowed_are_told_as_such():
         }
     )
     assert [row.competency.endswith("加考 1 次") for row in made.digest().waivers] == [True]
+
+
+def test_of_two_entries_with_the_present_number_only_the_newest_is_in_force():
+    first = {"revision": "1.0", "date": "2020-01-01", "author": "组", "impact": "none", "note": "首版"}
+    changes = [first, {**first, "date": "2026-03-01", "note": "先修", "rules": {"prerequisites": []}}]
+    made = world({"as_of": "2026-06-01", "course": {"changes": changes}})
+    lines = change_lines(Linker(made.context(), "courses/c-1/index.html"), made.catalogue.courses["c-1"])
+    assert [line.is_current for line in lines] == [True, False]
